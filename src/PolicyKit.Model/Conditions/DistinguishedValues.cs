@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+
+namespace PolicyKit.Model;
+
+/// <summary>For each fact, one value of each kind that the conditions of a policy set can tell apart: what <c>missing</c> tries, and
+/// what analysis enumerates. Computed from the conditions alone.</summary>
+public sealed class DistinguishedValues
+{
+    private const string Other = "\u00b7";
+    private const int MostListMembers = 6;
+    private readonly PolicySet _set;
+    private readonly ILookup<Fact, (Expression Parent, int Position)> _uses;
+
+    internal DistinguishedValues(PolicySet set)
+    {
+        _set = set;
+        _uses = set.Rules.Select(r => r.Condition)
+            .Concat(set.Facts.All.Select(f => f.Derivation).OfType<Expression>())
+            .SelectMany(e => e.SelfAndBelow().Prepend(new Not(e)))
+            .SelectMany(parent => parent.Operands().Select((operand, i) => (parent, i, operand)))
+            .Where(u => u.operand is FactReference)
+            .ToLookup(u => ((FactReference)u.operand).Fact, u => (u.parent, u.i));
+    }
+
+    /// <summary>The values of <paramref name="fact"/> that conditions tell apart, in a fixed order.</summary>
+    /// <param name="fact">A fact that a catalogue can state.</param>
+    /// <param name="known">Of a path: the declared coarser node, below which the values lie; else null.</param>
+    /// <returns>Null where the conditions use the fact in a way that no finite list covers.</returns>
+    public ImmutableArray<FactValue>? Of(Fact fact, FactValue? known = null) => fact.Type switch
+    {
+        FactType.Boolean => [FactValue.False, FactValue.True],
+        FactType.Enum => [.. fact.Values.Select(FactValue.Of), .. fact.IsNullable ? [FactValue.Null] : ImmutableArray<FactValue>.Empty],
+        FactType.List => ListsOf(fact),
+        FactType.Number => NumbersOf(fact),
+        FactType.Text => TextsOf(fact),
+        FactType.Path => PathsOf(fact, (known as TextValue)?.Value),
+        FactType.Citations => CitationsOf(fact),
+        _ => null,
+    };
+
+    private ImmutableArray<FactValue>? ListsOf(Fact fact)
+    {
+        var uses = _uses[fact].ToList();
+        var members = uses.Select(u => (u.Parent as Includes)?.Member).OfType<Literal>()
+            .Select(l => ((TextValue)l.Value).Value).Distinct().Order(StringComparer.Ordinal).ToList();
+        var countsOnlyEmptiness = uses.Where(u => u.Parent is Length).All(_ => OnlyComparesWithZero(fact));
+        if (members.Count > MostListMembers || !countsOnlyEmptiness || uses.Any(u => u.Parent is not (Length or Includes { Member: Literal })))
+        {
+            return null;
+        }
+
+        if (uses.Any(u => u.Parent is Length))
+        {
+            members.Add(fact.Values.FirstOrDefault(v => !members.Contains(v)) ?? Other);
+        }
+
+        return [.. Enumerable.Range(0, 1 << members.Count)
+            .Select(bits => FactValue.ListOf([.. members.Where((_, i) => (bits >> i & 1) == 1)]))];
+    }
+
+    private bool OnlyComparesWithZero(Fact fact)
+    {
+        var comparisons = _set.Rules.Select(r => r.Condition).Concat(_set.Facts.All.Select(f => f.Derivation).OfType<Expression>())
+            .SelectMany(e => e.SelfAndBelow().Append(e)).Distinct(ReferenceEqualityComparer.Instance).Cast<Expression>().ToList();
+        var lengths = comparisons.OfType<Length>().Count(l => l.Operand is FactReference r && r.Fact.Equals(fact));
+        var tests = comparisons.OfType<Comparison>().Count(c => c.Left is Length { Operand: FactReference r } && r.Fact.Equals(fact)
+            && c is { Operator: not (ComparisonOperator.LessOrEqual or ComparisonOperator.Less), Right: Literal { Value: NumberValue { Value: 0 } } });
+        return lengths == tests;
+    }
+
+    private ImmutableArray<FactValue>? NumbersOf(Fact fact)
+    {
+        var constants = new SortedSet<double>();
+        foreach (var (parent, position) in _uses[fact])
+        {
+            if (parent is not Comparison comparison)
+            {
+                return null;
+            }
+
+            switch (position == 0 ? comparison.Right : comparison.Left)
+            {
+                case Literal { Value: NumberValue number }: constants.Add(number.Value); break;
+                case ParameterReference parameter:
+                    constants.UnionWith(_set.Country.Parameters.Where(p => p.Id == parameter.Id).SelectMany(p => p.Values).Select(v => v.Value));
+                    break;
+                default: return null;
+            }
+        }
+
+        var points = constants.ToList();
+        var between = points.Zip(points.Skip(1), (a, b) => a + ((b - a) / 2));
+        return [.. points.Concat(between).Concat(points.Count == 0 ? [0] : [points[0] - 1, points[^1] + 1])
+            .Distinct().Order().Select(FactValue.Of)];
+    }
+
+    private ImmutableArray<FactValue>? TextsOf(Fact fact)
+    {
+        var constants = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (parent, position) in _uses[fact])
+        {
+            if (parent is Comparison { Operator: ComparisonOperator.Equal or ComparisonOperator.NotEqual } comparison
+                && (position == 0 ? comparison.Right : comparison.Left) is Literal { Value: TextValue text })
+            {
+                constants.Add(text.Value);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        constants.Add(Other);
+        return [.. constants.Select(FactValue.Of), .. fact.IsNullable ? [FactValue.Null] : ImmutableArray<FactValue>.Empty];
+    }
+
+    private ImmutableArray<FactValue>? PathsOf(Fact fact, string? declared)
+    {
+        var nodes = _uses[fact].Select(u => (u.Parent as Under)?.Node).ToList();
+        if (nodes.Contains(null))
+        {
+            return null;
+        }
+
+        var mentioned = nodes.OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
+        return [.. _set.Country.Taxonomy.Leaves.Where(l => declared is null || Taxonomy.IsUnder(l, declared))
+            .GroupBy(leaf => string.Concat(mentioned.Select(m => Taxonomy.IsUnder(leaf, m) ? '1' : '0')), StringComparer.Ordinal)
+            .Select(g => FactValue.Of(g.First()))];
+    }
+
+    private ImmutableArray<FactValue>? CitationsOf(Fact fact)
+    {
+        var lists = _uses[fact].Select(u => (u.Parent as AcceptedBasis)?.AcceptedTiers).ToList();
+        if (lists.Any(l => l is null))
+        {
+            return null;
+        }
+
+        var tiers = lists.SelectMany(l => l!.Value).Distinct().Order(StringComparer.Ordinal).ToList();
+        return [new CitationsValue([]), .. tiers.Select(t => new CitationsValue([new(StandIn(t), t)]))];
+    }
+
+    private static Instrument StandIn(string tier) =>
+        new() { Id = "(any " + tier + ")", Tier = tier, Issuer = "", Jurisdiction = "", Periods = [Period.Always] };
+}
