@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using PolicyKit.Engine;
+using PolicyKit.Engine.Explaining;
+using PolicyKit.Language.Text;
+using PolicyKit.Model;
+
+namespace PolicyKit;
+
+/// <summary>The engine to embed: loaded policies, chosen by each dataset's jurisdiction. See <see cref="IPolicyEngine"/>.</summary>
+public sealed class PolicyEngine : IPolicyEngine
+{
+    private readonly ImmutableArray<(PolicySet Set, DecisionEngine Engine)> _engines;
+
+    /// <summary>Decides by checked sets, at most one for each country.</summary>
+    public PolicyEngine(IEnumerable<PolicySet> sets) => _engines = [.. sets.Select(s => (s, new DecisionEngine(s)))];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PolicySet> Sets => [.. _engines.Select(e => e.Set)];
+
+    /// <summary>Decides by the packs of the package PolicyKit.Policies.</summary>
+    /// <exception cref="PolicyKitException">A pack is not sound.</exception>
+    public static PolicyEngine FromPackage() => From(PolicyLibrary.FromPackage());
+
+    /// <summary>Decides by the packs in policies roots on disk and, for ids that they do not have, by those of the package.</summary>
+    /// <exception cref="PolicyKitException">A folder does not exist or a pack is not sound.</exception>
+    public static PolicyEngine FromFolders(params IEnumerable<string> roots) => From(PolicyLibrary.FromFolders(roots));
+
+    /// <summary>Decides by what a library holds.</summary>
+    /// <param name="library">The library.</param>
+    /// <param name="references">Paths or ids, <c>ID@RANGE</c> allowed, with what they extend; none: all.</param>
+    /// <exception cref="PolicyKitException">A reference is not found or a pack is not sound.</exception>
+    public static PolicyEngine From(PolicyLibrary library, params IReadOnlyCollection<string> references) =>
+        new((references.Count == 0 ? library.LoadAll() : library.Load(references)).OrThrow());
+
+    /// <inheritdoc/>
+    public Decision Decide(Dataset dataset, DateOnly asOf) => EngineFor(dataset.Jurisdiction, dataset.Code).Decide(dataset, asOf);
+
+    /// <inheritdoc/>
+    public IEnumerable<Decision> DecideMany(IEnumerable<Dataset> datasets, DateOnly asOf) => datasets.Select(d => Decide(d, asOf));
+
+    /// <inheritdoc/>
+    public Explanation Explain(Dataset dataset, string? field, Axis axis, DateOnly asOf)
+    {
+        var names = dataset.DecidedFields.Select(f => f.Name).ToList();
+        return field is null || names.Contains(field)
+            ? EngineFor(dataset.Jurisdiction, dataset.Code).Explain(dataset, field, axis, asOf)
+            : throw new PolicyKitException(DescribingProblems.NoSuchField(dataset.Code, field, NearestName.Of(field, names)));
+    }
+
+    /// <inheritdoc/>
+    public PolicySet SetFor(string jurisdiction) => Find(jurisdiction)?.Set
+        ?? throw new PolicyKitException(LibraryProblems.NoneApplies(jurisdiction, null));
+
+    private DecisionEngine EngineFor(string jurisdiction, string code) => Find(jurisdiction)?.Engine
+        ?? throw new PolicyKitException(LibraryProblems.NoneApplies(jurisdiction, code));
+
+    private (PolicySet Set, DecisionEngine Engine)? Find(string jurisdiction)
+    {
+        foreach (var entry in _engines)
+        {
+            var areas = entry.Set.Country.Jurisdictions;
+            if (entry.Set.Policies.Any(p => areas.IsUnder(jurisdiction, p.Instrument.Jurisdiction)))
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Describing datasets for an engine.</summary>
+public static class PolicyEngineDescribing
+{
+    /// <summary>Begins to describe a dataset; facts are checked against the schema of the jurisdiction's country.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="jurisdiction">The division code that decides which law applies, such as <c>370000</c>.</param>
+    /// <param name="code">The dataset's code.</param>
+    /// <exception cref="PolicyKitException">No policy applies there (PK7006).</exception>
+    public static DatasetBuilder Describe(this IPolicyEngine engine, string jurisdiction, string code) =>
+        new(engine.SetFor(jurisdiction).Country, jurisdiction, code);
+}
