@@ -55,12 +55,24 @@ internal sealed class Contest
 
     public IEnumerable<Norm> AcceptedClosers => _closers.Where((_, i) => _closerLabels[i] == Label.Accepted);
 
+    /// <summary>How the contest ends for a norm, or null if it has no part in it.</summary>
+    public ContestEnd? EndOf(Norm norm)
+    {
+        var (i, j) = (_openers.IndexOf(norm), _closers.IndexOf(norm));
+        return i >= 0 ? EndOf(norm, _openerLabels[i], _closers, _closerLabels)
+            : j >= 0 ? EndOf(norm, _closerLabels[j], _openers, _openerLabels) : null;
+    }
+
     /// <summary>Every pair of undecided norms that attack each other, if the contest is disputed.</summary>
     public IEnumerable<(Norm Opener, Norm Closer)> UndecidedPairs => Answer != ContestAnswer.Disputed ? []
         : from opener in _openers.Where((_, i) => _openerLabels[i] == Label.Undecided)
           from closer in _closers.Where((_, i) => _closerLabels[i] == Label.Undecided)
           where Attacks(opener, closer) && Attacks(closer, opener)
           select (opener, closer);
+
+    private ContestEnd EndOf(Norm norm, Label label, List<Norm> against, Label[] againstLabels) => new(
+        label == Label.Accepted, label == Label.Rejected,
+        against.Where((n, i) => againstLabels[i] != Label.Rejected && Attacks(n, norm)).Select(n => n.Rule).FirstOrDefault());
 
     private bool Attacks(Norm a, Norm b) => !_conflicts.Beats(b, a);
 
@@ -105,3 +117,9 @@ internal sealed class Contest
         return label;
     }
 }
+
+/// <summary>How a contest ends for one norm.</summary>
+/// <param name="IsAccepted">It holds.</param>
+/// <param name="IsRejected">A prevailing norm defeats it.</param>
+/// <param name="By">The first norm that stands against it, or null.</param>
+internal sealed record ContestEnd(bool IsAccepted, bool IsRejected, Rule? By);
