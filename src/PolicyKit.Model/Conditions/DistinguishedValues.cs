@@ -19,7 +19,8 @@ public sealed class DistinguishedValues
             .SelectMany(e => e.SelfAndBelow().Prepend(new Not(e)))
             .SelectMany(parent => parent.Operands().Select((operand, i) => (parent, i, operand)))
             .Where(u => u.operand is FactReference)
-            .ToLookup(u => ((FactReference)u.operand).Fact, u => (u.parent, u.i));
+            .SelectMany(u => Named(((FactReference)u.operand).Fact).Select(fact => (fact, use: (u.parent, u.i))))
+            .ToLookup(u => u.fact, u => u.use);
     }
 
     /// <summary>The values of <paramref name="fact"/> that conditions tell apart, in a fixed order.</summary>
@@ -58,12 +59,16 @@ public sealed class DistinguishedValues
             .Select(bits => FactValue.ListOf([.. members.Where((_, i) => (bits >> i & 1) == 1)]))];
     }
 
+    /// <summary>The facts that a reference may read: an inheriting field fact also reads the dataset's.</summary>
+    private IEnumerable<Fact> Named(Fact fact) =>
+        fact.Inherits && _set.Facts.Find(FactLevel.Dataset, fact.Id) is { } parent ? [fact, parent] : [fact];
+
     private bool OnlyComparesWithZero(Fact fact)
     {
         var comparisons = _set.Rules.Select(r => r.Condition).Concat(_set.Facts.All.Select(f => f.Derivation).OfType<Expression>())
             .SelectMany(e => e.SelfAndBelow().Append(e)).Distinct(ReferenceEqualityComparer.Instance).Cast<Expression>().ToList();
-        var lengths = comparisons.OfType<Length>().Count(l => l.Operand is FactReference r && r.Fact.Equals(fact));
-        var tests = comparisons.OfType<Comparison>().Count(c => c.Left is Length { Operand: FactReference r } && r.Fact.Equals(fact)
+        var lengths = comparisons.OfType<Length>().Count(l => l.Operand is FactReference r && Named(r.Fact).Contains(fact));
+        var tests = comparisons.OfType<Comparison>().Count(c => c.Left is Length { Operand: FactReference r } && Named(r.Fact).Contains(fact)
             && c is { Operator: not (ComparisonOperator.LessOrEqual or ComparisonOperator.Less), Right: Literal { Value: NumberValue { Value: 0 } } });
         return lengths == tests;
     }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PolicyKit.Model;
 
 /// <summary>The type of an expression. An enum member is a <see cref="Text"/> whose members were checked at load.</summary>
-public enum ValueType : byte
+public enum ExpressionType : byte
 {
     /// <summary>A truth value.</summary>
     Boolean = 0,
@@ -34,7 +34,7 @@ public enum ValueType : byte
 public abstract record Expression
 {
     /// <summary>The type of its value.</summary>
-    public abstract ValueType Type { get; }
+    public abstract ExpressionType Type { get; }
 }
 
 /// <summary>A constant.</summary>
@@ -45,13 +45,13 @@ public sealed record Literal(FactValue Value) : Expression
     public static Literal True { get; } = new(FactValue.True);
 
     /// <inheritdoc/>
-    public override ValueType Type => Value switch
+    public override ExpressionType Type => Value switch
     {
-        BooleanValue => ValueType.Boolean,
-        NumberValue => ValueType.Number,
-        DateValue => ValueType.Date,
-        ListValue => ValueType.List,
-        _ => ValueType.Text,
+        BooleanValue => ExpressionType.Boolean,
+        NumberValue => ExpressionType.Number,
+        DateValue => ExpressionType.Date,
+        ListValue => ExpressionType.List,
+        _ => ExpressionType.Text,
     };
 }
 
@@ -59,7 +59,7 @@ public sealed record Literal(FactValue Value) : Expression
 public sealed record TextUnavailable : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Boolean;
+    public override ExpressionType Type => ExpressionType.Boolean;
 }
 
 /// <summary>The value of a fact. A field fact is of the field at hand.</summary>
@@ -67,15 +67,15 @@ public sealed record TextUnavailable : Expression
 public sealed record FactReference(Fact Fact) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => Fact.Type switch
+    public override ExpressionType Type => Fact.Type switch
     {
-        FactType.Boolean => ValueType.Boolean,
-        FactType.Number => ValueType.Number,
-        FactType.Date => ValueType.Date,
-        FactType.List => ValueType.List,
-        FactType.Path => ValueType.Path,
-        FactType.Citations => ValueType.Citations,
-        _ => ValueType.Text,
+        FactType.Boolean => ExpressionType.Boolean,
+        FactType.Number => ExpressionType.Number,
+        FactType.Date => ExpressionType.Date,
+        FactType.List => ExpressionType.List,
+        FactType.Path => ExpressionType.Path,
+        FactType.Citations => ExpressionType.Citations,
+        _ => ExpressionType.Text,
     };
 }
 
@@ -85,7 +85,7 @@ public sealed record FactReference(Fact Fact) : Expression
 public sealed record StatusReference(Axis Axis, FactLevel Level) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Text;
+    public override ExpressionType Type => ExpressionType.Text;
 }
 
 /// <summary>The field's grade in a scheme as its ordinal; unknown while undetermined, while the field's grades are not stated, or without any grade.</summary>
@@ -93,7 +93,7 @@ public sealed record StatusReference(Axis Axis, FactLevel Level) : Expression
 public sealed record GradeReference(string Scheme) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Number;
+    public override ExpressionType Type => ExpressionType.Number;
 }
 
 /// <summary>A parameter's value at the day of decision; unknown where none is in force.</summary>
@@ -101,14 +101,14 @@ public sealed record GradeReference(string Scheme) : Expression
 public sealed record ParameterReference(string Id) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Number;
+    public override ExpressionType Type => ExpressionType.Number;
 }
 
 /// <summary>The day of decision.</summary>
 public sealed record AsOf : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Date;
+    public override ExpressionType Type => ExpressionType.Date;
 }
 
 /// <summary>Negation.</summary>
@@ -116,7 +116,7 @@ public sealed record AsOf : Expression
 public sealed record Not(Expression Operand) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Boolean;
+    public override ExpressionType Type => ExpressionType.Boolean;
 }
 
 /// <summary>Conjunction: false if any operand is; unknown if none is false and one is unknown. Empty: true.</summary>
@@ -124,7 +124,7 @@ public sealed record Not(Expression Operand) : Expression
 public sealed record And(ImmutableArray<Expression> Operands) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Boolean;
+    public override ExpressionType Type => ExpressionType.Boolean;
 }
 
 /// <summary>Disjunction: true if any operand is; unknown if none is true and one is unknown. Empty: false.</summary>
@@ -132,7 +132,7 @@ public sealed record And(ImmutableArray<Expression> Operands) : Expression
 public sealed record Or(ImmutableArray<Expression> Operands) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Boolean;
+    public override ExpressionType Type => ExpressionType.Boolean;
 }
 
 /// <summary>The operators of <see cref="Comparison"/>.</summary>
@@ -164,7 +164,7 @@ public enum ComparisonOperator : byte
 public sealed record Comparison(ComparisonOperator Operator, Expression Left, Expression Right) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Boolean;
+    public override ExpressionType Type => ExpressionType.Boolean;
 }
 
 /// <summary>The operators of <see cref="Arithmetic"/>.</summary>
@@ -193,7 +193,7 @@ public enum ArithmeticOperator : byte
 public sealed record Arithmetic(ArithmeticOperator Operator, Expression Left, Expression Right) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => Left.Type == ValueType.Text ? ValueType.Text : ValueType.Number;
+    public override ExpressionType Type => Left.Type == ExpressionType.Text ? ExpressionType.Text : ExpressionType.Number;
 }
 
 /// <summary><c>condition ? whenTrue : whenFalse</c>. With the condition unknown: the common value if both branches have the same known value, else unknown.</summary>
@@ -203,7 +203,7 @@ public sealed record Arithmetic(ArithmeticOperator Operator, Expression Left, Ex
 public sealed record Choice(Expression Condition, Expression WhenTrue, Expression WhenFalse) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => WhenTrue.Type;
+    public override ExpressionType Type => WhenTrue.Type;
 }
 
 /// <summary>Whether an item of the list counts on the day of decision.</summary>
@@ -212,7 +212,7 @@ public sealed record Choice(Expression Condition, Expression WhenTrue, Expressio
 public sealed record Includes(Expression List, Expression Member) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Boolean;
+    public override ExpressionType Type => ExpressionType.Boolean;
 }
 
 /// <summary>The tests of <see cref="TextTest"/>.</summary>
@@ -235,7 +235,7 @@ public enum TextTestOperator : byte
 public sealed record TextTest(TextTestOperator Operator, Expression Text, Expression Part) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Boolean;
+    public override ExpressionType Type => ExpressionType.Boolean;
 }
 
 /// <summary>The length: of a list the items that count on the day of decision, of a text its UTF-16 units.</summary>
@@ -243,7 +243,7 @@ public sealed record TextTest(TextTestOperator Operator, Expression Text, Expres
 public sealed record Length(Expression Operand) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Number;
+    public override ExpressionType Type => ExpressionType.Number;
 }
 
 /// <summary>Whether a path lies at or below a node; unknown where the node lies strictly below the path (semantics §2).</summary>
@@ -252,7 +252,7 @@ public sealed record Length(Expression Operand) : Expression
 public sealed record Under(Expression Path, string Node) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Boolean;
+    public override ExpressionType Type => ExpressionType.Boolean;
 }
 
 /// <summary>The quantifiers of <see cref="Quantified"/>.</summary>
@@ -274,7 +274,7 @@ public enum Quantifier : byte
 public sealed record Quantified(Quantifier Quantifier, Expression Condition) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => Quantifier == Quantifier.Count ? ValueType.Number : ValueType.Boolean;
+    public override ExpressionType Type => Quantifier == Quantifier.Count ? ExpressionType.Number : ExpressionType.Boolean;
 }
 
 /// <summary>Whether evidence is given for a fact; false if stated or presumed without, unknown if the fact is unknown.</summary>
@@ -282,7 +282,7 @@ public sealed record Quantified(Quantifier Quantifier, Expression Condition) : E
 public sealed record Evidenced(Fact Fact) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Boolean;
+    public override ExpressionType Type => ExpressionType.Boolean;
 }
 
 /// <summary>Whether one of the claimed bases is registered, in force and of an accepted tier (semantics §7, Permit).</summary>
@@ -291,7 +291,7 @@ public sealed record Evidenced(Fact Fact) : Expression
 public sealed record AcceptedBasis(Expression Claims, ImmutableArray<string> AcceptedTiers) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Boolean;
+    public override ExpressionType Type => ExpressionType.Boolean;
 }
 
 /// <summary>The latest first day of an item of that member that counts on the day of decision; unknown without one that has a first day.</summary>
@@ -300,7 +300,7 @@ public sealed record AcceptedBasis(Expression Claims, ImmutableArray<string> Acc
 public sealed record Since(Expression List, string Member) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Date;
+    public override ExpressionType Type => ExpressionType.Date;
 }
 
 /// <summary>Calendar days from one day to another, negative if the second is earlier.</summary>
@@ -309,7 +309,7 @@ public sealed record Since(Expression List, string Member) : Expression
 public sealed record DaysBetween(Expression From, Expression To) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Number;
+    public override ExpressionType Type => ExpressionType.Number;
 }
 
 /// <summary>Working days after the first day up to and including the second; 0 where that is not later.
@@ -319,5 +319,5 @@ public sealed record DaysBetween(Expression From, Expression To) : Expression
 public sealed record WorkingDaysBetween(Expression From, Expression To) : Expression
 {
     /// <inheritdoc/>
-    public override ValueType Type => ValueType.Number;
+    public override ExpressionType Type => ExpressionType.Number;
 }

@@ -1,0 +1,103 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Compiling;
+
+/// <summary>Which stated facts can bear on which rule, through derived facts, grades and earlier statuses too.</summary>
+internal sealed class Relevance
+{
+    private readonly Snapshot _snapshot;
+    private readonly Dictionary<Fact, FactUse> _factUses = [];
+    private readonly Dictionary<int, FactUse> _ruleUses = [];
+    private readonly FactUse[] _axisUses;
+
+    public Relevance(Snapshot snapshot)
+    {
+        _snapshot = snapshot;
+        GradeUse = FactUse.Union(snapshot.Grades.SelectMany(b => b.SelfAndLifters()).Select(b => OfRule(b.Rule)));
+        var sharing = OfPlan(snapshot.Sharing);
+        _axisUses = [sharing, OfPlan(snapshot.Opening, sharing)];
+        foreach (var rule in snapshot.Rules)
+        {
+            OfRule(rule);
+        }
+    }
+
+    private FactUse GradeUse { get; }
+
+    private FactUse? SharingUse { get; set; }
+
+    /// <summary>The facts that bear on an axis.</summary>
+    public FactUse Of(Axis axis) => _axisUses[(int)axis];
+
+    /// <summary>The facts that bear on a rule's condition.</summary>
+    public FactUse Of(CompiledRule rule) => _ruleUses[rule.Index];
+
+    private FactUse OfPlan(AxisPlan plan, FactUse? sharing = null)
+    {
+        SharingUse = sharing;
+        return FactUse.Union(plan.Relevant.Select(b => OfRule(b.Rule)));
+    }
+
+    private FactUse OfRule(CompiledRule rule)
+    {
+        if (!_ruleUses.TryGetValue(rule.Index, out var use))
+        {
+            _ruleUses.Add(rule.Index, use = OfExpression(rule.Rule.Condition));
+        }
+
+        return use;
+    }
+
+    private FactUse OfExpression(Expression expression) => expression switch
+    {
+        FactReference reference => OfFact(reference.Fact),
+        Evidenced evidenced => OfFact(evidenced.Fact),
+        GradeReference => GradeUse,
+        StatusReference { Axis: Axis.Sharing } status =>
+            status.Level == FactLevel.Dataset ? (SharingUse ?? FactUse.None).OfAllFields().With(Separable) : SharingUse ?? FactUse.None,
+        Quantified quantified => OfExpression(quantified.Condition).OfAllFields(),
+        _ => FactUse.Union(expression.Operands().Select(OfExpression)),
+    };
+
+    private Fact? Separable => _snapshot.Set.Facts.Find(FactLevel.Dataset, "separable");
+
+    private FactUse OfFact(Fact fact)
+    {
+        if (_factUses.TryGetValue(fact, out var known))
+        {
+            return known;
+        }
+
+        var definitions = _snapshot.Definitions[fact].Concat(_snapshot.Inferences[fact]).Select(r => r.Rule.Condition);
+        var use = FactUse.Union((fact.Derivation is { } derivation ? definitions.Prepend(derivation) : definitions).Select(OfExpression));
+        use = fact.Path is null ? use : use.With(fact);
+        _factUses.Add(fact, use);
+        return use;
+    }
+}
+
+/// <summary>Facts that bear on something: of the dataset, of the field at hand, of every field.</summary>
+internal sealed record FactUse(IReadOnlySet<Fact> Dataset, IReadOnlySet<Fact> OwnField, IReadOnlySet<Fact> AllFields)
+{
+    public static FactUse None { get; } = new(new HashSet<Fact>(), new HashSet<Fact>(), new HashSet<Fact>());
+
+    public static FactUse Union(IEnumerable<FactUse> uses)
+    {
+        var (dataset, own, all) = (new HashSet<Fact>(), new HashSet<Fact>(), new HashSet<Fact>());
+        foreach (var use in uses)
+        {
+            dataset.UnionWith(use.Dataset);
+            own.UnionWith(use.OwnField);
+            all.UnionWith(use.AllFields);
+        }
+
+        return new(dataset, own, all);
+    }
+
+    /// <summary>The same facts, read of every field.</summary>
+    public FactUse OfAllFields() => new(Dataset, None.OwnField, AllFields.Union(OwnField).ToHashSet());
+
+    public FactUse With(Fact? fact) => fact is null ? this
+        : fact.Level == FactLevel.Dataset ? this with { Dataset = Dataset.Append(fact).ToHashSet() }
+        : this with { OwnField = OwnField.Append(fact).ToHashSet() };
+}

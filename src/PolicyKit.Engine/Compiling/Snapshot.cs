@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using PolicyKit.Engine.Explaining;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Compiling;
+
+/// <summary>The law of one area on one day, compiled: what comes in is a checked policy set; what goes out is conditions as closures, lifts as
+/// a graph, bounds per axis. Immutable and shared by all threads. It must never depend on a dataset.</summary>
+internal sealed class Snapshot
+{
+    private readonly Dictionary<(int Rule, bool Tightens), Bearing> _bearings = [];
+    private readonly ILookup<string, CompiledRule> _liftersOf;
+
+    public Snapshot(PolicySet set, string jurisdiction, DateOnly asOf)
+    {
+        (Set, AsOf) = (set, asOf);
+        var compiler = new ConditionCompiler(set.Country, asOf);
+        Rules =
+        [
+            .. set.Rules
+                .Where(r => r.IsInForce(asOf) && set.Country.Jurisdictions.IsUnder(jurisdiction, r.Basis.Instrument.Jurisdiction))
+                .Select((r, i) => Compile(compiler, r, i)),
+        ];
+        _liftersOf = Rules.Where(r => r.Rule.Effect == Effect.Lift)
+            .SelectMany(r => r.Rule.Lifts.Distinct().Select(target => (target, r))).ToLookup(p => p.target, p => p.r);
+        Sharing = Plan(Axis.Sharing);
+        Opening = Plan(Axis.Opening);
+        Grades = Bearings(Effect.Grade);
+        Masks = Bearings(Effect.Mask);
+        Gates = Bearings(Effect.Gate);
+        Duties = Bearings(Effect.Duty);
+        Definitions = Rules.Where(r => r.Rule.Derive is { Confidence: null }).ToLookup(r => r.Rule.Derive!.Fact);
+        Inferences = Rules.Where(r => r.Rule.Derive is { Confidence: not null })
+            .OrderByDescending(r => r.Rule.Derive!.Confidence).ThenBy(r => r.Index).ToLookup(r => r.Rule.Derive!.Fact);
+        Derivations = set.Facts.All.Where(f => f.Derivation is not null).ToDictionary(f => f, f => compiler.CompileValue(f.Derivation!));
+        Anchors = Rules.Where(r => r.Rule.Duty?.After is not null).ToDictionary(r => r.Index, r => compiler.CompileValue(r.Rule.Duty!.After!));
+        Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
+        Relevance = new Relevance(this);
+        Terms = new Terms(set, jurisdiction);
+        Because = new BecauseBuilder(this);
+    }
+
+    public PolicySet Set { get; }
+
+    public DateOnly AsOf { get; }
+
+    /// <summary>The rules in force, in order of full id.</summary>
+    public ImmutableArray<CompiledRule> Rules { get; }
+
+    public AxisPlan Sharing { get; }
+
+    public AxisPlan Opening { get; }
+
+    public ImmutableArray<Bearing> Grades { get; }
+
+    public ImmutableArray<Bearing> Masks { get; }
+
+    public ImmutableArray<Bearing> Gates { get; }
+
+    public ImmutableArray<Bearing> Duties { get; }
+
+    /// <summary>The derive rules that define a fact.</summary>
+    public ILookup<Fact, CompiledRule> Definitions { get; }
+
+    /// <summary>The derive rules that infer a fact, most confident first.</summary>
+    public ILookup<Fact, CompiledRule> Inferences { get; }
+
+    /// <summary>The compiled expressions of facts defined in the facts file.</summary>
+    public IReadOnlyDictionary<Fact, Value> Derivations { get; }
+
+    /// <summary>The days from which duties run, by rule index.</summary>
+    public IReadOnlyDictionary<int, Value> Anchors { get; }
+
+    public Conflicts Conflicts { get; }
+
+    public Relevance Relevance { get; }
+
+    public Terms Terms { get; }
+
+    public BecauseBuilder Because { get; }
+
+    public AxisPlan this[Axis axis] => axis == Axis.Opening ? Opening : Sharing;
+
+    private static CompiledRule Compile(ConditionCompiler compiler, Rule rule, int index) => new(rule, index, rule.FullId,
+        compiler.Compile(rule.Condition),
+        rule.Permit is not { } permit ? null
+            : new(compiler.Compile(permit.When), compiler.Compile(permit.Declared), compiler.Compile(permit.Asked)));
+
+    private AxisPlan Plan(Axis axis) => new(axis,
+        [
+            .. Rules.SelectMany(r => r.Rule.Bounds.Where(b => b.Axis == axis)
+                .Select(b => new Norm(BearingOf(r, tightens: r.Rule.Effect == Effect.AtMost), b.Level, r.Rule.NewestFrom(AsOf)))),
+        ],
+        [.. Rules.Where(r => r.Rule.ScopedOut.Contains(axis)).Select(r => BearingOf(r, tightens: true))]);
+
+    private ImmutableArray<Bearing> Bearings(Effect effect) =>
+        [.. Rules.Where(r => r.Rule.Effect == effect).Select(r => BearingOf(r, tightens: true))];
+
+    private Bearing BearingOf(CompiledRule rule, bool tightens)
+    {
+        if (!_bearings.TryGetValue((rule.Index, tightens), out var bearing))
+        {
+            bearing = new(rule, tightens, [.. _liftersOf[rule.FullId].Select(l => BearingOf(l, !tightens))]);
+            _bearings.Add((rule.Index, tightens), bearing);
+        }
+
+        return bearing;
+    }
+}

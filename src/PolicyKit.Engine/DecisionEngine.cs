@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using PolicyKit.Engine.Compiling;
+using PolicyKit.Engine.Evaluating;
+using PolicyKit.Engine.Explaining;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine;
+
+/// <summary>Decides datasets by a checked policy set. Pure: the same set, dataset and day give the same decision. Safe for many threads.</summary>
+/// <param name="set">The checked set.</param>
+public sealed class DecisionEngine(PolicySet set)
+{
+    private const int MostSnapshots = 4096;
+    private readonly ConcurrentDictionary<(string Jurisdiction, DateOnly AsOf), Snapshot> _snapshots = new();
+    private readonly ConcurrentDictionary<string, PolicySet> _sets = new(StringComparer.Ordinal);
+
+    /// <summary>The set by which it decides.</summary>
+    public PolicySet Set { get; } = set;
+
+    /// <summary>Decides a dataset.</summary>
+    /// <param name="dataset">The dataset with its stated facts; read against the same country's schema.</param>
+    /// <param name="asOf">The day by whose law it is decided.</param>
+    public Decision Decide(Dataset dataset, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return new Evaluation(SnapshotOf(dataset.Jurisdiction, asOf), dataset).Decide();
+    }
+
+    /// <summary>Explains one axis of a dataset, or of one of its fields: what became of every rule, and what would lawfully open it.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="field">The name of one of its fields, or null for the dataset.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="asOf">The day by whose law it is decided.</param>
+    /// <exception cref="ArgumentException">The dataset has no such field.</exception>
+    public Explanation Explain(Dataset dataset, string? field, Axis axis, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var index = field is null ? -1 : dataset.DecidedFields.Select(f => f.Name).ToList().IndexOf(field);
+        return field is not null && index < 0
+            ? throw new ArgumentException($"The dataset has no field `{field}`.", nameof(field))
+            : new Explainer(new Evaluation(SnapshotOf(dataset.Jurisdiction, asOf), dataset), dataset, axis, index).Explain();
+    }
+
+    private Snapshot SnapshotOf(string jurisdiction, DateOnly asOf)
+    {
+        if (_snapshots.Count >= MostSnapshots)
+        {
+            _snapshots.Clear();
+        }
+
+        return _snapshots.GetOrAdd((jurisdiction, asOf),
+            key => new Snapshot(_sets.GetOrAdd(key.Jurisdiction, j => Set.In(j)), key.Jurisdiction, key.AsOf));
+    }
+}

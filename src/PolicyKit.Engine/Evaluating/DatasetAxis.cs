@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Evaluating;
+
+/// <summary>Puts a dataset's axis together from its fields.</summary>
+internal static class DatasetAxis
+{
+    public static AxisDecision Decide(Trial trial, List<AxisDecision> fields, OpeningStatus? declared)
+    {
+        var outcome = trial.Dataset();
+        var carrying = fields.FindAll(f => f.Status == outcome.Low);
+        var (missing, isExact) = MissingSearch.Of(trial, -1);
+        ImmutableArray<Rule> unsupported = [.. fields.SelectMany(f => f.Unsupported).Distinct().OrderBy(r => r.FullId, StringComparer.Ordinal)];
+        return new()
+        {
+            Verdict = outcome.IsOutOfScope ? Verdict.OutOfScope : outcome.IsDetermined ? Verdict.Determined : Verdict.Undetermined,
+            Status = outcome.Low,
+            May = outcome.May,
+            Causes = CausesOf(trial, outcome, fields),
+            Term = outcome.IsDetermined ? trial.Snapshot.Terms.Of(trial.Axis, outcome.Low) : null,
+            Declared = declared,
+            Delta = Deltas.Of(outcome, declared, trial.Axis, unsupported),
+            AccessModes = [.. carrying.SelectMany(f => f.AccessModes).Distinct().Order(StringComparer.Ordinal)],
+            Conditions = [.. carrying.SelectMany(f => f.Conditions).Distinct().Order(StringComparer.Ordinal)],
+            Reasons = [.. carrying.SelectMany(f => f.Reasons).DistinctBy(r => r.Rule).OrderBy(r => r.Rule.FullId, StringComparer.Ordinal)],
+            Missing = [.. missing.Select(q => Place(trial, q))],
+            IsMissingExact = isExact,
+            Presumed = Presumed(trial, fields),
+            Lifted = [.. fields.SelectMany(f => f.Lifted).GroupBy(l => l.Rule).OrderBy(g => g.Key.FullId, StringComparer.Ordinal).Select(Merge)],
+            Unsupported = unsupported,
+            Disputes = [.. fields.SelectMany(f => f.Disputes).Distinct().OrderBy(d => d.First.FullId, StringComparer.Ordinal).ThenBy(d => d.Second.FullId, StringComparer.Ordinal)],
+            Options = [.. fields.SelectMany(f => f.Options).Distinct().OrderBy(r => r.FullId, StringComparer.Ordinal)],
+            Unlock = Unlocking.Of(trial, -1),
+        };
+    }
+
+    private static Causes CausesOf(Trial trial, Outcome outcome, List<AxisDecision> fields)
+    {
+        if (outcome.IsSettled)
+        {
+            return Causes.None;
+        }
+
+        var causes = fields.Aggregate(Causes.None, (all, f) => all | f.Causes);
+        return DatasetStatus.Separable(trial.Snapshot, trial.Truth.Without).IsUnknown() ? causes | Causes.Facts : causes;
+    }
+
+    private static ImmutableArray<FactPlace> Presumed(Trial trial, List<AxisDecision> fields) =>
+    [
+        .. fields.SelectMany(f => f.Presumed).Distinct().OrderBy(p => trial.Snapshot.Set.Facts.All.IndexOf(p.Fact))
+            .ThenBy(p => p.Field is null ? -1 : trial.Truth.With.Fields.Select((f, i) => (f, i)).First(f => f.f.Name == p.Field).i),
+    ];
+
+    private static LiftedRule Merge(IGrouping<Rule, LiftedRule> lifted) =>
+        new(lifted.Key, [.. lifted.SelectMany(l => l.By).Distinct().OrderBy(r => r.FullId, StringComparer.Ordinal)]);
+
+    private static FactPlace Place(Trial trial, Question question) =>
+        new(question.Fact, question.Field < 0 ? null : trial.Truth.With.Fields[question.Field].Name);
+}

@@ -1,0 +1,54 @@
+using PolicyKit.Engine.Compiling;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Evaluating;
+
+/// <summary>Joins masks: the stronger technique, of one technique the stricter parameters, else nothing leaves.</summary>
+internal static class Masking
+{
+    public static MaskDecision Of(Snapshot snapshot, MixedTruth truth, int field, Outcome opening)
+    {
+        if (opening.IsOutOfScope || opening.Low == OpeningStatus.Closed)
+        {
+            return MaskDecision.Drop;
+        }
+
+        var catalogue = snapshot.Set.Country.Masks;
+        var masks = snapshot.Masks.Where(b => truth.Stands(b, field) != Kleene.False)
+            .Select(b => catalogue.Find(b.Rule.Rule.Mask!)).OfType<MaskDefinition>().ToList();
+        return masks.Count == 0 ? MaskDecision.None : Join(masks, catalogue);
+    }
+
+    private static MaskDecision Join(List<MaskDefinition> masks, MaskCatalogue catalogue)
+    {
+        var strongest = masks.Max(m => catalogue.Techniques.IndexOf(m.Technique));
+        var joined = masks.FindAll(m => catalogue.Techniques.IndexOf(m.Technique) == strongest);
+        var parameters = joined[0].Parameters.ToBuilder();
+        foreach (var (name, _) in joined[0].Parameters)
+        {
+            if (Strictest(joined, name) is not { } value)
+            {
+                return MaskDecision.Drop;
+            }
+
+            parameters[name] = value;
+        }
+
+        return joined.TrueForAll(m => m.Parameters.Count == parameters.Count) ? new(joined[0].Technique, parameters.ToImmutable()) : MaskDecision.Drop;
+    }
+
+    /// <summary>The strictest value of a parameter, or null where the masks do not say which way it gets stricter.</summary>
+    private static double? Strictest(List<MaskDefinition> masks, string name)
+    {
+        if (!masks.TrueForAll(m => m.Parameters.ContainsKey(name)))
+        {
+            return null;
+        }
+
+        var values = masks.ConvertAll(m => m.Parameters[name]);
+        var directions = masks.Select(m => m.Stricter.TryGetValue(name, out var d) ? d : (StricterDirection?)null).Distinct().ToList();
+        return values.Distinct().Count() == 1 ? values[0]
+            : directions is not [{ } direction] ? null
+            : direction == StricterDirection.Less ? values.Min() : values.Max();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Evaluating;
+
+/// <summary>Finds an inclusion-minimal set of unknown facts whose every value settles a status (semantics §3 and §7, Missing).</summary>
+internal sealed class MissingSearch
+{
+    private const int MostEvaluations = 4096;
+    private readonly Trial _trial;
+    private readonly int _field;
+    private int _evaluations;
+
+    private MissingSearch(Trial trial, int field) => (_trial, _field) = (trial, field);
+
+    private bool IsExhausted => _evaluations > MostEvaluations;
+
+    /// <summary>The missing facts of a field, or of the dataset for field -1, and whether they are known to be minimal.</summary>
+    public static (ImmutableArray<Question> Missing, bool IsExact) Of(Trial trial, int field)
+    {
+        var questions = trial.OpenQuestions(field);
+        return trial.Of(field).IsSettled || questions.Count == 0 ? ([], true) : new MissingSearch(trial, field).Search(questions);
+    }
+
+    private (ImmutableArray<Question>, bool) Search(List<Question> questions)
+    {
+        var options = new List<Options>();
+        foreach (var question in questions)
+        {
+            if (Values(question) is not { } values)
+            {
+                return ([.. questions], false);
+            }
+
+            options.Add(new(question, values, _trial.Truth.With.IsInferred(question.Fact, question.Field)));
+        }
+
+        if (!Settles(options, 0))
+        {
+            return IsExhausted ? ([.. questions], false) : ([], true);
+        }
+
+        for (var i = options.Count - 1; i >= 0 && !IsExhausted; i--)
+        {
+            var dropped = options[i];
+            options.RemoveAt(i);
+            if (!Settles(options, 0))
+            {
+                options.Insert(i, dropped);
+            }
+        }
+
+        return ([.. options.Select(o => o.Question)], !IsExhausted);
+    }
+
+    private ImmutableArray<FactValue>? Values(Question question) =>
+        _trial.Snapshot.Set.Distinguished.Of(question.Fact, _trial.Truth.Without.Read(question.Fact, question.Field).Value);
+
+    /// <summary>Whether every value of the options from <paramref name="next"/> on settles the status; false too once exhausted.</summary>
+    private bool Settles(List<Options> options, int next)
+    {
+        if (++_evaluations > MostEvaluations)
+        {
+            return false;
+        }
+
+        if (_trial.Of(_field).IsSettled && !options.Skip(next).Any(o => o.IsInferred))
+        {
+            return true;
+        }
+
+        if (next == options.Count)
+        {
+            return _trial.Of(_field).IsSettled;
+        }
+
+        foreach (var value in options[next].Values)
+        {
+            using var assumed = _trial.Assume(options[next].Question, value);
+            if (!Settles(options, next + 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private readonly record struct Options(Question Question, ImmutableArray<FactValue> Values, bool IsInferred);
+}

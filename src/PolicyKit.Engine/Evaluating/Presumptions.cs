@@ -1,0 +1,49 @@
+using PolicyKit.Engine.Compiling;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Evaluating;
+
+/// <summary>Which presumptions a status rests on: those without which a relevant condition has another truth value.</summary>
+internal static class Presumptions
+{
+    public static IEnumerable<Question> UsedBy(Trial trial, int field)
+    {
+        var truth = trial.Truth;
+        var candidates = trial.Questions(field)
+            .Where(q => truth.With.IsPresumed(q.Fact, q.Field) || truth.Without.IsPresumed(q.Fact, q.Field))
+            .Select(q => Presumed(trial, q)).Distinct().ToList();
+        if (candidates.Count == 0)
+        {
+            return [];
+        }
+
+        var rules = trial.Snapshot[trial.Axis].Relevant.Select(b => b.Rule).Distinct().ToList();
+        var before = rules.ConvertAll(r => Truths(truth, r, field));
+        return candidates.Where(q => Matters(trial, q, rules, before, field))
+            .OrderBy(q => trial.Snapshot.Set.Facts.All.IndexOf(q.Fact)).ThenBy(q => q.Field);
+    }
+
+    private static bool Matters(Trial trial, Question question, List<CompiledRule> rules, List<(Kleene, Kleene)> before, int field)
+    {
+        using var dropped = trial.Assume(question, null);
+        return rules.Where((r, i) => MayRead(trial, r, question) && Truths(trial.Truth, r, field) != before[i]).Any();
+    }
+
+    private static bool MayRead(Trial trial, CompiledRule rule, Question question)
+    {
+        var use = trial.Snapshot.Relevance.Of(rule);
+        return use.Dataset.Contains(question.Fact) || use.OwnField.Contains(question.Fact) || use.AllFields.Contains(question.Fact)
+            || (question.Field < 0 && (use.OwnField.Any(f => f.Id == question.Fact.Id) || use.AllFields.Any(f => f.Id == question.Fact.Id)));
+    }
+
+    /// <summary>The truth values in both worlds, without the flags that tell causes apart.</summary>
+    private static (Kleene, Kleene) Truths(MixedTruth truth, CompiledRule rule, int field) =>
+        (Plain(rule.Condition(truth.With, field)), Plain(rule.Condition(truth.Without, field)));
+
+    private static Kleene Plain(Kleene truth) => truth.IsUnknown() ? Kleene.Unknown : truth;
+
+    /// <summary>An inherited presumption is the dataset's where the field's own cell presumes nothing.</summary>
+    private static Question Presumed(Trial trial, Question question) =>
+        question.Field >= 0 && question.Fact is { Inherits: true, Presumed: null }
+        && trial.Snapshot.Set.Facts.Find(FactLevel.Dataset, question.Fact.Id) is { } parent ? new(parent, -1) : question;
+}

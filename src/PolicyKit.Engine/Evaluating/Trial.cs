@@ -1,0 +1,93 @@
+using PolicyKit.Engine.Compiling;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Evaluating;
+
+/// <summary>A fact of the dataset (field -1) or of a field that a question is about.</summary>
+internal readonly record struct Question(Fact Fact, int Field);
+
+/// <summary>One axis of one dataset, open to "what if": facts may be assigned in both worlds and taken back, and only what they can bear on
+/// is settled again.</summary>
+internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
+{
+    private readonly FactUse _use = snapshot.Relevance.Of(axis);
+    private Outcome?[] _fields = new Outcome?[truth.With.Fields.Count];
+
+    public Snapshot Snapshot => snapshot;
+
+    public MixedTruth Truth => truth;
+
+    public Axis Axis => axis;
+
+    public int FieldCount => _fields.Length;
+
+    public Outcome Field(int field) => _fields[field] ??= FieldStatus.Of(snapshot, axis, truth, field);
+
+    public Outcome Dataset() =>
+        DatasetStatus.Of([.. Enumerable.Range(0, FieldCount).Select(Field)], DatasetStatus.Separable(snapshot, truth.Without));
+
+    /// <summary>The outcome of a field, or of the dataset for field -1.</summary>
+    public Outcome Of(int field) => field < 0 ? Dataset() : Field(field);
+
+    /// <summary>The open questions that bear on a field, or on the dataset for field -1, in schema order, then field order.</summary>
+    public List<Question> OpenQuestions(int field)
+    {
+        var questions = Questions(field);
+        questions.RemoveAll(q => !truth.Without.IsOpenQuestion(q.Fact, q.Field));
+        return [.. questions.Select(Asked).Distinct().OrderBy(q => snapshot.Set.Facts.All.IndexOf(q.Fact)).ThenBy(q => q.Field)];
+    }
+
+    /// <summary>The facts that bear on a field, or on the dataset for field -1, known or not.</summary>
+    public List<Question> Questions(int field)
+    {
+        List<Question> questions = [.. _use.Dataset.Select(f => new Question(f, -1))];
+        var own = field < 0 ? Enumerable.Range(0, FieldCount) : [field];
+        questions.AddRange(own.SelectMany(i => _use.OwnField.Select(f => new Question(f, i))));
+        questions.AddRange(Enumerable.Range(0, truth.With.StatedFields ?? 0).SelectMany(i => _use.AllFields.Select(f => new Question(f, i))));
+        if (field < 0 && snapshot.Set.Facts.Find(FactLevel.Dataset, DatasetStatus.SeparableFact) is { } separable)
+        {
+            questions.Add(new(separable, -1));
+        }
+
+        return [.. questions.Distinct()];
+    }
+
+    /// <summary>Assigns a value in both worlds until the result is disposed of; null makes the fact unknown.</summary>
+    public Assumption Assume(Question question, FactValue? value)
+    {
+        var before = _fields;
+        var bearsOnAll = question.Field < 0 || _use.AllFields.Contains(question.Fact);
+        _fields = bearsOnAll ? new Outcome?[before.Length] : (Outcome?[])before.Clone();
+        if (!bearsOnAll)
+        {
+            _fields[question.Field] = null;
+        }
+
+        var with = truth.With.Assign(question.Fact, question.Field, value);
+        var without = ReferenceEquals(truth.With, truth.Without) ? default : truth.Without.Assign(question.Fact, question.Field, value);
+        return new(this, before, with, without);
+    }
+
+    /// <summary>What an inherited field fact asks is the dataset's fact.</summary>
+    private Question Asked(Question question) => question.Field >= 0 && question.Fact.Inherits
+        && snapshot.Set.Facts.Find(FactLevel.Dataset, question.Fact.Id) is { } parent ? new(parent, -1) : question;
+
+    /// <summary>An assumption that is taken back when disposed of.</summary>
+    internal readonly struct Assumption : IDisposable
+    {
+        private readonly Trial _trial;
+        private readonly Outcome?[] _before;
+        private readonly World.Assignment _with;
+        private readonly World.Assignment _without;
+
+        internal Assumption(Trial trial, Outcome?[] before, World.Assignment with, World.Assignment without) =>
+            (_trial, _before, _with, _without) = (trial, before, with, without);
+
+        public void Dispose()
+        {
+            _without.Dispose();
+            _with.Dispose();
+            _trial._fields = _before;
+        }
+    }
+}

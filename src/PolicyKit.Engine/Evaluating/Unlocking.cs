@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using PolicyKit.Engine.Compiling;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Evaluating;
+
+/// <summary>Finds changes of mutable facts that would lawfully make a status more open: what a person can bring about, never what
+/// merely happens to be false.</summary>
+internal static class Unlocking
+{
+    /// <summary>The single changes that open a field, or the dataset for field -1.</summary>
+    public static ImmutableArray<Unlock> Of(Trial trial, int field)
+    {
+        var outcome = trial.Of(field);
+        if (outcome.IsOutOfScope || outcome.Low == OpeningStatus.Open)
+        {
+            return [];
+        }
+
+        var unlocks = ImmutableArray.CreateBuilder<Unlock>();
+        foreach (var (question, value) in Changes(trial, field))
+        {
+            using var assumed = trial.Assume(question, value);
+            if (Opens(trial.Of(field), outcome) && BasisOf(trial, field) is { } basis)
+            {
+                unlocks.Add(new(new(question.Fact, question.Field < 0 ? null : trial.Truth.With.Fields[question.Field].Name), value, basis));
+            }
+        }
+
+        return unlocks.ToImmutable();
+    }
+
+    /// <summary>Every mutable fact that bears on the field or dataset with every other value that conditions can tell apart.</summary>
+    public static IEnumerable<(Question Question, FactValue Value)> Changes(Trial trial, int field) =>
+        from question in trial.Questions(field)
+        where question.Fact.IsMutable
+        orderby trial.Snapshot.Set.Facts.All.IndexOf(question.Fact), question.Field
+        let current = trial.Truth.Without.Read(question.Fact, question.Field).Value
+        from value in trial.Snapshot.Set.Distinguished.Of(question.Fact) ?? []
+        where current is null || !Same(current, value)
+        select (question, value);
+
+    /// <summary>Whether the status is certain to be more open than before.</summary>
+    public static bool Opens(Outcome now, Outcome before) => !now.IsOutOfScope && now.Low > before.Low;
+
+    /// <summary>The rule on whose authority the assumed facts open: a standing lift of a restriction, else the opener that carries the status.</summary>
+    public static Rule? BasisOf(Trial trial, int field)
+    {
+        var fields = field >= 0 ? [field] : Enumerable.Range(0, trial.FieldCount).Where(f => trial.Field(f).Low > OpeningStatus.Closed);
+        return fields.SelectMany(f => Authorities(trial, f)).FirstOrDefault();
+    }
+
+    private static IEnumerable<Rule> Authorities(Trial trial, int field)
+    {
+        var plan = trial.Snapshot[trial.Axis];
+        var lifts = plan.Norms.Where(n => !n.IsOpener).Select(n => n.Bearing)
+            .SelectMany(b => b.Lifters).Where(l => trial.Truth.Stands(l, field) == Kleene.True).Select(l => l.Rule.Rule);
+        var strict = FieldStatus.Strict(FieldStatus.Standing(plan, trial.Truth, field)).ToList();
+        var carrying = new Contest(trial.Snapshot.Conflicts, trial.Field(field).Low, strict).AcceptedOpeners.Select(n => n.Rule);
+        return lifts.Concat(carrying);
+    }
+
+    private static bool Same(FactValue a, FactValue b) =>
+        a is ListValue x && b is ListValue y ? x.Items.Select(i => i.Member).Order(StringComparer.Ordinal).SequenceEqual(y.Items.Select(i => i.Member).Order(StringComparer.Ordinal)) : a.Equals(b);
+}

@@ -1,0 +1,176 @@
+using PolicyKit.Engine.Compiling;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Evaluating;
+
+/// <summary>One consistent view of a dataset's facts: with inferred facts, or with them unknown (semantics §2). What comes in is a dataset
+/// and a snapshot; what goes out is the value of any fact, grade or earlier status. Facts can be assigned and taken back, which is
+/// how <c>missing</c>, <c>presumed</c> and <c>unlock</c> ask "what if". Not thread-safe; one per decision.</summary>
+internal sealed class World
+{
+    private readonly Snapshot _snapshot;
+    private readonly Dataset _dataset;
+    private readonly bool _infers;
+    private readonly Cell[] _ofDataset;
+    private readonly Cell[][] _ofFields;
+    private readonly Dictionary<(Fact, int), Memo<(FactValue?, Kleene)>> _derived = [];
+    private readonly Dictionary<(Axis, int), Memo<Operand>> _statuses = [];
+    private readonly Dictionary<(string, int), Memo<Operand>> _grades = [];
+    private int _version;
+
+    public World(Snapshot snapshot, Dataset dataset, bool infers)
+    {
+        (_snapshot, _dataset, _infers) = (snapshot, dataset, infers);
+        var facts = snapshot.Set.Facts;
+        Fields = dataset.DecidedFields;
+        StatedFields = dataset.Fields?.Length;
+        _ofDataset = [.. facts.Dataset.Select(f => CellOf(f, dataset.Facts))];
+        _ofFields = [.. Fields.Select(field => facts.Field.Select(f => CellOf(f, field.Facts)).ToArray())];
+    }
+
+    public IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>How many fields the catalogue states, or null: unknown.</summary>
+    public int? StatedFields { get; }
+
+    /// <summary>The value of a fact, or null with the flags that say why it is unknown.</summary>
+    public (FactValue? Value, Kleene Flags) Read(Fact fact, int field)
+    {
+        if (fact.Path is null)
+        {
+            return Derived(fact, field);
+        }
+
+        var cell = Effective(fact, field);
+        return MayInfer(fact, cell) ? Inferred(fact, field, cell.Value) : (cell.Value, Kleene.Unknown);
+    }
+
+    /// <summary>Whether evidence is given for a fact; unknown if the fact is.</summary>
+    public Kleene IsEvidenced(Fact fact, int field)
+    {
+        var (value, flags) = Read(fact, field);
+        return value is null ? Kleene.Unknown | flags : KleeneLogic.Of(Effective(fact, field).IsEvidenced);
+    }
+
+    /// <summary>Whether nobody states the fact and nothing is presumed of it, so that a person might be asked (of a path: also where it is
+    /// above the leaves).</summary>
+    public bool IsOpenQuestion(Fact fact, int field)
+    {
+        var cell = Effective(fact, field);
+        return fact.Path is not null && (cell.Source switch
+        {
+            Source.Stated => fact.Type == FactType.Path && cell.Value is TextValue path && !_snapshot.Set.Country.Taxonomy.Leaves.Contains(path.Value),
+            Source.Presumed => false,
+            _ => fact.Presumed is null,
+        });
+    }
+
+    /// <summary>Whether a presumption supplies the fact's value where no inference does.</summary>
+    public bool IsPresumed(Fact fact, int field) => fact.Path is not null && Effective(fact, field).Source == Source.Presumed;
+
+    /// <summary>Whether the catalogue or a rule infers the fact.</summary>
+    public bool IsInferred(Fact fact, int field) =>
+        _infers && Effective(fact, field) is var cell && (cell.Source == Source.Inferred || MayInfer(fact, cell));
+
+    /// <summary>The status that was decided purely in this world, as its name; unknown while undetermined.</summary>
+    public Operand Status(Axis axis, int field) => Memoised(_statuses, (axis, field), () =>
+    {
+        var outcome = field < 0 ? DatasetStatus.In(_snapshot, axis, this) : FieldStatus.Of(_snapshot, axis, new PureTruth(this), field);
+        return outcome.IsOutOfScope ? Operand.Of(AxisNames.OutOfScope)
+            : outcome.IsDetermined ? Operand.Of(axis.NameOf(outcome.Low)) : Operand.Unknown();
+    });
+
+    /// <summary>The grade purely in this world; unknown while undetermined, while grades are not stated, or without any.</summary>
+    public Operand Grade(string scheme, int field) => Memoised(_grades, (scheme, field), () =>
+        field >= 0 && Fields[field].Grades is { } declared
+        && Grading.OfField(_snapshot.Grades, new PureTruth(this), field, scheme, declared) is { IsDetermined: true } grade
+            ? Operand.Of(grade.Level)
+            : Operand.Unknown());
+
+    /// <summary>Assigns a fact until the result is disposed of; null makes it unknown, whatever was presumed or inferred.</summary>
+    public Assignment Assign(Fact fact, int field, FactValue? value)
+    {
+        var cells = field < 0 ? _ofDataset : _ofFields[field];
+        var before = cells[fact.Index];
+        cells[fact.Index] = new(value, Source.Stated, false);
+        _version++;
+        return new(this, cells, fact.Index, before);
+    }
+
+    private Cell CellOf(Fact fact, FactSheet sheet) =>
+        sheet.Stated(fact) is { } stated ? new(stated.Value, Source.Stated, stated.IsEvidenced)
+        : _infers && sheet.Inferred(fact) is { } inferred ? new(inferred.Value, Source.Inferred, inferred.IsEvidenced)
+        : fact.Presumed is { } presumed ? new(presumed, Source.Presumed, false)
+        : default;
+
+    /// <summary>The cell that counts: of an inherited field fact the better sourced one, the field's own first.</summary>
+    private Cell Effective(Fact fact, int field)
+    {
+        if (field < 0)
+        {
+            return _ofDataset[fact.Index];
+        }
+
+        var own = _ofFields[field][fact.Index];
+        return fact.Inherits && own.Source != Source.Stated && _snapshot.Set.Facts.Find(FactLevel.Dataset, fact.Id) is { } parent
+            && _ofDataset[parent.Index] is var inherited && inherited.Source > own.Source ? inherited : own;
+    }
+
+    private bool MayInfer(Fact fact, Cell cell) => _infers && cell.Source < Source.Inferred && _snapshot.Inferences.Contains(fact);
+
+    private (FactValue? Value, Kleene Flags) Inferred(Fact fact, int field, FactValue? otherwise) =>
+        Memoised(_derived, (fact, field), () => Definition.Inferred(_snapshot.Inferences[fact], otherwise, this, field));
+
+    private (FactValue? Value, Kleene Flags) Derived(Fact fact, int field) =>
+        Memoised(_derived, (fact, field), () => fact.Derivation is null
+            ? Definition.Of(fact, _snapshot.Definitions[fact], this, field)
+            : Definition.Of(fact, _snapshot.Derivations[fact](this, field)));
+
+    private T Memoised<TKey, T>(Dictionary<TKey, Memo<T>> memos, TKey key, Func<T> compute)
+        where TKey : notnull
+    {
+        if (memos.TryGetValue(key, out var memo) && memo.Version == _version)
+        {
+            return memo.Value;
+        }
+
+        var value = compute();
+        memos[key] = new(_version, value);
+        return value;
+    }
+
+    /// <summary>An assignment that is taken back when disposed of.</summary>
+    internal readonly struct Assignment : IDisposable
+    {
+        private readonly World _world;
+        private readonly Cell[] _cells;
+        private readonly int _index;
+        private readonly Cell _before;
+
+        internal Assignment(World world, Cell[] cells, int index, Cell before) =>
+            (_world, _cells, _index, _before) = (world, cells, index, before);
+
+        public void Dispose()
+        {
+            if (_world is not null)
+            {
+                _cells[_index] = _before;
+                _world._version++;
+            }
+        }
+    }
+
+    private readonly record struct Memo<T>(int Version, T Value);
+}
+
+/// <summary>Where a cell's value comes from, weakest first.</summary>
+internal enum Source : byte
+{
+    None,
+    Presumed,
+    Inferred,
+    Stated,
+}
+
+/// <summary>The value of a stated, inferred or presumed fact; null is unknown.</summary>
+internal readonly record struct Cell(FactValue? Value, Source Source, bool IsEvidenced);
