@@ -37,6 +37,11 @@ internal sealed class World
     /// <summary>The value of a fact, or null with the flags that say why it is unknown.</summary>
     public (FactValue? Value, Kleene Flags) Read(Fact fact, int field)
     {
+        if (field < 0 && fact.Level == FactLevel.Field)
+        {
+            return (null, Kleene.Unknown);
+        }
+
         if (fact.Path is null)
         {
             return Derived(fact, field);
