@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using PolicyKit.Language;
+using PolicyKit.Language.Catalogues;
 using PolicyKit.Model;
 
 namespace PolicyKit.Cli.Commands;

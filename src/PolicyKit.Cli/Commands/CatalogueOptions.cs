@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using PolicyKit.Language;
+using PolicyKit.Language.Catalogues;
 using PolicyKit.Model;
 
 namespace PolicyKit.Cli.Commands;
@@ -44,39 +44,48 @@ internal sealed class CatalogueOptions
             "json" => CatalogueFormat.Json,
             "jsonl" => CatalogueFormat.JsonLines,
             "yaml" => CatalogueFormat.Yaml,
-            _ => CatalogueInput.KindOf(file.Bytes.Span),
+            _ => CatalogueFormats.Detect(file.Bytes.Span) ?? CatalogueFormat.Yaml,
         };
-        var set = CatalogueCountry.Choose(sets, file, format);
+        var set = Choose(sets, CatalogueFormats.PeekJurisdiction(file.Bytes.Span, format));
         var result = new CatalogueReader(set.Country).Read(file, format);
-        var reading = new CatalogueReading(set, result.Problems, result.Datasets);
-        return parse.GetValue(_answers) is { } answers && !reading.HasErrors
+        var reading = new CatalogueReading(set, result);
+        return parse.GetValue(_answers) is { } answers && reading.Result.IsReadable
             ? reading.With(AnswerSheet.Read(session.Read(answers), set.Country)) : reading;
     }
+
+    // The country that knows the first division code named; the reader checks the rest.
+    private static PolicySet Choose(IReadOnlyList<PolicySet> sets, string? jurisdiction) =>
+        sets.FirstOrDefault(s => jurisdiction is not null && s.Country.Jurisdictions.Find(jurisdiction) is not null) ?? sets[0];
 }
 
 /// <summary>A catalogue that was read.</summary>
 /// <param name="Set">The policies of its country.</param>
-/// <param name="Problems">What is wrong with the catalogue as a whole.</param>
-/// <param name="Datasets">Its datasets, each sound or with its problems.</param>
-internal sealed record CatalogueReading(PolicySet Set, ImmutableArray<Problem> Problems, ImmutableArray<DatasetReading> Datasets)
+/// <param name="Result">Its datasets, each sound or with its problems.</param>
+internal sealed record CatalogueReading(PolicySet Set, CatalogueReadResult Result)
 {
-    /// <summary>Everything wrong.</summary>
-    public IEnumerable<Problem> AllProblems => Problems.Concat(Datasets.SelectMany(d => d.Problems)).Distinct();
+    /// <summary>Every dataset in the catalogue's order.</summary>
+    public ImmutableArray<DatasetReading> Datasets => Result.Datasets;
+
+    /// <summary>Everything wrong, at most as many as are printed.</summary>
+    public ImmutableArray<Problem> Problems => Result.Problems;
 
     /// <summary>Whether anything wrong is an error.</summary>
-    public bool HasErrors => AllProblems.Any(p => p.Severity == Severity.Error);
+    public bool HasErrors => !Result.IsReadable || Datasets.Any(d => d.Dataset is null);
 
     /// <summary>The sound datasets in their order.</summary>
     public IEnumerable<Dataset> Sound => Datasets.Select(d => d.Dataset).OfType<Dataset>();
 
     /// <summary>All datasets, if nothing is wrong.</summary>
     /// <exception cref="PolicyKitException">Something is.</exception>
-    public List<Dataset> OrThrow() => HasErrors ? throw new PolicyKitException(AllProblems) : Sound.ToList();
+    public List<Dataset> OrThrow() => HasErrors ? throw new PolicyKitException(Problems) : Sound.ToList();
 
     /// <summary>With answers filled in.</summary>
     public CatalogueReading With(AnswerSheet answers)
     {
-        var filled = answers.Apply([.. Sound]);
-        return this with { Datasets = [.. filled.Select(d => new DatasetReading(d, d.Code, []))] };
+        var filled = answers.Apply([.. Sound]).ToDictionary(d => d.Code, StringComparer.Ordinal);
+        return this with
+        {
+            Result = Result with { Datasets = [.. Datasets.Select(r => r.Dataset is { } d ? r with { Dataset = filled[d.Code] } : r)] },
+        };
     }
 }

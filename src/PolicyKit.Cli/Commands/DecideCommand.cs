@@ -43,12 +43,12 @@ internal sealed class DecideCommand
         var loaded = _policies.Load(parse, session);
         var reading = _catalogue.Read(parse, session, loaded.Sets);
         var keepGoing = parse.GetValue(_keepGoing);
-        if (!keepGoing || reading.Problems.Any(p => p.Severity == Severity.Error))
+        if (!keepGoing || !reading.Result.IsReadable)
         {
             reading.OrThrow();
         }
 
-        session.Report(reading.AllProblems);
+        session.Report(reading.Problems);
         var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
         var decisions = new BatchDecider(new PolicyEngine(loaded.Sets), asOf, parse.GetValue(_jobs), session.Stop).Decide(reading);
         var filter = new DecisionFilter(parse.GetValue(_only), reading.Set.Facts);
