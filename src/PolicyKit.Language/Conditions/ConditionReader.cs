@@ -1,0 +1,75 @@
+using PolicyKit.Language.Text;
+using PolicyKit.Model;
+
+namespace PolicyKit.Language.Conditions;
+
+/// <summary>Text of a condition → checked expression: scan, parse, bind. Every problem stands at its character in the YAML file.</summary>
+internal sealed class ConditionReader(IConditionScope scope, ProblemList problems)
+{
+    /// <summary>A condition of type boolean; null if it is absent or a problem was added.</summary>
+    public BoundCondition? Boolean(NodeReader node) => Read(node, TypeKind.Boolean);
+
+    /// <summary>An expression of type date.</summary>
+    public BoundCondition? Date(NodeReader node) => Read(node, TypeKind.Date);
+
+    /// <summary>An expression of the type of a fact, enum members checked.</summary>
+    public BoundCondition? ValueOf(Fact fact, NodeReader node) => Read(node, StaticType.Of(fact).Kind, fact);
+
+    private BoundCondition? Read(NodeReader node, TypeKind wanted, Fact? target = null)
+    {
+        if (node.TextScalar() is not { } scalar || TextOf(scalar) is not { } text)
+        {
+            return null;
+        }
+
+        if (Parse(text) is not { } syntax)
+        {
+            return null;
+        }
+
+        var binder = new ExpressionBinder(text, scope, problems);
+        return binder.Bind(syntax) is { } typed && binder.Expect(typed, wanted, target)
+            ? new(typed.Expression, [.. binder.References], scalar.Place) : null;
+    }
+
+    private ConditionText? TextOf(ScalarNode scalar)
+    {
+        if (scalar.Map is not { } map)
+        {
+            problems.Add(ConditionProblems.Style(scalar.Place));
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(scalar.Text))
+        {
+            problems.Add(ConditionProblems.Empty(scalar.Place));
+            return null;
+        }
+
+        return new(scalar.Text, map);
+    }
+
+    private Syntax? Parse(ConditionText text)
+    {
+        if (new ConditionScanner(text, problems).Scan() is not { } tokens)
+        {
+            return null;
+        }
+
+        if (tokens.IsEmpty)
+        {
+            problems.Add(ConditionProblems.Empty(text.At(new(0, text.Text.Length))));
+            return null;
+        }
+
+        var syntax = new JintParserAdapter(text.Text, tokens).Parse(out var errorAt);
+        if (syntax is null)
+        {
+            var seen = tokens.Where(t => t.End > errorAt).Select(t => (Token?)t).FirstOrDefault();
+            problems.Add(ConditionProblems.Syntax(text.At(seen?.Span ?? new(text.Text.Length, 0)), seen?.Text));
+        }
+
+        return syntax;
+    }
+
+}

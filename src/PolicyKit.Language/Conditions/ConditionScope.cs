@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using PolicyKit.Model;
+
+namespace PolicyKit.Language.Conditions;
+
+/// <summary>The names that a condition may use.</summary>
+internal interface IConditionScope
+{
+    /// <summary>The fact with its derivation bound, or null.</summary>
+    Fact? FindFact(FactLevel level, string id);
+
+    /// <summary>All fact ids of a level.</summary>
+    IEnumerable<string> FactIds(FactLevel level);
+
+    /// <summary>The parameters' ids.</summary>
+    IReadOnlyCollection<string> Parameters { get; }
+
+    /// <summary>The grade schemes' ids.</summary>
+    IReadOnlyCollection<string> Schemes { get; }
+
+    /// <summary>The kinds of fields.</summary>
+    Taxonomy Taxonomy { get; }
+}
