@@ -48,7 +48,7 @@ internal static class DatasetAxis
 
     private static ImmutableArray<FactPlace> Presumed(Trial trial, List<AxisDecision> fields) =>
     [
-        .. fields.SelectMany(f => f.Presumed).Distinct().OrderBy(p => trial.Snapshot.Set.Facts.All.IndexOf(p.Fact))
+        .. fields.SelectMany(f => f.Presumed).Distinct().OrderBy(p => trial.Snapshot.Set.Facts.PositionOf(p.Fact))
             .ThenBy(p => p.Field is null ? -1 : trial.Truth.With.Fields.Select((f, i) => (f, i)).First(f => f.f.Name == p.Field).i),
     ];
 

@@ -20,7 +20,7 @@ internal static class Presumptions
         var rules = trial.Snapshot[trial.Axis].Relevant.Select(b => b.Rule).Distinct().ToList();
         var before = rules.ConvertAll(r => Truths(truth, r, field));
         return candidates.Where(q => Matters(trial, q, rules, before, field))
-            .OrderBy(q => trial.Snapshot.Set.Facts.All.IndexOf(q.Fact)).ThenBy(q => q.Field);
+            .OrderBy(q => trial.Snapshot.Set.Facts.PositionOf(q.Fact)).ThenBy(q => q.Field);
     }
 
     private static bool Matters(Trial trial, Question question, List<CompiledRule> rules, List<(Kleene, Kleene)> before, int field)

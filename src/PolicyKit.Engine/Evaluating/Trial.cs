@@ -34,7 +34,7 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
     {
         var questions = Questions(field);
         questions.RemoveAll(q => !truth.Without.IsOpenQuestion(q.Fact, q.Field));
-        return [.. questions.Select(Asked).Distinct().OrderBy(q => snapshot.Set.Facts.All.IndexOf(q.Fact)).ThenBy(q => q.Field)];
+        return [.. questions.Select(Asked).Distinct().OrderBy(q => snapshot.Set.Facts.PositionOf(q.Fact)).ThenBy(q => q.Field)];
     }
 
     /// <summary>The facts that bear on a field, or on the dataset for field -1, known or not.</summary>

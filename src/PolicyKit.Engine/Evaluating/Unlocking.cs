@@ -34,7 +34,7 @@ internal static class Unlocking
     public static IEnumerable<(Question Question, FactValue Value)> Changes(Trial trial, int field) =>
         from question in trial.Questions(field)
         where question.Fact.IsMutable
-        orderby trial.Snapshot.Set.Facts.All.IndexOf(question.Fact), question.Field
+        orderby trial.Snapshot.Set.Facts.PositionOf(question.Fact), question.Field
         let current = trial.Truth.Without.Read(question.Fact, question.Field).Value
         from value in trial.Snapshot.Set.Distinguished.Of(question.Fact) ?? []
         where current is null || !Same(current, value)

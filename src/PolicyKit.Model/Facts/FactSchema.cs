@@ -8,6 +8,7 @@ public sealed class FactSchema
 {
     private readonly FrozenDictionary<string, Fact> _dataset;
     private readonly FrozenDictionary<string, Fact> _field;
+    private readonly FrozenDictionary<Fact, int> _positions;
 
     /// <summary>Takes facts whose <see cref="Fact.Index"/> counts up within each level.</summary>
     /// <exception cref="ArgumentException">An index is not the fact's position in its level, or an id occurs twice.</exception>
@@ -18,6 +19,7 @@ public sealed class FactSchema
         Field = [.. All.Where(f => f.Level == FactLevel.Field)];
         _dataset = Dataset.ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
         _field = Field.ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
+        _positions = All.Select((f, i) => (f, i)).ToFrozenDictionary(p => p.f, p => p.i);
         if (Dataset.Where((f, i) => f.Index != i).Concat(Field.Where((f, i) => f.Index != i)).FirstOrDefault() is { } misplaced)
         {
             throw new ArgumentException($"The index of {misplaced} is not its position.", nameof(facts));
@@ -32,6 +34,9 @@ public sealed class FactSchema
 
     /// <summary>The field facts by index.</summary>
     public ImmutableArray<Fact> Field { get; }
+
+    /// <summary>The position of a declared fact among all, from 0: "schema order".</summary>
+    public int PositionOf(Fact fact) => _positions[fact];
 
     /// <summary>The fact of that level and id, or null.</summary>
     public Fact? Find(FactLevel level, string id) => (level == FactLevel.Dataset ? _dataset : _field).GetValueOrDefault(id);

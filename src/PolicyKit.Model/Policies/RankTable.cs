@@ -18,11 +18,12 @@ public sealed record RankRow(string Higher, string Lower, string? Article, strin
 
 /// <summary>Who rules between norms of two tiers that the table leaves unranked.</summary>
 /// <param name="First">A tier.</param>
-/// <param name="Second">Another, or the same for norms of one issuer.</param>
+/// <param name="Second">Another, or the same for norms of two issuers of one tier.</param>
 /// <param name="Organ">The organ, or the organs in turn.</param>
 /// <param name="Article">The article, or null.</param>
 /// <param name="Quote">The words.</param>
-public sealed record OrganRow(string First, string Second, string Organ, string? Article, string Quote);
+/// <param name="IsOfOneIssuer">Whether the row is for two norms of one issuer, both of the tier <paramref name="First"/>.</param>
+public sealed record OrganRow(string First, string Second, string Organ, string? Article, string Quote, bool IsOfOneIssuer = false);
 
 /// <summary>Which tier outranks which: a partial order, from data (semantics §4; in China 立法法 98 to 106).</summary>
 public sealed class RankTable
@@ -66,14 +67,10 @@ public sealed class RankTable
     /// <summary>Whether every instrument of one tier prevails over every instrument of the other that applies to the same dataset.</summary>
     public bool Outranks(string higher, string lower) => _outranks.Contains((higher, lower));
 
-    /// <summary>The organ that rules between two norms: a row for their tiers (in either order; for one issuer a row of the tier with
-    /// itself), else for one issuer the issuer, else null.</summary>
-    public string? OrganFor(Instrument a, Instrument b)
-    {
-        var sameIssuer = a.Issuer == b.Issuer;
-        var row = Organs.FirstOrDefault(o => sameIssuer
-            ? o.First == o.Second && o.First == a.Tier && a.Tier == b.Tier
-            : (o.First == a.Tier && o.Second == b.Tier) || (o.First == b.Tier && o.Second == a.Tier));
-        return row?.Organ ?? (sameIssuer ? a.Issuer : null);
-    }
+    /// <summary>The organ that rules between two norms: of one issuer a row for its tier, else the issuer; of two issuers the row for their
+    /// tiers in either order, else null: the law names nobody.</summary>
+    public string? OrganFor(Instrument a, Instrument b) => a.Issuer == b.Issuer
+        ? Organs.FirstOrDefault(o => o.IsOfOneIssuer && o.First == a.Tier)?.Organ ?? a.Issuer
+        : Organs.FirstOrDefault(o => !o.IsOfOneIssuer
+            && ((o.First == a.Tier && o.Second == b.Tier) || (o.First == b.Tier && o.Second == a.Tier)))?.Organ;
 }
