@@ -59,22 +59,32 @@ public sealed record MappingNode(ImmutableArray<MappingEntry> Entries, SourcePla
 /// <param name="Value">The value.</param>
 public sealed record MappingEntry(ScalarNode Key, Node Value);
 
-/// <summary>Where each line of a scalar's text begins in the file.</summary>
+/// <summary>Where each piece of a scalar's text begins in the file. A piece is a line, or what follows a doubled quote.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Lines">For each line of the text: the offset in the text at which it begins, and line and column of that offset in the file.</param>
-public sealed record TextMap(string File, ImmutableArray<(int Offset, int Line, int Column)> Lines)
+/// <param name="Pieces">For each piece the offset in the text at which it begins, and line and column of that offset in the file; at
+/// least one, by offset.</param>
+public sealed record TextMap(string File, ImmutableArray<(int Offset, int Line, int Column)> Pieces)
 {
     /// <summary>The place of <paramref name="length"/> UTF-16 units from <paramref name="offset"/>.</summary>
     public SourcePlace At(int offset, int length)
     {
         var (line, column) = Position(offset);
-        var (endLine, endColumn) = Position(offset + length);
-        return new(File, line, column, endLine, endColumn);
+
+        // The end belongs to the last unit: a following piece may begin on another line.
+        var (endLine, endColumn) = length == 0 ? (line, column - 1) : Position(offset + length - 1);
+        return new(File, line, column, endLine, endColumn + 1);
     }
 
     private (int Line, int Column) Position(int offset)
     {
-        var at = Lines.Last(l => l.Offset <= Math.Max(offset, Lines[0].Offset));
-        return (at.Line, at.Column + offset - at.Offset);
+        var (low, high) = (0, Pieces.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = Pieces[middle].Offset <= offset ? (middle, high) : (low, middle - 1);
+        }
+
+        var at = Pieces[low];
+        return (at.Line, at.Column + Math.Max(0, offset - at.Offset));
     }
 }

@@ -1,0 +1,78 @@
+using PolicyKit.Model;
+
+namespace PolicyKit;
+
+/// <summary>Mistakes in answer sheets. An answer itself is never repeated.</summary>
+internal static class AnswerProblems
+{
+    public static Problem NoSheet(string path) => new()
+    {
+        Code = "PK7040",
+        Place = SourcePlace.Of(path),
+        Message = new("不是答卷：需要带表头的 CSV", "no answer sheet: it must be CSV with a header"),
+        Expected = "the file that `policykit missing` writes, filled in",
+    };
+
+    public static Problem NoColumn(string path, string column) => new()
+    {
+        Code = "PK7041",
+        Place = SourcePlace.Of(path),
+        Message = new($"答卷缺少列 `{column}`", $"the answer sheet has no column `{column}`"),
+        Expected = "code, field, fact, answer, assertedBy, assertedOn",
+    };
+
+    public static Problem NoSuchDataset(SourcePlace place, string code, string? nearest) => new()
+    {
+        Code = "PK7042",
+        Place = place,
+        Message = new($"目录中没有数据集 `{code}`", $"the catalogue has no dataset `{code}`"),
+        Seen = code,
+        Expected = "a code of the catalogue",
+        Help = nearest is null ? null : new($"是否指 `{nearest}`？", $"did you mean `{nearest}`?"),
+    };
+
+    public static Problem NoSuchField(SourcePlace place, string code, string field) => new()
+    {
+        Code = "PK7043",
+        Place = place,
+        Message = new($"数据集 `{code}` 没有字段 `{field}`，答案无处可填", $"dataset `{code}` has no field `{field}` to answer for"),
+        Seen = field,
+        Expected = "the name of a field",
+    };
+
+    public static Problem UnknownFact(SourcePlace place, string id, string? nearest) => new()
+    {
+        Code = "PK7044",
+        Place = place,
+        Message = new($"没有可以陈述的事实 `{id}`", $"there is no fact `{id}` that can be stated"),
+        Seen = id,
+        Expected = "a fact of the questionnaire",
+        Help = nearest is null ? null : new($"是否指 `{nearest}`？", $"did you mean `{nearest}`?"),
+    };
+
+    public static Problem Unsigned(SourcePlace place) => new()
+    {
+        Code = "PK7045",
+        Place = place,
+        Message = new("答案须写明由谁（assertedBy）、何时（assertedOn）作出", "an answer needs who asserted it (assertedBy) and when (assertedOn)"),
+        Expected = "a name, and a date yyyy-MM-dd",
+    };
+
+    public static Problem WrongAnswer(SourcePlace place, Fact fact) => new()
+    {
+        Code = "PK7046",
+        Place = place,
+        Message = new($"对 `{fact}` 的答案不合类型", $"the answer does not fit `{fact}`"),
+        Seen = fact.ToString(),
+        Expected = fact.Values.IsEmpty ? "a " + FactTypes.NameOf(fact.Type) : string.Join(", ", fact.Values),
+    };
+
+    public static Problem StatedAlready(SourcePlace place, Fact fact) => new()
+    {
+        Code = "PK7047",
+        Place = place,
+        Message = new($"目录已经陈述 `{fact}`；答案不能改写目录", $"the catalogue states `{fact}` already; an answer does not override it"),
+        Seen = fact.ToString(),
+        Help = new("改目录，或者删去这个答案", "change the catalogue, or remove the answer"),
+    };
+}

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyKit.Engine;
+using PolicyKit.Engine.Explaining;
+using PolicyKit.Model;
+
+namespace PolicyKit.Testing;
+
+/// <summary>Finds out how cases depend on rules: a rule counts only if deleting it changes a case.</summary>
+internal sealed class CoverageMeter
+{
+    private readonly Dictionary<TestTarget, List<(Dataset Dataset, DateOnly AsOf)>> _cases = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Counts a case that ran.</summary>
+    public void Add(BoundCase test)
+    {
+        if (!_cases.TryGetValue(test.Target, out var cases))
+        {
+            _cases[test.Target] = cases = [];
+        }
+
+        cases.AddRange(test.Datasets.Select(d => (d, test.Case.AsOf)));
+    }
+
+    /// <summary>The rules under test by id.</summary>
+    public ImmutableArray<RuleCoverage> Measure() =>
+    [
+        .. _cases.SelectMany(t => Of(t.Key, t.Value)).GroupBy(c => c.Rule, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new RuleCoverage(g.Key, g.Any(c => c.IsMatched), g.Any(c => c.IsDecisive), g.Any(c => c.IsBoundary))),
+    ];
+
+    private static IEnumerable<RuleCoverage> Of(TestTarget target, List<(Dataset Dataset, DateOnly AsOf)> cases)
+    {
+        var seen = new TruthsSeen();
+        foreach (var (dataset, asOf) in cases)
+        {
+            seen.Add(target.Engine, dataset, asOf);
+        }
+
+        var records = cases.Select(c => Record(target.Engine.Decide(c.Dataset, c.AsOf))).ToList();
+        var rules = target.Set.Rules.Where(r => target.Packs.Contains(r.Policy)).ToList();
+        return rules.AsParallel().AsOrdered().Select(rule => new RuleCoverage(rule.FullId, seen.IsTrue(rule),
+            IsDecisive(target.Set, rule, cases, records), seen.IsTrue(rule) && seen.IsNotTrue(rule))).ToList();
+    }
+
+    private static bool IsDecisive(PolicySet set, Rule rule, List<(Dataset Dataset, DateOnly AsOf)> cases, List<byte[]> records)
+    {
+        var reduced = new DecisionEngine(Without(set, rule));
+        return cases.Where((c, i) => rule.IsInForce(c.AsOf)
+            && !Record(reduced.Decide(c.Dataset, c.AsOf)).AsSpan().SequenceEqual(records[i])).Any();
+    }
+
+    private static PolicySet Without(PolicySet set, Rule deleted) => new(set.Policies,
+        set.Rules.Where(r => !r.Equals(deleted)).Select(r => r.Lifts.Contains(deleted.FullId)
+            ? r with { Lifts = r.Lifts.Remove(deleted.FullId) } : r), set.Country);
+
+    private static byte[] Record(Decision decision)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer, JsonParts.Compact))
+        {
+            new DecisionJson([], withSentences: false).Write(json, decision);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+}
+
+/// <summary>Which truth values of each rule's condition the cases showed.</summary>
+internal sealed class TruthsSeen
+{
+    private readonly HashSet<string> _true = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _notTrue = new(StringComparer.Ordinal);
+
+    public bool IsTrue(Rule rule) => _true.Contains(rule.FullId);
+
+    public bool IsNotTrue(Rule rule) => _notTrue.Contains(rule.FullId);
+
+    /// <summary>Looks at every field of a dataset. One axis is enough: an explanation names every rule, whatever its axis.</summary>
+    public void Add(DecisionEngine engine, Dataset dataset, DateOnly asOf)
+    {
+        foreach (var step in dataset.DecidedFields.SelectMany(f => engine.Explain(dataset, f.Name, Axis.Opening, asOf).Steps))
+        {
+            Add(step);
+        }
+    }
+
+    private void Add(ExplanationStep step)
+    {
+        switch (step.Outcome)
+        {
+            case RuleOutcome.Applied or RuleOutcome.Lifted or RuleOutcome.Outranked or RuleOutcome.Disputed:
+            case RuleOutcome.Unknown when step.Stage == DecisionStage.Lifts:
+                _true.Add(step.Rule.FullId);
+                break;
+            case RuleOutcome.NotMatched or RuleOutcome.Unknown or RuleOutcome.Unsupported:
+                _notTrue.Add(step.Rule.FullId);
+                break;
+            default:
+                break;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using PolicyKit.Model;
+
+namespace PolicyKit.Language.Text;
+
+/// <summary>Makes nodes of JSON tokens.</summary>
+/// <param name="path">The path as messages print it.</param>
+/// <param name="problems">Where duplicate keys go.</param>
+internal sealed class JsonTree(string path, ProblemList problems)
+{
+    /// <summary>One value and nothing after it.</summary>
+    public Node Document(ref JsonTokens tokens)
+    {
+        tokens.Next();
+        var root = Value(ref tokens, 0);
+        tokens.RefuseMore();
+        return root;
+    }
+
+    /// <summary>The value whose first token is the current one.</summary>
+    public Node Value(ref JsonTokens tokens, int depth)
+    {
+        if (tokens.Type is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+        {
+            return Scalar(ref tokens);
+        }
+
+        if (depth == NodeLimits.Depth)
+        {
+            throw new CompositionEnd(TextProblems.TooDeep(tokens.Place, NodeLimits.Depth));
+        }
+
+        return tokens.Type == JsonTokenType.StartArray ? Sequence(ref tokens, depth + 1) : Mapping(ref tokens, depth + 1);
+    }
+
+    private SequenceNode Sequence(ref JsonTokens tokens, int depth)
+    {
+        var start = tokens.Place;
+        var items = ImmutableArray.CreateBuilder<Node>();
+        for (tokens.Next(); tokens.Type != JsonTokenType.EndArray; tokens.Next())
+        {
+            items.Add(Value(ref tokens, depth));
+        }
+
+        return new(items.DrainToImmutable(), Span(start, tokens.Place));
+    }
+
+    private MappingNode Mapping(ref JsonTokens tokens, int depth)
+    {
+        var start = tokens.Place;
+        var entries = ImmutableArray.CreateBuilder<MappingEntry>();
+        var keys = new KeySet();
+        for (tokens.Next(); tokens.Type != JsonTokenType.EndObject; tokens.Next())
+        {
+            var key = new ScalarNode(tokens.Text(), ScalarStyle.DoubleQuoted, tokens.Place);
+            tokens.Next();
+            var value = Value(ref tokens, depth);
+            if (keys.Add(key, entries) is { } first)
+            {
+                problems.Add(TextProblems.DuplicateKey(key.Place, key.Text, first));
+            }
+            else
+            {
+                entries.Add(new(key, value));
+            }
+        }
+
+        return new(entries.DrainToImmutable(), Span(start, tokens.Place));
+    }
+
+    private static ScalarNode Scalar(ref JsonTokens tokens)
+    {
+        var isText = tokens.Type == JsonTokenType.String;
+        var text = tokens.Type switch
+        {
+            JsonTokenType.String => tokens.Text(),
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            JsonTokenType.Null => "null",
+            _ => Number(ref tokens),
+        };
+        return new(text, isText ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain, tokens.Place);
+    }
+
+    private static string Number(ref JsonTokens tokens) => tokens.Raw.Length <= NodeLimits.ScalarBytes
+        ? Encoding.ASCII.GetString(tokens.Raw)
+        : throw new CompositionEnd(TextProblems.ScalarTooLarge(tokens.Place, NodeLimits.ScalarBytes));
+
+    private SourcePlace Span(SourcePlace start, SourcePlace end) => new(path, start.Line, start.Column, end.EndLine, end.EndColumn);
+
+    /// <summary>Finds duplicate keys: by looking through a few, by a table where there are many.</summary>
+    private struct KeySet
+    {
+        private const int Few = 16;
+        private Dictionary<string, SourcePlace>? _many;
+
+        /// <summary>Adds a key, or gives the place of the same key among <paramref name="earlier"/>.</summary>
+        public SourcePlace? Add(ScalarNode key, ImmutableArray<MappingEntry>.Builder earlier)
+        {
+            if (_many is null && earlier.Count < Few)
+            {
+                foreach (var entry in earlier)
+                {
+                    if (entry.Key.Text == key.Text)
+                    {
+                        return entry.Key.Place;
+                    }
+                }
+
+                return null;
+            }
+
+            _many ??= earlier.ToDictionary(e => e.Key.Text, e => e.Key.Place, StringComparer.Ordinal);
+            return _many.TryAdd(key.Text, key.Place) ? null : _many[key.Text];
+        }
+    }
+}
