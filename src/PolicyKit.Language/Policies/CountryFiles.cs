@@ -1,0 +1,79 @@
+using PolicyKit.Language.Text;
+using PolicyKit.Model;
+
+namespace PolicyKit.Language.Policies;
+
+/// <summary>The files of one country by their role; each composed once.</summary>
+internal sealed class CountryFiles
+{
+    private const string PolicyName = "policy.yaml";
+    private readonly Dictionary<string, MappingReader?> _files = new(StringComparer.Ordinal);
+    private readonly ProblemList _problems;
+    private readonly string _near;
+
+    public CountryFiles(IReadOnlyCollection<SourceFile> files, ProblemList problems)
+    {
+        _problems = problems;
+        _near = files.Select(f => f.Path).Order(StringComparer.Ordinal).FirstOrDefault() ?? "";
+        Country = files.Select(f => f.Id).Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? first.Split('/')[0] : "";
+        foreach (var file in files.OrderBy(f => f.Id, StringComparer.Ordinal))
+        {
+            Add(file);
+        }
+    }
+
+    /// <summary>The country's id.</summary>
+    public string Country { get; }
+
+    /// <summary>The packs: file and mapping, by id.</summary>
+    public List<(SourceFile File, MappingReader Map)> Policies { get; } = [];
+
+    /// <summary>The calendars, by id.</summary>
+    public List<MappingReader> Calendars { get; } = [];
+
+    /// <summary>A file that every country has.</summary>
+    public MappingReader? Required(string name)
+    {
+        if (!_files.ContainsKey(name))
+        {
+            _problems.Add(PolicyProblems.MissingFile(Country, $"{Country}/{name}", _near));
+        }
+
+        return _files.GetValueOrDefault(name);
+    }
+
+    /// <summary>The mapping of a file; null, with problems, if it is none.</summary>
+    public static MappingReader? Compose(SourceFile file, ProblemList problems)
+    {
+        var composition = YamlComposer.Compose(file);
+        problems.AddRange(composition.Problems);
+        return composition.Root is null ? null : new NodeReader(composition.Root, file.Id[(file.Id.LastIndexOf('/') + 1)..], problems).Mapping();
+    }
+
+    private void Add(SourceFile file)
+    {
+        var parts = file.Id.Split('/');
+        if (parts[0] != Country)
+        {
+            _problems.Add(PolicyProblems.MisplacedFile(file, Country));
+        }
+        else if (parts[^1] == PolicyName && parts.Length > 2)
+        {
+            if (Compose(file, _problems) is { } map)
+            {
+                Policies.Add((file, map));
+            }
+        }
+        else if (parts is [_, "calendars", _] && file.Id.EndsWith(".yaml", StringComparison.Ordinal))
+        {
+            if (Compose(file, _problems) is { } map)
+            {
+                Calendars.Add(map);
+            }
+        }
+        else if (parts.Length == 2 && file.Id.EndsWith(".yaml", StringComparison.Ordinal))
+        {
+            _files[parts[1]] = Compose(file, _problems);
+        }
+    }
+}

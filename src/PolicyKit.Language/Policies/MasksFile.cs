@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using PolicyKit.Language.Text;
+using PolicyKit.Model;
+
+namespace PolicyKit.Language.Policies;
+
+/// <summary>masks.yaml: the techniques, weaker to stronger, and the named masks.</summary>
+internal static class MasksFile
+{
+    private static readonly Dictionary<string, StricterDirection> Directions = new(StringComparer.Ordinal)
+    {
+        ["less"] = StricterDirection.Less,
+        ["more"] = StricterDirection.More,
+    };
+
+    public static MaskCatalogue Bind(MappingReader file, ImmutableArray<GradeScheme> schemes)
+    {
+        var techniques = Techniques(file.Required("techniques"));
+        var masks = file.Optional("masks").Mapping() is { } map
+            ? map.Entries.Select(e => Mask(e, techniques, schemes)).OfType<MaskDefinition>().ToList() : [];
+        file.RefuseOtherKeys();
+        return new(techniques, masks);
+    }
+
+    private static ImmutableArray<string> Techniques(NodeReader node)
+    {
+        var ids = new UniqueIds(Kinds.Technique);
+        ImmutableArray<string> techniques = [.. node.Items()
+            .Select(i => i.Id() is { } id && ids.Add(id, i.Place, i.Problems) ? id : null).OfType<string>()];
+        if (node.IsGiven && (techniques.IsEmpty || techniques[0] != MaskCatalogue.None || techniques[^1] != MaskCatalogue.Drop))
+        {
+            var isFirst = techniques.IsEmpty || techniques[0] != MaskCatalogue.None;
+            node.Problems.Add(PolicyProblems.MissingTechnique(node.Place.Start(), isFirst ? MaskCatalogue.None : MaskCatalogue.Drop));
+        }
+
+        return techniques;
+    }
+
+    private static MaskDefinition? Mask(NodeReader entry, ImmutableArray<string> techniques, ImmutableArray<GradeScheme> schemes)
+    {
+        if (entry.Mapping() is not { } map)
+        {
+            return null;
+        }
+
+        map.Optional("title").LocalText();
+        var technique = map.Required("technique").Reference(Kinds.Technique, techniques);
+        var parameters = Entries(map.Optional("parameters"), n => n.Number());
+        var stricter = Entries(map.Optional("stricter"), n => n.OneOf(Directions));
+        CheckStricter(map.Optional("stricter"), parameters.Keys.ToList());
+        CheckSuffices(map.Optional("suffices"), schemes);
+        CheckVectors(map.Optional("tests"));
+        map.RefuseOtherKeys();
+        return technique is null ? null : new(entry.Name, technique, parameters, stricter);
+    }
+
+    private static ImmutableSortedDictionary<string, T> Entries<T>(NodeReader node, Func<NodeReader, T?> read)
+        where T : struct
+    {
+        var entries = ImmutableSortedDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
+        foreach (var entry in node.Mapping()?.Entries ?? [])
+        {
+            if (read(entry) is { } value)
+            {
+                entries[entry.Name] = value;
+            }
+        }
+
+        return entries.ToImmutable();
+    }
+
+    private static void CheckStricter(NodeReader node, List<string> parameters)
+    {
+        foreach (var entry in (node.Node as MappingNode)?.Entries ?? [])
+        {
+            if (!parameters.Contains(entry.Key.Text))
+            {
+                node.Problems.Add(PolicyProblems.UnknownReference(entry.Key.Place, Kinds.Parameter, entry.Key.Text, parameters));
+            }
+        }
+    }
+
+    private static void CheckSuffices(NodeReader node, ImmutableArray<GradeScheme> schemes)
+    {
+        foreach (var item in node.Items())
+        {
+            if (item.Mapping() is { } map)
+            {
+                GradeReader.Read(map, schemes);
+            }
+        }
+    }
+
+    private static void CheckVectors(NodeReader node)
+    {
+        foreach (var item in node.Items())
+        {
+            if (item.Mapping() is { } map)
+            {
+                map.Required("in").Text();
+                map.Nullable("out").Text();
+                map.RefuseOtherKeys();
+            }
+        }
+    }
+}
+
+/// <summary><c>{ scheme, level }</c></summary>
+internal static class GradeReader
+{
+    public static DeclaredGrade? Read(MappingReader map, ImmutableArray<GradeScheme> schemes)
+    {
+        var (node, scheme) = (map.Required("level"), map.Required("scheme").Reference(Kinds.Scheme, [.. schemes.Select(s => s.Id)]));
+        var level = node.Integer();
+        map.RefuseOtherKeys();
+        if (scheme is null || level is not { } ordinal)
+        {
+            return null;
+        }
+
+        var labels = schemes.First(s => s.Id == scheme).Labels;
+        if (!labels.ContainsKey(ordinal))
+        {
+            map.Problems.Add(PolicyProblems.UnknownLevel(node.Place, scheme, ordinal, labels.Keys));
+            return null;
+        }
+
+        return new(scheme, ordinal);
+    }
+}
