@@ -34,17 +34,36 @@ internal partial class Interpretation
         : Inherited(fact) is { } parent ? Presumption(parent, null)
         : Value.Unknown;
 
-    /// <summary>A definition: the rules in order, then the expression of the schema; a boolean that nothing makes true is false.</summary>
-    private Value Derived(Fact fact, Field? field, World world) =>
-        ByRules(R.Where(r => r.Derive is { Confidence: null } d && d.Fact.Equals(fact)), field, world,
-            fact.Derivation is { } expression ? Evaluate(expression, field, world)
-            : fact.Type == FactType.Boolean ? new(FactValue.False)
-            : Value.Unknown);
+    private Value Derived(Fact fact, Field? field, World world) => fact.Derivation is { } expression
+        ? Evaluate(expression, field, world)
+        : Defined(fact, [.. R.Where(r => r.Derive is { Confidence: null } d && d.Fact.Equals(fact))
+            .Select(r => (r.Derive!.Value, Holds(r.Condition, field, world)))]);
+
+    /// <summary>A definition by rules: what those that hold agree on, if none that may hold says otherwise; two values are an error;
+    /// where no rule holds, false or the empty list.</summary>
+    private static Value Defined(Fact fact, List<(FactValue Value, Kleene Holds)> rules)
+    {
+        var certain = rules.Where(r => r.Holds == Kleene.True).Select(r => r.Value).ToList();
+        var why = rules.Where(r => r.Holds.IsUnknown()).Aggregate(Kleene.False, (all, r) => all | r.Holds);
+        return certain.Exists(v => !Value.Same(v, certain[0])) ? Value.Erred
+            : certain.Count == 0 ? (why.IsUnknown() ? new(null, why) : WithoutRule(fact))
+            : rules.TrueForAll(r => r.Holds == Kleene.False || Value.Same(r.Value, certain[0])) ? new(certain[0])
+            : new(null, why);
+    }
+
+    private static Value WithoutRule(Fact fact) => fact.Type switch
+    {
+        FactType.Boolean => new(FactValue.False),
+        FactType.List => new(FactValue.ListOf()),
+        _ => Value.Unknown,
+    };
 
     private Value ByRules(IEnumerable<Rule> rules, Field? field, World world, Value otherwise) =>
         rules.Reverse().Aggregate(otherwise, (rest, r) => Value.Choose(Holds(r.Condition, field, world), new(r.Derive!.Value), rest));
 
-    private IEnumerable<Rule> InferringRules(Fact fact) => R.Where(r => r.Derive is { Confidence: not null } d && d.Fact.Equals(fact));
+    /// <summary>The most confident first.</summary>
+    private IEnumerable<Rule> InferringRules(Fact fact) =>
+        R.Where(r => r.Derive is { Confidence: not null } d && d.Fact.Equals(fact)).OrderByDescending(r => r.Derive!.Confidence);
 
     internal virtual Fact? Inherited(Fact fact) => fact.Inherits ? Set.Facts.Find(FactLevel.Dataset, fact.Id) : null;
 

@@ -7,14 +7,14 @@ namespace PolicyKit.Reference;
 internal partial class Interpretation
 {
     private ImmutableArray<Finding> Findings(AxisDecision sharing, AxisDecision opening, IReadOnlyList<FieldDecision> fields) =>
-        [.. Dataset.Findings
-            .Concat(Fields.SelectMany((f, i) => FieldFindings(f, fields[i])))
+        [.. Dataset.Findings, .. Fields.SelectMany((f, i) => FieldFindings(f, fields[i]))
             .Concat(Fields.SelectMany(ConditionFindings))
             .Concat(StatedFindings(null))
             .Concat((Dataset.Fields ?? []).SelectMany(StatedFindings))
             .Concat(DeltaFindings(null, sharing)).Concat(DeltaFindings(null, opening))
             .Concat((Dataset.Fields ?? []).SelectMany((f, i) => DeclaredFindings(f, fields[i])))
-            .Distinct()];
+            .Distinct().OrderBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Rule ?? "", StringComparer.Ordinal)
+            .ThenBy(f => f.Field ?? "", StringComparer.Ordinal)];
 
     private static Finding Found(string code, Severity severity, string? field, string? rule = null) =>
         new(code, severity, LocalText.Empty, string.IsNullOrEmpty(field) ? null : field, rule);
@@ -50,7 +50,7 @@ internal partial class Interpretation
                 yield return Found("PK3003", Severity.Error, FieldFor(r, field), r.FullId);
             }
 
-            if (why.HasFlag(Kleene.CalendarMissing))
+            if (why.HasFlag(Kleene.CalendarMissing) || LacksCalendar(r, field))
             {
                 yield return Found("PK3004", Severity.Warning, FieldFor(r, field), r.FullId);
             }

@@ -55,8 +55,12 @@ internal partial class Interpretation
 
     internal virtual Kleene DutyStands(Kleene st) => st;
 
+    /// <summary>Whether the last day is not known because a year has no calendar.</summary>
+    private bool LacksCalendar(Rule r, Field field) => r.Duty is { Severity: null, WorkingDays: not null }
+        && DutiesOf(r, field).Any(d => d is { AnchorDate: not null, Due: null });
+
     private DateOnly? DayOf(Expression after, Field field) =>
-        (Evaluate(after, field, World.With).Known as DateValue ?? Evaluate(after, field, World.Without).Known as DateValue)?.Value;
+        (Evaluate(after, field, World.Without).Known as DateValue ?? Evaluate(after, field, World.With).Known as DateValue)?.Value;
 
     /// <summary>The first day is not counted.</summary>
     internal virtual DateOnly? DueAfter(DutyEffect duty, DateOnly day) =>
