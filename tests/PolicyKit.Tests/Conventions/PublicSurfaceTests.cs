@@ -10,8 +10,8 @@ public sealed class PublicSurfaceTests
 {
     private static readonly Assembly[] Shipped =
     [
-        typeof(Model.Decision).Assembly, typeof(Language.SourceFile).Assembly, typeof(PolicyKit.Engine.DecisionEngine).Assembly,
-        typeof(PolicyEngine).Assembly, typeof(Policies.PolicyPacks).Assembly,
+        typeof(PolicyKit.Model.Decision).Assembly, typeof(PolicyKit.Language.SourceFile).Assembly, typeof(PolicyKit.Engine.DecisionEngine).Assembly,
+        typeof(PolicyEngine).Assembly, typeof(PolicyKit.Policies.PolicyPacks).Assembly,
     ];
 
     private static IEnumerable<string> Libraries =>

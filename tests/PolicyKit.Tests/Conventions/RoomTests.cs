@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PolicyKit.Tests.Support;
@@ -102,7 +103,7 @@ public sealed class RoomTests
         return directives.Concat(inFull);
     }
 
-    private static bool IsDotted(Microsoft.CodeAnalysis.SyntaxNode node) =>
+    private static bool IsDotted(SyntaxNode node) =>
         node.IsKind(SyntaxKind.IdentifierName) || node.IsKind(SyntaxKind.QualifiedName) || node.IsKind(SyntaxKind.SimpleMemberAccessExpression);
 
     private static bool IsOf(string name, string space) => name == space || name.StartsWith(space + ".", StringComparison.Ordinal);

@@ -65,7 +65,7 @@ public sealed partial class TreeTests
             select $"{file.Path}: {trivia.ToString().Trim()}",
             "What is not there stands in docs/status.md, not in a comment.");
 
-    [GeneratedRegex(@"(?<![\w./~-])/(work|home|root|Users|mnt)/\w|[A-Z]:\\\w|\b(api|www)\.nuget\.org|registry\.npmjs|\bpkgs\.dev\.azure|\bartifactory\b|\bnexus\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w./~-])/(work|home|root|Users|mnt)/\w|\b[A-Z]:\\{1,2}(Users|Windows|Temp|work|home)|\b(api|www)\.nuget\.org|registry\.npmjs|\bpkgs\.dev\.azure|\bartifactory\b|\bnexus\b", RegexOptions.IgnoreCase)]
     private static partial Regex Machine();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b")]

@@ -5,10 +5,10 @@ internal static class Repository
 {
     private static readonly string[] BuildFolders = ["bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts"];
 
-    private static readonly Lazy<string[]> Listed = new(() => [.. List(Root).Order(StringComparer.Ordinal)]);
-
     /// <summary>The folder that holds PolicyKit.sln.</summary>
     public static string Root { get; } = FindRoot();
+
+    private static readonly Lazy<string[]> Listed = new(() => [.. List(Root).Order(StringComparer.Ordinal)]);
 
     /// <summary>Every file as path below the root with forward slashes, ordinal; without what building leaves behind.</summary>
     public static IReadOnlyList<string> Files => Listed.Value;
