@@ -35,7 +35,8 @@ internal sealed class Snapshot
         Derivations = set.Facts.All.Where(f => f.Derivation is not null).ToDictionary(f => f, f => compiler.CompileValue(f.Derivation!));
         Anchors = Rules.Where(r => r.Rule.Duty?.After is not null).ToDictionary(r => r.Index, r => compiler.CompileValue(r.Rule.Duty!.After!));
         Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
-        Relevance = new Relevance(this);
+        Relevance = new Relevance(this, followsInferences: true);
+        StatedRelevance = new Relevance(this, followsInferences: false);
         Terms = new Terms(set, jurisdiction);
         Because = new BecauseBuilder(this);
     }
@@ -73,7 +74,11 @@ internal sealed class Snapshot
 
     public Conflicts Conflicts { get; }
 
+    /// <summary>What can bear on what.</summary>
     public Relevance Relevance { get; }
+
+    /// <summary>The same without what only infers.</summary>
+    public Relevance StatedRelevance { get; }
 
     public Terms Terms { get; }
 

@@ -25,7 +25,7 @@ internal static class Presumptions
 
     private static bool Matters(Trial trial, Question question, List<CompiledRule> rules, List<(Kleene, Kleene)> before, int field)
     {
-        using var dropped = trial.Assume(question, null);
+        using var dropped = trial.DropPresumption(question);
         return rules.Where((r, i) => MayRead(trial, r, question) && Truths(trial.Truth, r, field) != before[i]).Any();
     }
 

@@ -36,7 +36,7 @@ internal static class Unlocking
         where question.Fact.IsMutable
         orderby trial.Snapshot.Set.Facts.PositionOf(question.Fact), question.Field
         let current = trial.Truth.Without.Read(question.Fact, question.Field).Value
-        from value in trial.Snapshot.Set.Distinguished.Of(question.Fact) ?? []
+        from value in trial.Snapshot.Set.Distinguished.Of(question.Fact).Values
         where current is null || !Same(current, value)
         select (question, value);
 

@@ -65,6 +65,9 @@ internal sealed class World
         });
     }
 
+    /// <summary>Whether the fact is stated.</summary>
+    public bool IsStated(Fact fact, int field) => fact.Path is not null && Effective(fact, field).Source == Source.Stated;
+
     /// <summary>Whether a presumption supplies the fact's value where no inference does.</summary>
     public bool IsPresumed(Fact fact, int field) => fact.Path is not null && Effective(fact, field).Source == Source.Presumed;
 

@@ -30,11 +30,10 @@ public static class JsonComposer
     internal static Composition Compose(ReadOnlySpan<byte> bytes, string path, BytePosition start)
     {
         var problems = new ProblemList(quotesValues: false);
-        var tokens = new JsonTokens(bytes, path, start);
         Node? root = null;
         try
         {
-            root = new JsonTree(path, problems).Document(ref tokens);
+            root = new JsonTree(path, problems).Document(bytes, start);
         }
         catch (CompositionEnd end)
         {

@@ -10,9 +10,13 @@ namespace PolicyKit.Language.Text;
 /// <param name="problems">Where duplicate keys go.</param>
 internal sealed class JsonTree(string path, ProblemList problems)
 {
+    /// <summary>A list of the root that is measured instead of composed, because it may be long; and where its items go.</summary>
+    public (string Key, List<(int Start, int End, BytePosition Position)> Items)? Measured { get; init; }
+
     /// <summary>One value and nothing after it.</summary>
-    public Node Document(ref JsonTokens tokens)
+    public Node Document(ReadOnlySpan<byte> bytes, BytePosition start)
     {
+        var tokens = new JsonTokens(bytes, path, start);
         tokens.Next();
         var root = Value(ref tokens, 0);
         tokens.RefuseMore();
@@ -56,10 +60,11 @@ internal sealed class JsonTree(string path, ProblemList problems)
         {
             var key = new ScalarNode(tokens.Text(), ScalarStyle.DoubleQuoted, tokens.Place);
             tokens.Next();
-            var value = Value(ref tokens, depth);
+            var value = depth == 1 && tokens.Type == JsonTokenType.StartArray && Measured is { } measured && measured.Key == key.Text
+                ? Measure(ref tokens, measured.Items) : Value(ref tokens, depth);
             if (keys.Add(key, entries) is { } first)
             {
-                problems.Add(TextProblems.DuplicateKey(key.Place, key.Text, first));
+                Report(TextProblems.DuplicateKey(key.Place, key.Text, first));
             }
             else
             {
@@ -68,6 +73,31 @@ internal sealed class JsonTree(string path, ProblemList problems)
         }
 
         return new(entries.DrainToImmutable(), Span(start, tokens.Place));
+    }
+
+    // Past the limit nobody reads on, so nothing is composed either.
+    private void Report(Problem problem)
+    {
+        if (problems.IsFull)
+        {
+            throw new CompositionEnd(problem);
+        }
+
+        problems.Add(problem);
+    }
+
+    private SequenceNode Measure(ref JsonTokens tokens, List<(int Start, int End, BytePosition Position)> items)
+    {
+        var start = tokens.Place;
+        items.Clear();
+        for (tokens.Next(); tokens.Type != JsonTokenType.EndArray; tokens.Next())
+        {
+            var (from, position) = (tokens.TokenStart, tokens.Position);
+            tokens.Skip();
+            items.Add((from, tokens.Consumed, position));
+        }
+
+        return new([], Span(start, tokens.Place));
     }
 
     private static ScalarNode Scalar(ref JsonTokens tokens)

@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using PolicyKit.Language.Text;
+using PolicyKit.Model;
+
+namespace PolicyKit.Language.Catalogues;
+
+/// <summary>Reads catalogues: nodes come in, datasets with stated facts go out, by the declared facts of a country and nothing else. A bad
+/// dataset never spoils a good one, and no message holds a value of the catalogue. Make one and use it for all; it is thread-safe.</summary>
+public sealed class CatalogueReader
+{
+    private const int FormatNumber = 1;
+    private readonly CountryData _country;
+    private readonly EntryReader _datasets;
+    private readonly EntryReader _fields;
+    private readonly CompleteReader _complete;
+
+    /// <summary>Takes the data of the country whose law the catalogue is decided by.</summary>
+    public CatalogueReader(CountryData country)
+    {
+        _country = country;
+        _datasets = new(country, FactLevel.Dataset);
+        _fields = new(country, FactLevel.Field);
+        _complete = new(_datasets, _fields);
+    }
+
+    /// <summary>Reads a whole file.</summary>
+    public CatalogueReadResult Read(SourceFile file, CatalogueFormat format)
+    {
+        var problems = new ProblemList(quotesValues: false);
+        var datasets = ImmutableArray.CreateBuilder<DatasetReading>();
+        foreach (var reading in ReadEach(file, format, problems))
+        {
+            datasets.Add(reading);
+        }
+
+        var isReadable = !problems.HasErrors;
+        problems.AddRange(datasets.SelectMany(d => d.Problems));
+        return new(datasets.DrainToImmutable(), problems.ToImmutable(), isReadable);
+    }
+
+    /// <summary>Reads a file dataset by dataset, so that not all need be in memory at once.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="problems">Receives the problems of the file; those of a dataset are with its reading.</param>
+    public IEnumerable<DatasetReading> ReadEach(SourceFile file, CatalogueFormat format, ProblemList problems)
+    {
+        var codes = new Dictionary<string, SourcePlace>(StringComparer.Ordinal);
+        var source = CatalogueSource.Open(file, format);
+        problems.AddRange(source.Problems);
+        var header = source.Root is { } root ? ReadHeader(root, problems) : CatalogueHeader.Empty;
+        foreach (var piece in source.Datasets)
+        {
+            var reading = piece.Root is { } node ? ReadDataset(node, header, piece.Problems)
+                : new DatasetReading(null, null, piece.Problems, piece.Problems[0].Place);
+            yield return RefuseKnownCode(reading, piece.Root, codes);
+        }
+    }
+
+    /// <summary>Reads the keys of a catalogue's root but for its datasets.</summary>
+    public CatalogueHeader ReadHeader(Node root, ProblemList problems)
+    {
+        if (new NodeReader(root, "catalogue", problems).Mapping() is not { } map)
+        {
+            return CatalogueHeader.Empty;
+        }
+
+        var version = map.Required("catalogue");
+        if (version.Integer() is { } number && number != FormatNumber)
+        {
+            problems.Add(CatalogueProblems.OtherVersion(version.Place));
+        }
+
+        var jurisdiction = JurisdictionOf(map);
+        var complete = _complete.Read(map.Nullable("complete"));
+        map.Required("datasets").Items();
+        map.RefuseOtherKeys();
+        return new(jurisdiction, complete);
+    }
+
+    /// <summary>Reads one dataset.</summary>
+    /// <param name="node">The dataset.</param>
+    /// <param name="header">What holds of all datasets of its catalogue.</param>
+    /// <param name="composed">Problems of composing it, if any.</param>
+    public DatasetReading ReadDataset(Node node, CatalogueHeader header, ImmutableArray<Problem> composed = default)
+    {
+        var problems = new ProblemList(quotesValues: false);
+        problems.AddRange(composed.IsDefault ? [] : composed);
+        if (new NodeReader(node, "datasets", problems).Mapping() is not { } map)
+        {
+            return new(null, null, problems.ToImmutable(), node.Place);
+        }
+
+        var code = NameOf(map, "code");
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        var entry = new EntryState(problems, findings, null);
+        if (map.Nullable("complete") is { IsGiven: true } complete)
+        {
+            header = new(header.Jurisdiction, [.. header.Complete, .. _complete.Read(complete)]);
+        }
+
+        _datasets.ReadFacts(map.Node, entry);
+        _datasets.ReadInferred(map.Nullable("inferred"), entry);
+        entry.Complete(header.Supplied(FactLevel.Dataset));
+        var dataset = new Dataset
+        {
+            Code = code ?? "",
+            Name = TextAt(map.Node, "name"),
+            Jurisdiction = JurisdictionOf(map) ?? header.Jurisdiction ?? "",
+            Facts = entry.Sheet,
+            Fields = FieldsOf(map.Nullable("fields"), header, findings),
+            FieldDefaults = header.FieldDefaults,
+            Findings = findings.ToImmutable(),
+        };
+        if (dataset.Jurisdiction.Length == 0 && map.Node["jurisdiction"] is null or ScalarNode { IsNull: true })
+        {
+            problems.Add(CatalogueProblems.NoJurisdiction(map.Place));
+        }
+
+        return new(problems.HasErrors ? null : dataset, code, problems.ToImmutable(), node.Place);
+    }
+
+    private ImmutableArray<Field>? FieldsOf(NodeReader reader, CatalogueHeader header, ImmutableArray<Finding>.Builder findings)
+    {
+        if (!reader.IsGiven)
+        {
+            return null;
+        }
+
+        var names = new Dictionary<string, SourcePlace>(StringComparer.Ordinal);
+        var fields = ImmutableArray.CreateBuilder<Field>();
+        foreach (var item in reader.Items())
+        {
+            if (item.Problems.IsFull || item.Mapping() is not { } map || NameOf(map, "name") is not { } name)
+            {
+                continue;
+            }
+
+            if (!names.TryAdd(name, map.Node["name"]!.Place))
+            {
+                item.Problems.Add(CatalogueProblems.DuplicateField(map.Node["name"]!.Place, names[name]));
+            }
+
+            fields.Add(FieldOf(map, name, header, findings));
+        }
+
+        return fields.DrainToImmutable();
+    }
+
+    private Field FieldOf(MappingReader map, string name, CatalogueHeader header, ImmutableArray<Finding>.Builder findings)
+    {
+        var entry = new EntryState(map.Problems, findings, name);
+        _fields.ReadFacts(map.Node, entry);
+        _fields.ReadInferred(map.Nullable("inferred"), entry);
+        entry.Complete(header.Supplied(FactLevel.Field));
+        var grades = map.Nullable("grades");
+        return new()
+        {
+            Name = name,
+            Title = TextAt(map.Node, "title"),
+            Facts = entry.Sheet,
+            Grades = grades.IsGiven ? [.. grades.Items().Select(GradeOf).OfType<DeclaredGrade>()] : null,
+        };
+    }
+
+    private DeclaredGrade? GradeOf(NodeReader item)
+    {
+        if (item.Mapping() is not { } map)
+        {
+            return null;
+        }
+
+        var id = map.Required("scheme").OneOf(_country.Schemes.Select(s => s.Id).ToArray());
+        var level = map.Required("level").Integer(1);
+        map.Know("by", "on", "evidence").RefuseOtherKeys();
+        if (id is null || level is null)
+        {
+            return null;
+        }
+
+        var scheme = _country.Schemes.First(s => s.Id == id);
+        if (!scheme.Labels.IsEmpty && !scheme.Labels.ContainsKey(level.Value))
+        {
+            item.Problems.Add(CatalogueProblems.UnknownGradeLevel(map.Node["level"]!.Place, scheme));
+        }
+
+        return new(id, level.Value);
+    }
+
+    private string? JurisdictionOf(MappingReader map)
+    {
+        var reader = map.Nullable("jurisdiction");
+        var code = reader.Text();
+        if (code is not null && _country.Jurisdictions.Find(code) is null)
+        {
+            map.Problems.Add(CatalogueProblems.UnknownJurisdiction(reader.Place, _country.Id));
+            return null;
+        }
+
+        return code;
+    }
+
+    private static string? NameOf(MappingReader map, string key)
+    {
+        var reader = map.Required(key);
+        var name = reader.Text();
+        if (name is "")
+        {
+            map.Problems.Add(CatalogueProblems.EmptyName(reader.Place, key));
+            return null;
+        }
+
+        return name;
+    }
+
+    // The walk over the shape has checked its type.
+    private static string TextAt(MappingNode node, string key) => node[key] is ScalarNode { IsNull: false } scalar ? scalar.Text : "";
+
+    private static DatasetReading RefuseKnownCode(DatasetReading reading, Node? node, Dictionary<string, SourcePlace> codes)
+    {
+        if (reading.Code is not { } code || (node as MappingNode)?["code"] is not { } written || codes.TryAdd(code, written.Place))
+        {
+            return reading;
+        }
+
+        var problem = CatalogueProblems.DuplicateCode(written.Place, codes[code]);
+        return reading with { Dataset = null, Problems = reading.Problems.Add(problem) };
+    }
+}
