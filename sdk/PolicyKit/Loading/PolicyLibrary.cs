@@ -87,7 +87,8 @@ public sealed class PolicyLibrary
     private static FolderSource Folder(string root) => Directory.Exists(root) ? new(root)
         : throw new PolicyKitException(LibraryProblems.NoPack(root));
 
-    private static string? NearestPolicies(string start)
+    /// <summary>The nearest folder <c>policies/</c> at or above a folder, or null.</summary>
+    public static string? NearestPolicies(string start)
     {
         for (var folder = new DirectoryInfo(Path.GetFullPath(start)); folder is not null; folder = folder.Parent)
         {
