@@ -60,12 +60,10 @@ internal sealed class Relevance
         Evidenced evidenced => OfFact(evidenced.Fact),
         GradeReference grade => _gradeUses.GetValueOrDefault(grade.Scheme, FactUse.None),
         StatusReference { Axis: Axis.Sharing } status =>
-            status.Level == FactLevel.Dataset ? (SharingUse ?? FactUse.None).OfAllFields().With(Separable) : SharingUse ?? FactUse.None,
+            status.Level == FactLevel.Dataset ? (SharingUse ?? FactUse.None).OfAllFields().With(_snapshot.Separable) : SharingUse ?? FactUse.None,
         Quantified quantified => OfExpression(quantified.Condition).OfAllFields(),
         _ => FactUse.Union(expression.Operands().Select(OfExpression)),
     };
-
-    private Fact? Separable => _snapshot.Set.Facts.Find(FactLevel.Dataset, "separable");
 
     private FactUse OfFact(Fact fact)
     {

@@ -44,6 +44,5 @@ internal static class Presumptions
 
     /// <summary>An inherited presumption is the dataset's where the field's own cell presumes nothing.</summary>
     private static Question Presumed(Trial trial, Question question) =>
-        question.Field >= 0 && question.Fact is { Inherits: true, Presumed: null }
-        && trial.Snapshot.Set.Facts.Find(FactLevel.Dataset, question.Fact.Id) is { } parent ? new(parent, -1) : question;
+        question.Fact.Presumed is null && trial.Snapshot.Set.Facts.InheritedBy(question.Fact) is { } parent ? new(parent, -1) : question;
 }

@@ -46,7 +46,7 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
             Add(snapshot.StatedRelevance.Of(axis), index, questions);
         }
 
-        if (field < 0 && snapshot.Set.Facts.Find(FactLevel.Dataset, DatasetStatus.SeparableFact) is { } separable)
+        if (field < 0 && snapshot.Separable is { } separable)
         {
             questions.Add(new(separable, -1));
         }
@@ -92,8 +92,8 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
     }
 
     /// <summary>What an inherited field fact asks is the dataset's fact.</summary>
-    private Question Asked(Question question) => question.Field >= 0 && question.Fact.Inherits
-        && snapshot.Set.Facts.Find(FactLevel.Dataset, question.Fact.Id) is { } parent ? new(parent, -1) : question;
+    private Question Asked(Question question) => 
+        snapshot.Set.Facts.InheritedBy(question.Fact) is { } parent ? new(parent, -1) : question;
 
     /// <summary>An assumption that is taken back when disposed of.</summary>
     internal readonly struct Assumption : IDisposable
