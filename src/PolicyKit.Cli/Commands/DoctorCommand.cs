@@ -54,11 +54,14 @@ internal static class DoctorCommand
         table.Add("  semantics", FormattableString.Invariant($"{PolicySet.SemanticsNumber}"));
         foreach (var (name, limit) in Parsers)
         {
-            table.Add("  " + name, Assembly.Load(name).GetName().Version?.ToString(3) ?? "?", limit);
+            table.Add("  " + name, VersionOf(Assembly.Load(name)), limit);
         }
 
         return table.ToString();
     }
+
+    private static string VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? assembly.GetName().Version?.ToString() ?? "?";
 
     private static string Packs(LoadedPolicies loaded)
     {

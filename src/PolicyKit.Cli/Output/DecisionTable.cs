@@ -21,7 +21,8 @@ internal static class DecisionTable
         }
 
         var text = new StringBuilder(TextTable.OneLine($"{JsonParts.Day(asOf)}  {string.Join(", ", policies.Select(p => $"{p.Id} {p.Version}"))}"));
-        return text.Append("\n\n").Append(decisions.Count > 0 ? table + "\n" : "").Append(Totals(DecisionSummary.Of(decisions))).ToString();
+        return text.Append("\n\n").Append(decisions.Count > 0 ? table + "\n" : "")
+            .Append(Findings(decisions) is { Length: > 0 } findings ? findings + "\n" : "").Append(Totals(DecisionSummary.Of(decisions))).ToString();
     }
 
     private static void Add(TextTable table, Decision decision)
@@ -33,11 +34,17 @@ internal static class DecisionTable
             table.Add("", "  " + DisplayWidth.Cut(field.Name, WidestName - 2), Status(Axis.Opening, field.Opening) + Mask(field),
                 Status(Axis.Sharing, field.Sharing), Declared(field.Opening, field.Sharing), Missing(field.Opening, field.Sharing));
         }
+    }
 
-        foreach (var finding in decision.Findings)
+    private static string Findings(IEnumerable<Decision> decisions)
+    {
+        var table = new TextTable();
+        foreach (var (decision, finding) in decisions.SelectMany(d => d.Findings.Select(f => (d, f))))
         {
-            table.Add("", $"  {finding.Severity.Name()} {finding.Code}: {DisplayWidth.Cut(finding.Message.In("en"), 100)}");
+            table.Add(decision.Code, finding.Field ?? "", $"{finding.Severity.Name()} {finding.Code}", finding.Message.In("en"));
         }
+
+        return table.ToString();
     }
 
     // The jurisdiction's own term beside ours; while undetermined, what stands meanwhile and why.
