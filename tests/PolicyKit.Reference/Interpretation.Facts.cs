@@ -17,7 +17,7 @@ internal partial class Interpretation
 
     /// <summary>What is assumed, declared or complete; of an inheriting fact the field's, else the dataset's.</summary>
     private FactEntry? Stated(Fact fact, Field? field) =>
-        _assigned.TryGetValue(PlaceOf(fact, field), out var assigned) ? new(assigned)
+        !_assigned.IsEmpty && _assigned.TryGetValue(PlaceOf(fact, field), out var assigned) ? new(assigned)
         : SheetOf(field).Stated(fact) ?? (Inherited(fact) is { } parent ? Stated(parent, null) : null);
 
     /// <summary>With inferred facts the inference stands instead of a presumption; declared and complete values beat both.</summary>
@@ -30,7 +30,7 @@ internal partial class Interpretation
         SheetOf(field).Inferred(fact) ?? (Inherited(fact) is { } parent ? SheetOf(null).Inferred(parent) : null);
 
     internal virtual Value Presumption(Fact fact, Field? field) =>
-        fact.Presumed is { } presumed ? (PlaceOf(fact, field) == _dropped ? Value.Unknown : new(presumed))
+        fact.Presumed is { } presumed ? (_dropped is not null && PlaceOf(fact, field) == _dropped ? Value.Unknown : new(presumed))
         : Inherited(fact) is { } parent ? Presumption(parent, null)
         : Value.Unknown;
 

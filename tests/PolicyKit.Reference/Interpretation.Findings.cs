@@ -10,7 +10,7 @@ internal partial class Interpretation
         [.. Dataset.Findings, .. Fields.SelectMany((f, i) => FieldFindings(f, fields[i]))
             .Concat(Fields.SelectMany(ConditionFindings))
             .Concat(StatedFindings(null))
-            .Concat((Dataset.Fields ?? []).SelectMany(StatedFindings))
+            .Concat(Fields.SelectMany(StatedFindings))
             .Concat(DeltaFindings(null, sharing)).Concat(DeltaFindings(null, opening))
             .Concat((Dataset.Fields ?? []).SelectMany((f, i) => DeclaredFindings(f, fields[i])))
             .Distinct().OrderBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Rule ?? "", StringComparer.Ordinal)
@@ -64,7 +64,7 @@ internal partial class Interpretation
 
     /// <summary>The signs with which a rule counts; a lift of several targets may have both.</summary>
     private IEnumerable<Sign> SignsOf(Rule r) => r.Effect != Effect.Lift ? [SignOf(r)]
-        : r.Lifts.Select(id => R.FirstOrDefault(t => t.FullId == id)).OfType<Rule>().SelectMany(SignsOf).Select(SignOfLift).Distinct();
+        : Lifts.Where(l => ReferenceEquals(l.Lift, r)).Select(l => l.Lifted).SelectMany(SignsOf).Select(SignOfLift).Distinct();
 
     /// <summary>Repealed bases, and declarations that an inference contradicts.</summary>
     private IEnumerable<Finding> StatedFindings(Field? field)
@@ -82,7 +82,7 @@ internal partial class Interpretation
                 yield return Found("PK3007", Severity.Warning, field?.Name);
             }
 
-            if (SheetOf(field).Inferred(fact) is { } inferred && Contradicts(fact, stated.Value, inferred.Value))
+            if (field?.Name.Length != 0 && SheetOf(field).Inferred(fact) is { } inferred && Contradicts(fact, stated.Value, inferred.Value))
             {
                 yield return Found("PK3013", Severity.Note, field?.Name);
             }

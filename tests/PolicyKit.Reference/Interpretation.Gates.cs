@@ -33,7 +33,7 @@ internal partial class Interpretation
 
     private ImmutableArray<DutyDecision> Duties() =>
         [.. R.Where(r => r.Duty is { Severity: null })
-            .SelectMany(r => (r.Level == FactLevel.Field ? Fields : [Fields[0]]).SelectMany(f => DutiesOf(r, f)))
+            .SelectMany(r => Fields.SelectMany(f => DutiesOf(r, f)))
             .GroupBy(d => (d.Duty, d.Due, d.Anchor)).Select(Merged)
             .OrderBy(d => d.Duty, StringComparer.Ordinal).ThenBy(d => d.Due).ThenBy(d => d.Anchor, StringComparer.Ordinal)];
 

@@ -42,13 +42,13 @@ internal partial class Interpretation
 
     internal virtual IEnumerable<Rule> LiftsOf(Rule r)
     {
-        if (Lifts.IsEmpty)
+        foreach (var (l, lifted) in Lifts)
         {
-            return [];
+            if (ReferenceEquals(lifted, r))
+            {
+                yield return l;
+            }
         }
-
-        var id = r.FullId;
-        return Lifts.Where(l => l.Lifts.Contains(id));
     }
 
     /// <summary>out = OR{ st(r) : scope-out on x }.</summary>
@@ -90,7 +90,7 @@ internal partial class Interpretation
 
     private void AddWithLifts(List<(Rule Rule, Sign Sign)> found, Rule r, Sign sign)
     {
-        if (found.Contains((r, sign)))
+        if (found.Exists(f => ReferenceEquals(f.Rule, r) && f.Sign == sign))
         {
             return;
         }

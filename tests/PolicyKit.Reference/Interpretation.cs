@@ -30,7 +30,7 @@ internal partial class Interpretation
         (Set, Dataset, AsOf) = (set, dataset, asOf);
         Fields = dataset.DecidedFields;
         R = [.. set.Rules.Where(InForce)];
-        Lifts = [.. R.Where(r => r.Effect == Effect.Lift)];
+        Lifts = [.. from l in R from id in l.Lifts from r in R where r.FullId == id select (l, r)];
     }
 
     protected PolicySet Set { get; }
@@ -44,7 +44,8 @@ internal partial class Interpretation
 
     private ImmutableArray<Field> Fields { get; }
 
-    private ImmutableArray<Rule> Lifts { get; }
+    /// <summary>Which lift lifts which rule.</summary>
+    private ImmutableArray<(Rule Lift, Rule Lifted)> Lifts { get; }
 
     private CountryData Country => Set.Country;
 

@@ -80,7 +80,8 @@ internal static partial class ConditionProblems
         Message = new($"{StaticType.NameOf(kind).Zh}没有 {Shown(member)}", $"{StaticType.NameOf(kind).En} has no {Shown(member)}"),
         Seen = member,
         Expected = known.Count == 0 ? null : List(known),
-        Help = known.Count == 0 ? new("与某个值比较", "compare it with a value") : DidYouMean(member, known, $"可用:{List(known)}", $"there are {List(known)}"),
+        Help = known.Count == 0 ? new("与某个值比较", "compare it with a value") : DidYouMean(member, known, $"可用:{List(known)}",
+            $"there are {List(known)}"),
     };
 
     public static Problem ArgumentCount(SourcePlace place, string usage, int seen) => new()
@@ -90,11 +91,13 @@ internal static partial class ConditionProblems
         Message = new($"参数个数不对:{Shown(usage)}", $"wrong number of arguments: {Shown(usage)}"),
         Seen = FormattableString.Invariant($"{seen}"),
         Expected = usage,
+        Help = new($"写 {Shown(usage)}", $"write {Shown(usage)}"),
     };
 
     public static Problem WrongType(SourcePlace place, TypeKind seen, params TypeKind[] expected)
     {
-        var (zh, en) = (string.Join("或", expected.Select(e => StaticType.NameOf(e).Zh)), string.Join(" or ", expected.Select(e => StaticType.NameOf(e).En)));
+        var zh = string.Join("或", expected.Select(e => StaticType.NameOf(e).Zh));
+        var en = string.Join(" or ", expected.Select(e => StaticType.NameOf(e).En));
         return new()
         {
             Code = "PK2028",
@@ -120,7 +123,8 @@ internal static partial class ConditionProblems
     {
         Code = "PK2030",
         Place = place,
-        Message = new($"{Shown(seen)} 不是 {Shown(of)} 的成员;成员有 {List(members)}", $"{Shown(seen)} is no member of {Shown(of)}, which has {List(members)}"),
+        Message = new($"{Shown(seen)} 不是 {Shown(of)} 的成员;成员有 {List(members)}",
+            $"{Shown(seen)} is no member of {Shown(of)}, which has {List(members)}"),
         Seen = seen,
         Expected = List(members),
         Help = DidYouMean(seen, members, $"写 {List(members)} 之一", $"write one of {List(members)}"),
@@ -182,6 +186,7 @@ internal static partial class ConditionProblems
         Place = place,
         Message = new($"{Shown(what)} 要求直接写出的文本", $"{Shown(what)} needs a text literal"),
         Expected = "a text in single quotes",
+        Help = new("直接写出,例如 `'general'`", "write it out, such as `'general'`"),
     };
 
     public static Problem NeedsFact(SourcePlace place, string what, LocalText why) => new()
@@ -190,6 +195,7 @@ internal static partial class ConditionProblems
         Place = place,
         Message = new($"{Shown(what)} 要求目录能给出的事实:{why.Zh}", $"{Shown(what)} needs a fact that a catalogue can state: {why.En}"),
         Expected = "dataset.… or field.…",
+        Help = new("用 facts.yaml 中有 `path` 的事实", "use a fact that has a `path` in facts.yaml"),
     };
 
     public static Problem NotFinite(SourcePlace place) => new()

@@ -44,13 +44,14 @@ internal sealed class RuleReader(string policy, CountryParts country, Instrument
         }
 
         var table = map.Optional("table");
-        if (ReadText(map) is not { } rule)
+        var rule = ReadText(map);
+        map.RefuseOtherKeys();
+        if (rule is null)
         {
             return [];
         }
 
         CheckKeys(map, rule.Effect);
-        map.RefuseOtherKeys();
         return table.IsGiven ? ReadTable(table, rule) : Build(rule);
     }
 
@@ -72,7 +73,8 @@ internal sealed class RuleReader(string policy, CountryParts country, Instrument
             Lifts = map.Optional("lifts"),
             IsSpecial = map.Optional("special").Boolean() ?? false,
             YieldsTo = [.. map.Optional("yieldsTo").References(Kinds.Tier, tiers)],
-            Asks = map.Optional("asks").Items().Select(a => a.OneOf(AskNames) ?? PermitAsks.None).Aggregate(PermitAsks.None, (a, b) => a | b),
+            Asks = map.Optional("asks").Items().Select(a => a.OneOf(AskNames) ?? PermitAsks.None)
+                .Aggregate(PermitAsks.None, (a, b) => a | b),
             Accepts = accepts.IsGiven ? [.. accepts.References(Kinds.Tier, tiers)] : null,
             Period = map.Period(),
             IsSlot = text.OneOf(Unavailable) is not null,

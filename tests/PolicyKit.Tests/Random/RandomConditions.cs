@@ -130,11 +130,11 @@ internal sealed class RandomConditions(Dice dice, FactSchema facts)
         < 3 => Dataset("publicData"),
         < 6 => new Comparison(dice.Of(ComparisonOperator.Equal, ComparisonOperator.NotEqual), Dataset("secrecy"), Text(dice.Of(RandomFacts.Secrecy))),
         6 => Ratio(),
-        7 => Previous(),
+        7 => dice.Chance(50) ? Ratio() : Previous(),
         8 => new Comparison(AnyOrder(), Dataset("observedK"), dice.Chance(50) ? new ParameterReference("kMin") : Number(dice.Between(1, 4))),
         9 => NoteTest(),
         10 => Days(),
-        11 => Mixed(),
+        11 => dice.Chance(50) ? Days() : Mixed(),
         12 => dice.Chance(50) ? new Literal(FactValue.Of(dice.Chance(70)))
             : new Comparison(AnyOrder(), new ParameterReference(dice.Of("kMin", "late")), Number(dice.Between(1, 4))),
         < 17 => Dataset("continuous"),
@@ -167,11 +167,12 @@ internal sealed class RandomConditions(Dice dice, FactSchema facts)
         _ => new Comparison(ComparisonOperator.Equal, Dataset("note"), Text(dice.Of("a", "ab"))),
     };
 
-    private Expression Days() => dice.Below(4) switch
+    private Expression Days() => dice.Below(6) switch
     {
         0 => new Comparison(ComparisonOperator.LessOrEqual, Dataset("collectedOn"), new Literal(FactValue.Of(dice.Of(RandomCountry.Days)))),
         1 => new Comparison(ComparisonOperator.Greater, new DaysBetween(Dataset("collectedOn"), new AsOf()), Number(dice.Of(0, 100, 366))),
         2 => new Comparison(ComparisonOperator.GreaterOrEqual, new AsOf(), new Literal(FactValue.Of(dice.Of(RandomCountry.Days)))),
+        3 => new Comparison(ComparisonOperator.Greater, new WorkingDaysBetween(new AsOf(), Dataset("collectedOn")), Number(dice.Of(0, 20, 125))),
         _ => new Comparison(ComparisonOperator.Greater, new WorkingDaysBetween(Dataset("collectedOn"), new AsOf()), Number(dice.Of(0, 20, 125))),
     };
 

@@ -18,7 +18,7 @@ internal static class RandomCountry
     /// <summary>The days that everything starts, ends or is decided on, so that boundaries are met often.</summary>
     internal static readonly DateOnly[] Days =
     [
-        new(2021, 12, 31), new(2022, 1, 1), new(2022, 6, 30), new(2022, 7, 1), new(2023, 3, 1), new(2023, 12, 29), new(2024, 1, 2),
+        new(2021, 12, 31), new(2022, 1, 1), new(2022, 6, 30), new(2022, 7, 1), new(2023, 3, 1), new(2023, 12, 29), new(2024, 1, 2), new(2024, 7, 1),
     ];
 
     private static readonly Lazy<CountryData>[] Countries = [.. Enumerable.Range(0, 64).Select(i => new Lazy<CountryData>(() => New(i)))];

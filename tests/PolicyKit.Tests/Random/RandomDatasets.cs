@@ -39,12 +39,13 @@ internal sealed class RandomDatasets(Dice dice, CountryData country)
         var sheet = FactSheet.Empty;
         foreach (var fact in facts.Where(f => f.Path is not null))
         {
-            if (dice.Chance(fact.Inherits ? percent / 4 : fact.Presumed is null ? percent : percent / 2))
+            var isInferable = Inferable.Contains(fact.Id);
+            if (dice.Chance(fact.Inherits ? percent / 4 : fact.Presumed is not null ? percent / 2 : isInferable ? percent - 15 : percent))
             {
                 sheet = sheet.With(fact, new FactEntry(ValueOf(fact), dice.Chance(90) ? FactOrigin.Declared : FactOrigin.Complete, dice.Chance(40)));
             }
 
-            if (Inferable.Contains(fact.Id) && dice.Chance(22))
+            if (isInferable && dice.Chance(sheet.Stated(fact) is null ? 45 : 12))
             {
                 sheet = sheet.With(fact, new FactEntry(ValueOf(fact), FactOrigin.Inferred, false, Confidence: 0.8));
             }

@@ -106,13 +106,14 @@ internal sealed class RandomPolicies
     /// <summary>Most packs have a rule for what nothing else covers.</summary>
     private void AddFloor(Axis axis)
     {
-        if (_dice.Chance(75))
+        if (_dice.Chance(85))
         {
             var effect = _dice.Of(Effect.Default, Effect.AtLeast);
             _rules.Add(Bounding(effect, [axis], _dice.Chance(60) ? Literal.True : Condition(Reads.Grades, Polarity.Opens)) with
             {
-                Policy = _dice.Of("xx/n", "xx/c"),
+                Policy = "xx/n",
                 Period = Period.Always,
+                Basis = new() { Instrument = _dice.Of(_country.Instruments.All[..3]) },
             });
         }
     }
@@ -257,7 +258,13 @@ internal sealed class RandomPolicies
                 : _dice.Of(targets)).Distinct().ToList();
         var polarities = chosen.SelectMany(PolaritiesOf).Distinct().ToList();
         var polarity = polarities is not [var one] ? Polarity.Neither : one == Polarity.Tightens ? Polarity.Opens : one == Polarity.Opens ? Polarity.Tightens : one;
-        _rules.Add(New(Effect.Lift, Condition(chosen.Min(ReadsOf), polarity)) with { Lifts = [.. chosen.Select(c => c.FullId)] });
+        var condition = Condition(chosen.Min(ReadsOf), polarity);
+        if (condition.ReadsField() && chosen.Exists(c => c is { Effect: Effect.Duty, Level: FactLevel.Dataset } or { Effect: Effect.Lift })) // D6
+        {
+            return;
+        }
+
+        _rules.Add(New(Effect.Lift, condition) with { Lifts = [.. chosen.Select(c => c.FullId)] });
     }
 
     private IEnumerable<Polarity> PolaritiesOf(Rule r) => r.Effect switch

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace PolicyKit.Tests.Random;
+
+/// <summary>How many cases the random tests try and from which seed: <c>POLICYKIT_BUDGET</c> = <c>ci</c> or <c>night</c>,
+/// <c>POLICYKIT_SEED</c> = a number. Without them the seeds are always the same.</summary>
+internal static class Budget
+{
+    internal static long Seed { get; } =
+        long.TryParse(Environment.GetEnvironmentVariable("POLICYKIT_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : 0;
+
+    /// <summary>Cases of the comparison: 5,000, in CI 20,000, by night a million.</summary>
+    internal static int Cases { get; } = Environment.GetEnvironmentVariable("POLICYKIT_BUDGET") switch
+    {
+        "night" => 1_000_000,
+        "ci" => 20_000,
+        _ => 5_000,
+    };
+
+    /// <summary>Cases of one law.</summary>
+    internal static int PerLaw { get; } = Cases / 10;
+}
