@@ -4,14 +4,21 @@ using PolicyKit.Model;
 namespace PolicyKit.Engine.Compiling;
 
 /// <summary>A rule in force with its compiled condition.</summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="Index">Its position among the rules in force, in order of full id.</param>
-/// <param name="FullId">Its full id.</param>
-/// <param name="Condition">Its condition.</param>
-/// <param name="Permit">The parts of a permit, or null.</param>
-internal sealed record CompiledRule(Rule Rule, int Index, string FullId, Condition Condition, CompiledPermit? Permit)
+internal sealed class CompiledRule(Rule rule, int index, Condition condition, CompiledPermit? permit)
 {
-    public bool IsOfField => Rule.Level == FactLevel.Field;
+    public Rule Rule => rule;
+
+    /// <summary>Its position among the rules in force, in order of full id.</summary>
+    public int Index => index;
+
+    public string FullId { get; } = rule.FullId;
+
+    public Condition Condition => condition;
+
+    /// <summary>The parts of a permit, or null.</summary>
+    public CompiledPermit? Permit => permit;
+
+    public bool IsOfField => rule.Level == FactLevel.Field;
 }
 
 /// <summary>The compiled parts of a permit.</summary>
@@ -19,22 +26,31 @@ internal sealed record CompiledPermit(Condition When, Condition Declared, Condit
 
 /// <summary>A rule together with the way in which it bears: tightening or opening. A lift with several targets is one of these for each sign
 /// of its targets (semantics §7, Signs).</summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="Tightens">Whether it bears towards restriction.</param>
-/// <param name="Lifters">The lifts in force that name it, with the opposite sign.</param>
-internal sealed record Bearing(CompiledRule Rule, bool Tightens, ImmutableArray<Bearing> Lifters)
+internal sealed class Bearing(CompiledRule rule, bool tightens, ImmutableArray<Bearing> lifters)
 {
+    public CompiledRule Rule => rule;
+
+    /// <summary>Whether it bears towards restriction.</summary>
+    public bool Tightens => tightens;
+
+    /// <summary>The lifts in force that name it, with the opposite sign.</summary>
+    public ImmutableArray<Bearing> Lifters => lifters;
+
     /// <summary>The rule and everything that can switch it off, directly or not.</summary>
-    public IEnumerable<Bearing> SelfAndLifters() => Lifters.SelectMany(l => l.SelfAndLifters()).Prepend(this);
+    public IEnumerable<Bearing> SelfAndLifters() => lifters.SelectMany(l => l.SelfAndLifters()).Prepend(this);
 }
 
 /// <summary>A bound on one axis, with what settling a collision compares.</summary>
-/// <param name="Bearing">The rule.</param>
-/// <param name="Level">The level.</param>
-/// <param name="NewestFrom">The latest first day among rule, basis and instrument period.</param>
-internal sealed record Norm(Bearing Bearing, OpeningStatus Level, DateOnly NewestFrom)
+internal sealed class Norm(Bearing bearing, OpeningStatus level, DateOnly newestFrom)
 {
-    public Rule Rule => Bearing.Rule.Rule;
+    public Bearing Bearing => bearing;
+
+    public OpeningStatus Level => level;
+
+    /// <summary>The latest first day among rule, basis and instrument period.</summary>
+    public DateOnly NewestFrom => newestFrom;
+
+    public Rule Rule => bearing.Rule.Rule;
 
     public bool IsOpener => Rule.Effect != Effect.AtMost;
 
@@ -46,15 +62,18 @@ internal sealed record Norm(Bearing Bearing, OpeningStatus Level, DateOnly Newes
 }
 
 /// <summary>All that bears on one axis.</summary>
-/// <param name="Axis">The axis.</param>
-/// <param name="Norms">The bounds, in order of full id.</param>
-/// <param name="ScopeOuts">The scope-outs, in order of full id.</param>
-internal sealed record AxisPlan(Axis Axis, ImmutableArray<Norm> Norms, ImmutableArray<Bearing> ScopeOuts)
+internal sealed class AxisPlan(ImmutableArray<Norm> norms, ImmutableArray<Bearing> scopeOuts)
 {
+    /// <summary>The bounds, in order of full id.</summary>
+    public ImmutableArray<Norm> Norms => norms;
+
+    /// <summary>The scope-outs, in order of full id.</summary>
+    public ImmutableArray<Bearing> ScopeOuts => scopeOuts;
+
     /// <summary>The rules that are relevant to the axis (semantics §7, Causes): bounds, scope-outs, and what lifts them.</summary>
     public ImmutableArray<Bearing> Relevant { get; } =
     [
-        .. Norms.Select(n => n.Bearing).Concat(ScopeOuts).SelectMany(b => b.SelfAndLifters()).Distinct(ReferenceEqualityComparer.Instance)
-            .Cast<Bearing>().OrderBy(b => b.Rule.Index).ThenBy(b => b.Tightens),
+        .. norms.Select(n => n.Bearing).Concat(scopeOuts).SelectMany(b => b.SelfAndLifters()).Distinct()
+            .OrderBy(b => b.Rule.Index).ThenBy(b => b.Tightens),
     ];
 }

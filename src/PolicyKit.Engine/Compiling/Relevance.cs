@@ -6,14 +6,19 @@ namespace PolicyKit.Engine.Compiling;
 internal sealed class Relevance
 {
     private readonly Snapshot _snapshot;
+    private readonly bool _followsInferences;
     private readonly Dictionary<Fact, FactUse> _factUses = [];
     private readonly Dictionary<int, FactUse> _ruleUses = [];
+    private readonly Dictionary<string, FactUse> _gradeUses;
     private readonly FactUse[] _axisUses;
 
-    public Relevance(Snapshot snapshot)
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="followsInferences">Whether what infers a fact counts too; it bears only where nobody states the fact.</param>
+    public Relevance(Snapshot snapshot, bool followsInferences)
     {
-        _snapshot = snapshot;
-        GradeUse = FactUse.Union(snapshot.Grades.SelectMany(b => b.SelfAndLifters()).Select(b => OfRule(b.Rule)));
+        (_snapshot, _followsInferences) = (snapshot, followsInferences);
+        _gradeUses = snapshot.Grades.GroupBy(b => b.Rule.Rule.Grade!.Value.Scheme, StringComparer.Ordinal).ToDictionary(g => g.Key,
+            g => FactUse.Union(g.SelectMany(b => b.SelfAndLifters()).Select(b => OfRule(b.Rule))), StringComparer.Ordinal);
         var sharing = OfPlan(snapshot.Sharing);
         _axisUses = [sharing, OfPlan(snapshot.Opening, sharing)];
         foreach (var rule in snapshot.Rules)
@@ -22,8 +27,6 @@ internal sealed class Relevance
         }
     }
 
-    private FactUse GradeUse { get; }
-
     private FactUse? SharingUse { get; set; }
 
     /// <summary>The facts that bear on an axis.</summary>
@@ -31,6 +34,9 @@ internal sealed class Relevance
 
     /// <summary>The facts that bear on a rule's condition.</summary>
     public FactUse Of(CompiledRule rule) => _ruleUses[rule.Index];
+
+    /// <summary>The facts that bear on what rules infer of a fact.</summary>
+    public FactUse OfInferences(Fact fact) => FactUse.Union(_snapshot.Inferences[fact].Select(OfRule));
 
     private FactUse OfPlan(AxisPlan plan, FactUse? sharing = null)
     {
@@ -52,14 +58,12 @@ internal sealed class Relevance
     {
         FactReference reference => OfFact(reference.Fact),
         Evidenced evidenced => OfFact(evidenced.Fact),
-        GradeReference => GradeUse,
+        GradeReference grade => _gradeUses.GetValueOrDefault(grade.Scheme, FactUse.None),
         StatusReference { Axis: Axis.Sharing } status =>
-            status.Level == FactLevel.Dataset ? (SharingUse ?? FactUse.None).OfAllFields().With(Separable) : SharingUse ?? FactUse.None,
+            status.Level == FactLevel.Dataset ? (SharingUse ?? FactUse.None).OfAllFields().With(_snapshot.Separable) : SharingUse ?? FactUse.None,
         Quantified quantified => OfExpression(quantified.Condition).OfAllFields(),
         _ => FactUse.Union(expression.Operands().Select(OfExpression)),
     };
-
-    private Fact? Separable => _snapshot.Set.Facts.Find(FactLevel.Dataset, "separable");
 
     private FactUse OfFact(Fact fact)
     {
@@ -68,7 +72,7 @@ internal sealed class Relevance
             return known;
         }
 
-        var definitions = _snapshot.Definitions[fact].Concat(_snapshot.Inferences[fact]).Select(r => r.Rule.Condition);
+        var definitions = _snapshot.Definitions[fact].Concat(_followsInferences ? _snapshot.Inferences[fact] : []).Select(r => r.Rule.Condition);
         var use = FactUse.Union((fact.Derivation is { } derivation ? definitions.Prepend(derivation) : definitions).Select(OfExpression));
         use = fact.Path is null ? use : use.With(fact);
         _factUses.Add(fact, use);

@@ -13,7 +13,7 @@ internal sealed class Snapshot
 
     public Snapshot(PolicySet set, string jurisdiction, DateOnly asOf)
     {
-        (Set, AsOf) = (set, asOf);
+        (Set, AsOf, Separable) = (set, asOf, set.Facts.Find(FactLevel.Dataset, "separable"));
         var compiler = new ConditionCompiler(set.Country, asOf);
         Rules =
         [
@@ -35,7 +35,8 @@ internal sealed class Snapshot
         Derivations = set.Facts.All.Where(f => f.Derivation is not null).ToDictionary(f => f, f => compiler.CompileValue(f.Derivation!));
         Anchors = Rules.Where(r => r.Rule.Duty?.After is not null).ToDictionary(r => r.Index, r => compiler.CompileValue(r.Rule.Duty!.After!));
         Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
-        Relevance = new Relevance(this);
+        Relevance = new Relevance(this, followsInferences: true);
+        StatedRelevance = new Relevance(this, followsInferences: false);
         Terms = new Terms(set, jurisdiction);
         Because = new BecauseBuilder(this);
     }
@@ -43,6 +44,9 @@ internal sealed class Snapshot
     public PolicySet Set { get; }
 
     public DateOnly AsOf { get; }
+
+    /// <summary>The fact that says whether the openable part of a dataset may be given without the rest.</summary>
+    public Fact? Separable { get; }
 
     /// <summary>The rules in force, in order of full id.</summary>
     public ImmutableArray<CompiledRule> Rules { get; }
@@ -73,7 +77,11 @@ internal sealed class Snapshot
 
     public Conflicts Conflicts { get; }
 
+    /// <summary>What can bear on what.</summary>
     public Relevance Relevance { get; }
+
+    /// <summary>The same without what only infers.</summary>
+    public Relevance StatedRelevance { get; }
 
     public Terms Terms { get; }
 
@@ -81,12 +89,12 @@ internal sealed class Snapshot
 
     public AxisPlan this[Axis axis] => axis == Axis.Opening ? Opening : Sharing;
 
-    private static CompiledRule Compile(ConditionCompiler compiler, Rule rule, int index) => new(rule, index, rule.FullId,
+    private static CompiledRule Compile(ConditionCompiler compiler, Rule rule, int index) => new(rule, index,
         compiler.Compile(rule.Condition),
         rule.Permit is not { } permit ? null
             : new(compiler.Compile(permit.When), compiler.Compile(permit.Declared), compiler.Compile(permit.Asked)));
 
-    private AxisPlan Plan(Axis axis) => new(axis,
+    private AxisPlan Plan(Axis axis) => new(
         [
             .. Rules.SelectMany(r => r.Rule.Bounds.Where(b => b.Axis == axis)
                 .Select(b => new Norm(BearingOf(r, tightens: r.Rule.Effect == Effect.AtMost), b.Level, r.Rule.NewestFrom(AsOf)))),

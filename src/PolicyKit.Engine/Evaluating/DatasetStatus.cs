@@ -6,8 +6,6 @@ namespace PolicyKit.Engine.Evaluating;
 /// <summary>What a dataset comes to from its fields (semantics §3, dataset; 信息公开条例 37 for the separable case).</summary>
 internal static class DatasetStatus
 {
-    public const string SeparableFact = "separable";
-
     /// <summary>The dataset's outcome purely in a world.</summary>
     public static Outcome In(Snapshot snapshot, Axis axis, World world)
     {
@@ -17,7 +15,7 @@ internal static class DatasetStatus
 
     /// <summary>Whether the openable part may be given without the rest.</summary>
     public static Kleene Separable(Snapshot snapshot, World world) =>
-        snapshot.Set.Facts.Find(FactLevel.Dataset, SeparableFact) is { } fact && world.Read(fact, -1).Value is BooleanValue value
+        snapshot.Separable is { } fact && world.Read(fact, -1).Value is BooleanValue value
             ? KleeneLogic.Of(value.Value)
             : Kleene.Unknown;
 

@@ -18,20 +18,25 @@ internal sealed class Duties(Snapshot snapshot, MixedTruth truth)
 
     public Duties Collect()
     {
+        var fields = Enumerable.Range(0, truth.With.Fields.Count).ToList();
         foreach (var bearing in snapshot.Duties)
         {
-            foreach (var field in bearing.Rule.IsOfField ? Enumerable.Range(0, truth.With.Fields.Count) : [-1])
+            if (bearing.Rule.IsOfField)
             {
-                Add(bearing, field);
+                fields.ForEach(f => Add(bearing, f, truth.Stands(bearing, f)));
+            }
+            else
+            {
+                // A duty of the dataset stands if it does for any field: a lift of it may look at fields.
+                Add(bearing, -1, fields.Aggregate(Kleene.False, (any, f) => any.Or(truth.Stands(bearing, f))));
             }
         }
 
         return this;
     }
 
-    private void Add(Bearing bearing, int field)
+    private void Add(Bearing bearing, int field, Kleene stands)
     {
-        var stands = truth.Stands(bearing, field);
         var (rule, duty) = (bearing.Rule.Rule, bearing.Rule.Rule.Duty!);
         if (duty.Severity is { } severity)
         {
@@ -42,15 +47,20 @@ internal sealed class Duties(Snapshot snapshot, MixedTruth truth)
         }
         else if (stands != Kleene.False)
         {
-            var anchor = AnchorOf(bearing.Rule, field);
-            var due = anchor is { } day ? Due(duty, day) : null;
-            if (anchor is not null && due is null && duty.WorkingDays is not null)
-            {
-                _findings.Add(FindingMessages.CalendarUnknown(rule, NameOf(field)));
-            }
-
-            _owed.Add(new(duty.Id, due, duty.Anchor, anchor, stands.IsUnknown(), rule));
+            Owe(bearing.Rule, duty, field, stands.IsUnknown());
         }
+    }
+
+    private void Owe(CompiledRule rule, DutyEffect duty, int field, bool isPossible)
+    {
+        var anchor = AnchorOf(rule, field);
+        var due = anchor is { } day ? Due(duty, day) : null;
+        if (anchor is not null && due is null && duty.WorkingDays is not null)
+        {
+            _findings.Add(FindingMessages.CalendarUnknown(rule.Rule, NameOf(field)));
+        }
+
+        _owed.Add(new(duty.Id, due, duty.Anchor, anchor, isPossible, rule.Rule));
     }
 
     private DateOnly? AnchorOf(CompiledRule rule, int field)

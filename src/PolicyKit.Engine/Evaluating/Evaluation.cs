@@ -33,7 +33,7 @@ internal sealed class Evaluation
     public Decision Decide()
     {
         var fields = Enumerable.Range(0, _truth.With.Fields.Count).Select(DecideField).ToList();
-        var gates = Gating.Worst(Gating.Of(_snapshot, _truth, -1).Concat(fields.SelectMany(f => f.Gates)));
+        var gates = Gating.Worst(fields.SelectMany(f => f.Gates));
         var duties = new Duties(_snapshot, _truth).Collect();
         var decision = new Decision
         {

@@ -117,9 +117,9 @@ internal sealed class FindingCollector(Snapshot snapshot, MixedTruth truth, Data
     };
 
     private IEnumerable<(FactSheet Sheet, ImmutableArray<Fact> Facts, string? Field)> Sheets() =>
-        truth.With.Fields.Select((f, i) => (f.Facts, snapshot.Set.Facts.Field, NameOf(i))).Prepend((dataset.Facts, snapshot.Set.Facts.Dataset, null));
+        (dataset.Fields ?? []).Select(f => (f.Facts, snapshot.Set.Facts.Field, (string?)f.Name)).Prepend((dataset.Facts, snapshot.Set.Facts.Dataset, null));
 
-    private bool StatesDeclared(Axis axis, int field) =>
+    private bool StatesDeclared(Axis axis, int field) => NameOf(field) is not null &&
         snapshot.Set.Facts.Find(FactLevel.Field, axis.Key() + ".declared") is { } fact && truth.With.Fields[field].Facts.Stated(fact) is not null;
 
     /// <summary>The field that a rule's finding names: none for a dataset rule.</summary>

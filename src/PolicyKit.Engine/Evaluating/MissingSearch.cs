@@ -22,22 +22,15 @@ internal sealed class MissingSearch
         return trial.Of(field).IsSettled || questions.Count == 0 ? ([], true) : new MissingSearch(trial, field).Search(questions);
     }
 
+    /// <summary>Drops what can be dropped, from the last. A fact that no list of values covers is never assigned: either the rest settles
+    /// the status without it, or nothing is known to.</summary>
     private (ImmutableArray<Question>, bool) Search(List<Question> questions)
     {
-        var options = new List<Options>();
-        foreach (var question in questions)
-        {
-            if (Values(question) is not { } values)
-            {
-                return ([.. questions], false);
-            }
-
-            options.Add(new(question, values, _trial.Truth.With.IsInferred(question.Fact, question.Field)));
-        }
-
+        var options = questions.ConvertAll(q => new Options(q, DomainOf(q), _trial.Truth.With.IsInferred(q.Fact, q.Field)));
+        var isOpenEnded = options.RemoveAll(o => o.Domain.Values.IsEmpty) > 0;
         if (!Settles(options, 0))
         {
-            return IsExhausted ? ([.. questions], false) : ([], true);
+            return IsExhausted || isOpenEnded ? ([.. questions], false) : ([], options.TrueForAll(o => o.Domain.IsExhaustive));
         }
 
         for (var i = options.Count - 1; i >= 0 && !IsExhausted; i--)
@@ -50,10 +43,10 @@ internal sealed class MissingSearch
             }
         }
 
-        return ([.. options.Select(o => o.Question)], !IsExhausted);
+        return ([.. options.Select(o => o.Question)], !IsExhausted && options.TrueForAll(o => o.Domain.IsExhaustive));
     }
 
-    private ImmutableArray<FactValue>? Values(Question question) =>
+    private FactDomain DomainOf(Question question) =>
         _trial.Snapshot.Set.Distinguished.Of(question.Fact, _trial.Truth.Without.Read(question.Fact, question.Field).Value);
 
     /// <summary>Whether every value of the options from <paramref name="next"/> on settles the status; false too once exhausted.</summary>
@@ -74,7 +67,7 @@ internal sealed class MissingSearch
             return _trial.Of(_field).IsSettled;
         }
 
-        foreach (var value in options[next].Values)
+        foreach (var value in options[next].Domain.Values)
         {
             using var assumed = _trial.Assume(options[next].Question, value);
             if (!Settles(options, next + 1))
@@ -86,5 +79,5 @@ internal sealed class MissingSearch
         return true;
     }
 
-    private readonly record struct Options(Question Question, ImmutableArray<FactValue> Values, bool IsInferred);
+    private readonly record struct Options(Question Question, FactDomain Domain, bool IsInferred);
 }

@@ -25,7 +25,7 @@ internal static class Presumptions
 
     private static bool Matters(Trial trial, Question question, List<CompiledRule> rules, List<(Kleene, Kleene)> before, int field)
     {
-        using var dropped = trial.Assume(question, null);
+        using var dropped = trial.DropPresumption(question);
         return rules.Where((r, i) => MayRead(trial, r, question) && Truths(trial.Truth, r, field) != before[i]).Any();
     }
 
@@ -44,6 +44,5 @@ internal static class Presumptions
 
     /// <summary>An inherited presumption is the dataset's where the field's own cell presumes nothing.</summary>
     private static Question Presumed(Trial trial, Question question) =>
-        question.Field >= 0 && question.Fact is { Inherits: true, Presumed: null }
-        && trial.Snapshot.Set.Facts.Find(FactLevel.Dataset, question.Fact.Id) is { } parent ? new(parent, -1) : question;
+        question.Fact.Presumed is null && trial.Snapshot.Set.Facts.InheritedBy(question.Fact) is { } parent ? new(parent, -1) : question;
 }

@@ -40,20 +40,42 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
     /// <summary>The facts that bear on a field, or on the dataset for field -1, known or not.</summary>
     public List<Question> Questions(int field)
     {
-        List<Question> questions = [.. _use.Dataset.Select(f => new Question(f, -1))];
-        var own = field < 0 ? Enumerable.Range(0, FieldCount) : [field];
-        questions.AddRange(own.SelectMany(i => _use.OwnField.Select(f => new Question(f, i))));
-        questions.AddRange(Enumerable.Range(0, truth.With.StatedFields ?? 0).SelectMany(i => _use.AllFields.Select(f => new Question(f, i))));
-        if (field < 0 && snapshot.Set.Facts.Find(FactLevel.Dataset, DatasetStatus.SeparableFact) is { } separable)
+        var questions = new HashSet<Question>();
+        foreach (var index in field < 0 ? Enumerable.Range(0, FieldCount) : [field])
+        {
+            Add(snapshot.StatedRelevance.Of(axis), index, questions);
+        }
+
+        if (field < 0 && snapshot.Separable is { } separable)
         {
             questions.Add(new(separable, -1));
         }
 
-        return [.. questions.Distinct()];
+        return [.. questions];
     }
 
-    /// <summary>Assigns a value in both worlds until the result is disposed of; null makes the fact unknown.</summary>
-    public Assumption Assume(Question question, FactValue? value)
+    /// <summary>Adds what is used for a field; where nobody states a fact, also what infers it.</summary>
+    private void Add(FactUse use, int field, HashSet<Question> questions)
+    {
+        var used = use.Dataset.Select(f => new Question(f, -1))
+            .Concat(field < 0 ? [] : use.OwnField.Select(f => new Question(f, field)))
+            .Concat(Enumerable.Range(0, truth.With.StatedFields ?? 0).SelectMany(i => use.AllFields.Select(f => new Question(f, i))));
+        foreach (var question in used)
+        {
+            if (questions.Add(question) && snapshot.Inferences.Contains(question.Fact) && !truth.Without.IsStated(question.Fact, question.Field))
+            {
+                Add(snapshot.StatedRelevance.OfInferences(question.Fact), question.Field, questions);
+            }
+        }
+    }
+
+    /// <summary>Assigns a value in both worlds until the result is disposed of.</summary>
+    public Assumption Assume(Question question, FactValue value) => Assume(question, value, _ => true);
+
+    /// <summary>Makes a presumed fact unknown in each world that presumes it, until the result is disposed of.</summary>
+    public Assumption DropPresumption(Question question) => Assume(question, null, world => world.IsPresumed(question.Fact, question.Field));
+
+    private Assumption Assume(Question question, FactValue? value, Func<World, bool> where)
     {
         var before = _fields;
         var bearsOnAll = question.Field < 0 || _use.AllFields.Contains(question.Fact);
@@ -63,14 +85,15 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
             _fields[question.Field] = null;
         }
 
-        var with = truth.With.Assign(question.Fact, question.Field, value);
-        var without = ReferenceEquals(truth.With, truth.Without) ? default : truth.Without.Assign(question.Fact, question.Field, value);
+        var with = where(truth.With) ? truth.With.Assign(question.Fact, question.Field, value) : default;
+        var without = !ReferenceEquals(truth.With, truth.Without) && where(truth.Without)
+            ? truth.Without.Assign(question.Fact, question.Field, value) : default;
         return new(this, before, with, without);
     }
 
     /// <summary>What an inherited field fact asks is the dataset's fact.</summary>
-    private Question Asked(Question question) => question.Field >= 0 && question.Fact.Inherits
-        && snapshot.Set.Facts.Find(FactLevel.Dataset, question.Fact.Id) is { } parent ? new(parent, -1) : question;
+    private Question Asked(Question question) => 
+        snapshot.Set.Facts.InheritedBy(question.Fact) is { } parent ? new(parent, -1) : question;
 
     /// <summary>An assumption that is taken back when disposed of.</summary>
     internal readonly struct Assumption : IDisposable

@@ -20,25 +20,45 @@ internal static class Unlocking
         var unlocks = ImmutableArray.CreateBuilder<Unlock>();
         foreach (var (question, value) in Changes(trial, field))
         {
+            var place = PlaceOf(trial, question);
+            if (unlocks.Any(u => u.Fact == place && Covers(value, u.To)))
+            {
+                continue;
+            }
+
             using var assumed = trial.Assume(question, value);
             if (Opens(trial.Of(field), outcome) && BasisOf(trial, field) is { } basis)
             {
-                unlocks.Add(new(new(question.Fact, question.Field < 0 ? null : trial.Truth.With.Fields[question.Field].Name), value, basis));
+                unlocks.Add(new(place, value, basis));
             }
         }
 
         return unlocks.ToImmutable();
     }
 
-    /// <summary>Every mutable fact that bears on the field or dataset with every other value that conditions can tell apart.</summary>
+    /// <summary>Every mutable fact that bears on the field or dataset with every other value that conditions can tell apart. A list is added
+    /// to, never taken from, the fewest members first.</summary>
     public static IEnumerable<(Question Question, FactValue Value)> Changes(Trial trial, int field) =>
         from question in trial.Questions(field)
         where question.Fact.IsMutable
         orderby trial.Snapshot.Set.Facts.PositionOf(question.Fact), question.Field
         let current = trial.Truth.Without.Read(question.Fact, question.Field).Value
-        from value in trial.Snapshot.Set.Distinguished.Of(question.Fact) ?? []
-        where current is null || !Same(current, value)
+        from value in Values(trial.Snapshot.Set.Distinguished.Of(question.Fact), current)
         select (question, value);
+
+    /// <summary>Where a question's fact stands.</summary>
+    public static FactPlace PlaceOf(Trial trial, Question question) =>
+        new(question.Fact, question.Field < 0 ? null : trial.Truth.With.Fields[question.Field].Name);
+
+    /// <summary>Whether a change is needless beside another of the same fact: the same value, or a list with more members.</summary>
+    public static bool Covers(FactValue value, FactValue other) =>
+        value is ListValue list && other is ListValue smaller ? Members(smaller).IsSubsetOf(Members(list)) : value.Equals(other);
+
+    private static IEnumerable<FactValue> Values(FactDomain domain, FactValue? current) => current is not ListValue list
+        ? domain.Values.Where(v => !v.Equals(current))
+        : domain.Values.OfType<ListValue>().Where(v => Members(v).IsProperSupersetOf(Members(list))).OrderBy(v => v.Items.Length);
+
+    private static ImmutableHashSet<string> Members(ListValue list) => [.. list.Items.Select(i => i.Member)];
 
     /// <summary>Whether the status is certain to be more open than before.</summary>
     public static bool Opens(Outcome now, Outcome before) => !now.IsOutOfScope && now.Low > before.Low;
@@ -59,7 +79,4 @@ internal static class Unlocking
         var carrying = new Contest(trial.Snapshot.Conflicts, trial.Field(field).Low, strict).AcceptedOpeners.Select(n => n.Rule);
         return lifts.Concat(carrying);
     }
-
-    private static bool Same(FactValue a, FactValue b) =>
-        a is ListValue x && b is ListValue y ? x.Items.Select(i => i.Member).Order(StringComparer.Ordinal).SequenceEqual(y.Items.Select(i => i.Member).Order(StringComparer.Ordinal)) : a.Equals(b);
 }

@@ -13,10 +13,10 @@ internal sealed class World
     private readonly bool _infers;
     private readonly Cell[] _ofDataset;
     private readonly Cell[][] _ofFields;
-    private readonly Dictionary<(Fact, int), Memo<(FactValue?, Kleene)>> _derived = [];
+    private readonly Memo<(FactValue?, Kleene)>[][] _derived;
     private readonly Dictionary<(Axis, int), Memo<Operand>> _statuses = [];
     private readonly Dictionary<(string, int), Memo<Operand>> _grades = [];
-    private int _version;
+    private int _version = 1;
 
     public World(Snapshot snapshot, Dataset dataset, bool infers)
     {
@@ -24,6 +24,7 @@ internal sealed class World
         var facts = snapshot.Set.Facts;
         Fields = dataset.DecidedFields;
         StatedFields = dataset.Fields?.Length;
+        _derived = [.. Fields.Select(_ => facts.Field.Length).Prepend(facts.Dataset.Length).Select(n => new Memo<(FactValue?, Kleene)>[n])];
         _ofDataset = [.. facts.Dataset.Select(f => CellOf(f, dataset.Facts))];
         _ofFields = [.. Fields.Select(field => facts.Field.Select(f => CellOf(f, field.Facts)).ToArray())];
     }
@@ -36,6 +37,11 @@ internal sealed class World
     /// <summary>The value of a fact, or null with the flags that say why it is unknown.</summary>
     public (FactValue? Value, Kleene Flags) Read(Fact fact, int field)
     {
+        if (field < 0 && fact.Level == FactLevel.Field)
+        {
+            return (null, Kleene.Unknown);
+        }
+
         if (fact.Path is null)
         {
             return Derived(fact, field);
@@ -64,6 +70,9 @@ internal sealed class World
             _ => fact.Presumed is null,
         });
     }
+
+    /// <summary>Whether the fact is stated.</summary>
+    public bool IsStated(Fact fact, int field) => fact.Path is not null && Effective(fact, field).Source == Source.Stated;
 
     /// <summary>Whether a presumption supplies the fact's value where no inference does.</summary>
     public bool IsPresumed(Fact fact, int field) => fact.Path is not null && Effective(fact, field).Source == Source.Presumed;
@@ -112,19 +121,32 @@ internal sealed class World
         }
 
         var own = _ofFields[field][fact.Index];
-        return fact.Inherits && own.Source != Source.Stated && _snapshot.Set.Facts.Find(FactLevel.Dataset, fact.Id) is { } parent
+        return own.Source != Source.Stated && _snapshot.Set.Facts.InheritedBy(fact) is { } parent
             && _ofDataset[parent.Index] is var inherited && inherited.Source > own.Source ? inherited : own;
     }
 
     private bool MayInfer(Fact fact, Cell cell) => _infers && cell.Source < Source.Inferred && _snapshot.Inferences.Contains(fact);
 
-    private (FactValue? Value, Kleene Flags) Inferred(Fact fact, int field, FactValue? otherwise) =>
-        Memoised(_derived, (fact, field), () => Definition.Inferred(_snapshot.Inferences[fact], otherwise, this, field));
+    private (FactValue? Value, Kleene Flags) Inferred(Fact fact, int field, FactValue? otherwise)
+    {
+        ref var memo = ref _derived[field + 1][fact.Index];
+        return memo.Version == _version ? memo.Value
+            : Remember(fact, field, Definition.Inferred(_snapshot.Inferences[fact], otherwise, this, field));
+    }
 
-    private (FactValue? Value, Kleene Flags) Derived(Fact fact, int field) =>
-        Memoised(_derived, (fact, field), () => fact.Derivation is null
+    private (FactValue? Value, Kleene Flags) Derived(Fact fact, int field)
+    {
+        ref var memo = ref _derived[field + 1][fact.Index];
+        return memo.Version == _version ? memo.Value : Remember(fact, field, fact.Derivation is null
             ? Definition.Of(fact, _snapshot.Definitions[fact], this, field)
             : Definition.Of(fact, _snapshot.Derivations[fact](this, field)));
+    }
+
+    private (FactValue? Value, Kleene Flags) Remember(Fact fact, int field, (FactValue? Value, Kleene Flags) value)
+    {
+        _derived[field + 1][fact.Index] = new(_version, value);
+        return value;
+    }
 
     private T Memoised<TKey, T>(Dictionary<TKey, Memo<T>> memos, TKey key, Func<T> compute)
         where TKey : notnull

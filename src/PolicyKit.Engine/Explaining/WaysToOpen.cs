@@ -13,7 +13,7 @@ internal sealed class WaysToOpen
     private readonly Trial _trial;
     private readonly int _field;
     private readonly Outcome _before;
-    private readonly List<List<(Question, FactValue)>> _found = [];
+    private readonly List<List<(Question Question, FactValue Value)>> _found = [];
     private readonly ImmutableArray<WayToOpen>.Builder _ways = ImmutableArray.CreateBuilder<WayToOpen>();
     private int _trials;
 
@@ -48,7 +48,7 @@ internal sealed class WaysToOpen
         {
             var change = changes[i];
             List<(Question Question, FactValue Value)> set = [.. assumed, change];
-            if (!assumed.Exists(a => a.Question == change.Question) && !_found.Exists(f => f.TrueForAll(set.Contains)))
+            if (!assumed.Exists(a => a.Question == change.Question) && !_found.Exists(f => f.TrueForAll(found => set.Exists(c => c.Question == found.Question && Unlocking.Covers(c.Value, found.Value)))))
             {
                 using var assumption = _trial.Assume(change.Question, change.Value);
                 Try(changes, i + 1, set, left - 1);
@@ -62,10 +62,7 @@ internal sealed class WaysToOpen
         if (Unlocking.Opens(_trial.Of(_field), _before) && Unlocking.BasisOf(_trial, _field) is { } basis)
         {
             _found.Add(set);
-            _ways.Add(new([.. set.Select(c => new FactChange(Place(c.Question), c.Value))], basis));
+            _ways.Add(new([.. set.Select(c => new FactChange(Unlocking.PlaceOf(_trial, c.Question), c.Value))], basis));
         }
     }
-
-    private FactPlace Place(Question question) =>
-        new(question.Fact, question.Field < 0 ? null : _trial.Truth.With.Fields[question.Field].Name);
 }

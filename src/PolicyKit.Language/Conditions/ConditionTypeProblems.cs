@@ -90,6 +90,7 @@ internal static partial class ConditionProblems
         Message = new($"参数个数不对:{Shown(usage)}", $"wrong number of arguments: {Shown(usage)}"),
         Seen = FormattableString.Invariant($"{seen}"),
         Expected = usage,
+        Help = new($"写 {Shown(usage)}", $"write {Shown(usage)}"),
     };
 
     public static Problem WrongType(SourcePlace place, TypeKind seen, params TypeKind[] expected)
@@ -182,6 +183,7 @@ internal static partial class ConditionProblems
         Place = place,
         Message = new($"{Shown(what)} 要求直接写出的文本", $"{Shown(what)} needs a text literal"),
         Expected = "a text in single quotes",
+        Help = new("直接写出,例如 `'general'`", "write it out, such as `'general'`"),
     };
 
     public static Problem NeedsFact(SourcePlace place, string what, LocalText why) => new()
@@ -190,6 +192,7 @@ internal static partial class ConditionProblems
         Place = place,
         Message = new($"{Shown(what)} 要求目录能给出的事实:{why.Zh}", $"{Shown(what)} needs a fact that a catalogue can state: {why.En}"),
         Expected = "dataset.… or field.…",
+        Help = new("用 facts.yaml 中有 `path` 的事实", "use a fact that has a `path` in facts.yaml"),
     };
 
     public static Problem NotFinite(SourcePlace place) => new()

@@ -14,12 +14,12 @@ internal static class FactReadingReader
         var reading = new FactReading
         {
             Reads = Keys(reads, type),
-            Companions = map.Optional("companions").Texts(),
-            EvidenceKey = map.Optional("evidence").Text() ?? FactReading.Plain.EvidenceKey,
-            FromKeys = dates?.Optional("from").OneOrMoreTexts() ?? [],
-            ToKey = dates?.Optional("to").Text(),
-            UntilKey = dates?.Optional("until").Text(),
-            EmptyWords = map.Optional("none").OneOrMoreTexts(),
+            Companions = [.. map.Optional("companions").CatalogueKeys()],
+            EvidenceKey = map.Optional("evidence").CatalogueKeys().FirstOrDefault() ?? FactReading.Plain.EvidenceKey,
+            FromKeys = [.. dates?.Optional("from").CatalogueKeys() ?? []],
+            ToKey = dates?.Optional("to").CatalogueKeys().FirstOrDefault(),
+            UntilKey = dates?.Optional("until").CatalogueKeys().FirstOrDefault(),
+            EmptyWords = [.. map.Optional("none").CatalogueKeys()],
             Cited = Citations(map.Optional("citations").Mapping(), values, instruments),
         };
         dates?.RefuseOtherKeys();
@@ -30,9 +30,8 @@ internal static class FactReadingReader
     private static ImmutableArray<string>? Keys(NodeReader node, FactType type) => node.Node switch
     {
         null => null,
-        SequenceNode => node.Texts(),
-        _ when type == FactType.Boolean => node.Items().IsEmpty ? null : [],
-        _ => node.Text() is { } key ? [key] : null,
+        ScalarNode when type == FactType.Boolean => node.Items().IsEmpty ? null : [],
+        _ => [.. node.CatalogueKeys()],
     };
 
     private static ImmutableDictionary<string, CitedArticle>? Citations(MappingReader? map, ImmutableArray<string> values, InstrumentRegistry instruments)

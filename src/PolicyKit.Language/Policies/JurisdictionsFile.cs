@@ -23,25 +23,21 @@ internal static class JurisdictionsFile
         }
 
         file.RefuseOtherKeys();
-        foreach (var (area, parent) in areas.Values)
-        {
-            CheckParents(area, parent, areas);
-        }
-
-        return new(areas.Values.Select(a => a.Area));
+        // A parent that cannot be is left out, so that nobody walks a circle.
+        return new(areas.Values.Select(a => HasGoodParent(a.Area, a.Parent, areas) ? a.Area : a.Area with { Parent = null }).ToList());
     }
 
-    private static void CheckParents(Jurisdiction area, NodeReader parent, Dictionary<string, (Jurisdiction Area, NodeReader Parent)> areas)
+    private static bool HasGoodParent(Jurisdiction area, NodeReader parent, Dictionary<string, (Jurisdiction Area, NodeReader Parent)> areas)
     {
         if (area.Parent is null)
         {
-            return;
+            return true;
         }
 
         if (!areas.ContainsKey(area.Parent))
         {
             parent.Problems.Add(PolicyProblems.UnknownReference(parent.Place, Kinds.Jurisdiction, area.Parent, areas.Keys));
-            return;
+            return false;
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -50,8 +46,10 @@ internal static class JurisdictionsFile
             if (!seen.Add(code))
             {
                 parent.Problems.Add(PolicyProblems.AreaCycle(parent.Place, area.Code));
-                return;
+                return false;
             }
         }
+
+        return true;
     }
 }

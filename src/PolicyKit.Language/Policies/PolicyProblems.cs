@@ -158,6 +158,7 @@ internal static partial class PolicyProblems
         Place = place,
         Message = new($"日期不在 {year} 年,或重复,或同时休息和上班", $"the day is not in {year}, or occurs twice, or is both off and worked"),
         Expected = FormattableString.Invariant($"a day of {year}"),
+        Help = new("更正或删去这一天", "mend the day, or take it out"),
     };
 
     public static Problem MissingTechnique(SourcePlace place, string technique) => new()

@@ -59,6 +59,7 @@ internal static partial class PolicyProblems
         Place = place,
         Message = new($"规则不能定义 {Shown(fact)}:{why.Zh}", $"a rule cannot define {Shown(fact)}: {why.En}"),
         Seen = fact,
+        Help = new("为此声明一个没有 `path` 和 `derive` 的事实", "declare a fact for it that has neither `path` nor `derive`"),
     };
 
     public static Problem PermitOnTwoAxes(SourcePlace place) => new()

@@ -44,13 +44,14 @@ internal sealed class RuleReader(string policy, CountryParts country, Instrument
         }
 
         var table = map.Optional("table");
-        if (ReadText(map) is not { } rule)
+        var rule = ReadText(map);
+        map.RefuseOtherKeys();
+        if (rule is null)
         {
             return [];
         }
 
         CheckKeys(map, rule.Effect);
-        map.RefuseOtherKeys();
         return table.IsGiven ? ReadTable(table, rule) : Build(rule);
     }
 

@@ -64,7 +64,7 @@ internal sealed class JsonTree(string path, ProblemList problems)
                 ? Measure(ref tokens, measured.Items) : Value(ref tokens, depth);
             if (keys.Add(key, entries) is { } first)
             {
-                problems.Add(TextProblems.DuplicateKey(key.Place, key.Text, first));
+                Report(TextProblems.DuplicateKey(key.Place, key.Text, first));
             }
             else
             {
@@ -73,6 +73,17 @@ internal sealed class JsonTree(string path, ProblemList problems)
         }
 
         return new(entries.DrainToImmutable(), Span(start, tokens.Place));
+    }
+
+    // Past the limit nobody reads on, so nothing is composed either.
+    private void Report(Problem problem)
+    {
+        if (problems.IsFull)
+        {
+            throw new CompositionEnd(problem);
+        }
+
+        problems.Add(problem);
     }
 
     private SequenceNode Measure(ref JsonTokens tokens, List<(int Start, int End, BytePosition Position)> items)

@@ -12,8 +12,8 @@ internal sealed class ScalarMapper(SourceText source)
     /// <returns>Null for styles without a map, and where text and file cannot be walked together.</returns>
     public TextMap? MapOf(string text, ScalarStyle style, int start, int end) => style switch
     {
-        ScalarStyle.Plain => Flow(text, start, end, isQuoted: false),
-        ScalarStyle.SingleQuoted => Flow(text, start + 1, end - 1, isQuoted: true),
+        ScalarStyle.Plain => AsWritten(text, start, end) ?? Flow(text, start, end, isQuoted: false),
+        ScalarStyle.SingleQuoted => AsWritten(text, start + 1, end - 1) ?? Flow(text, start + 1, end - 1, isQuoted: true),
         ScalarStyle.Literal => Literal(text, start),
         _ => null,
     };
@@ -27,6 +27,18 @@ internal sealed class ScalarMapper(SourceText source)
         }
 
         return source.PlaceOf(start, end);
+    }
+
+    /// <summary>A scalar that the file has letter for letter, which nearly all are.</summary>
+    private TextMap? AsWritten(string text, int start, int end)
+    {
+        if (end < start || !source.Text.AsSpan(start, end - start).SequenceEqual(text))
+        {
+            return null;
+        }
+
+        var (line, column) = source.PositionOf(start);
+        return new(source.Path, [(0, line, column)]);
     }
 
     /// <summary>Plain and single-quoted: breaks fold to a space, or to one line feed less than there are breaks; spaces around them go.</summary>

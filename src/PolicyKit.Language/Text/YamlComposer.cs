@@ -128,7 +128,7 @@ public sealed class YamlComposer
 
             if (!keys.TryAdd(key.Text, key.Place))
             {
-                _problems.Add(TextProblems.DuplicateKey(key.Place, key.Text, keys[key.Text]));
+                Report(TextProblems.DuplicateKey(key.Place, key.Text, keys[key.Text]));
                 continue;
             }
 
@@ -148,11 +148,11 @@ public sealed class YamlComposer
         var key = (ScalarNode)Value(at, depth);
         if (key is { Text: "<<", Style: ScalarStyle.Plain })
         {
-            _problems.Add(TextProblems.MergeKey(key.Place));
+            Report(TextProblems.MergeKey(key.Place));
         }
         else if (key.Style is ScalarStyle.Literal or ScalarStyle.Folded || key.Place.Line != key.Place.EndLine)
         {
-            _problems.Add(TextProblems.ComplexKey(key.Place));
+            Report(TextProblems.ComplexKey(key.Place));
         }
 
         return key;
@@ -172,20 +172,31 @@ public sealed class YamlComposer
 
     private ScalarNode AliasOf(AnchorAlias alias)
     {
-        _problems.Add(TextProblems.AliasOrAnchor(PlaceOf(alias)));
+        Report(TextProblems.AliasOrAnchor(PlaceOf(alias)));
         return new("", ScalarStyle.DoubleQuoted, PlaceOf(alias));
+    }
+
+    // Past the limit nobody reads on, so nothing is composed either.
+    private void Report(Problem problem)
+    {
+        if (_problems.IsFull)
+        {
+            throw new CompositionEnd(problem);
+        }
+
+        _problems.Add(problem);
     }
 
     private void RefuseProperties(NodeEvent node)
     {
         if (!node.Anchor.IsEmpty)
         {
-            _problems.Add(TextProblems.AliasOrAnchor(PointAt(node.Start.Index)));
+            Report(TextProblems.AliasOrAnchor(PointAt(node.Start.Index)));
         }
 
         if (!node.Tag.IsEmpty)
         {
-            _problems.Add(TextProblems.Tag(PointAt(node.Start.Index)));
+            Report(TextProblems.Tag(PointAt(node.Start.Index)));
         }
     }
 

@@ -2,6 +2,18 @@ using System.Collections.Immutable;
 
 namespace PolicyKit.Model;
 
+/// <summary>Values of a fact to try.</summary>
+/// <param name="Values">The values in a fixed order; empty where the conditions use the fact in a way that no list of values covers.</param>
+/// <param name="IsExhaustive">Whether every value that a catalogue could state behaves as one of them.</param>
+public sealed record FactDomain(ImmutableArray<FactValue> Values, bool IsExhaustive)
+{
+    /// <summary>No list of values covers the fact: it depends on arithmetic or on days.</summary>
+    public static FactDomain None { get; } = new([], false);
+
+    /// <summary>Values that stand for all.</summary>
+    public static FactDomain All(ImmutableArray<FactValue> values) => new(values, true);
+}
+
 /// <summary>For each fact, one value of each kind that the conditions of a policy set can tell apart: what <c>missing</c> tries, and
 /// what analysis enumerates. Computed from the conditions alone.</summary>
 public sealed class DistinguishedValues
@@ -26,28 +38,27 @@ public sealed class DistinguishedValues
     /// <summary>The values of <paramref name="fact"/> that conditions tell apart, in a fixed order.</summary>
     /// <param name="fact">A fact that a catalogue can state.</param>
     /// <param name="known">Of a path: the declared coarser node, below which the values lie; else null.</param>
-    /// <returns>Null where the conditions use the fact in a way that no finite list covers.</returns>
-    public ImmutableArray<FactValue>? Of(Fact fact, FactValue? known = null) => fact.Type switch
+    public FactDomain Of(Fact fact, FactValue? known = null) => fact.Type switch
     {
-        FactType.Boolean => [FactValue.False, FactValue.True],
-        FactType.Enum => [.. fact.Values.Select(FactValue.Of), .. fact.IsNullable ? [FactValue.Null] : ImmutableArray<FactValue>.Empty],
+        FactType.Boolean => FactDomain.All([FactValue.False, FactValue.True]),
+        FactType.Enum => FactDomain.All([.. fact.Values.Select(FactValue.Of), .. fact.IsNullable ? [FactValue.Null] : ImmutableArray<FactValue>.Empty]),
         FactType.List => ListsOf(fact),
         FactType.Number => NumbersOf(fact),
         FactType.Text => TextsOf(fact),
         FactType.Path => PathsOf(fact, (known as TextValue)?.Value),
         FactType.Citations => CitationsOf(fact),
-        _ => null,
+        _ => FactDomain.None,
     };
 
-    private ImmutableArray<FactValue>? ListsOf(Fact fact)
+    private FactDomain ListsOf(Fact fact)
     {
         var uses = _uses[fact].ToList();
         var members = uses.Select(u => (u.Parent as Includes)?.Member).OfType<Literal>()
             .Select(l => ((TextValue)l.Value).Value).Distinct().Order(StringComparer.Ordinal).ToList();
         var countsOnlyEmptiness = uses.Where(u => u.Parent is Length).All(_ => OnlyComparesWithZero(fact));
-        if (members.Count > MostListMembers || !countsOnlyEmptiness || uses.Any(u => u.Parent is not (Length or Includes { Member: Literal })))
+        if (!countsOnlyEmptiness || uses.Any(u => u.Parent is not (Length or Includes { Member: Literal })))
         {
-            return null;
+            return FactDomain.None;
         }
 
         if (uses.Any(u => u.Parent is Length))
@@ -55,9 +66,13 @@ public sealed class DistinguishedValues
             members.Add(fact.Values.FirstOrDefault(v => !members.Contains(v)) ?? Other);
         }
 
-        return [.. Enumerable.Range(0, 1 << members.Count)
-            .Select(bits => FactValue.ListOf([.. members.Where((_, i) => (bits >> i & 1) == 1)]))];
+        return members.Count > MostListMembers ? SomeListsOf(members) : FactDomain.All([.. Enumerable.Range(0, 1 << members.Count)
+            .Select(bits => FactValue.ListOf([.. members.Where((_, i) => (bits >> i & 1) == 1)]))]);
     }
+
+    /// <summary>Where the sets of members are too many: none of them, each alone, all together.</summary>
+    private static FactDomain SomeListsOf(List<string> members) =>
+        new([FactValue.ListOf(), .. members.Select(m => FactValue.ListOf(m)), FactValue.ListOf([.. members])], IsExhaustive: false);
 
     /// <summary>The facts that a reference may read: an inheriting field fact also reads the dataset's.</summary>
     private IEnumerable<Fact> Named(Fact fact) =>
@@ -73,14 +88,14 @@ public sealed class DistinguishedValues
         return lengths == tests;
     }
 
-    private ImmutableArray<FactValue>? NumbersOf(Fact fact)
+    private FactDomain NumbersOf(Fact fact)
     {
         var constants = new SortedSet<double>();
         foreach (var (parent, position) in _uses[fact])
         {
             if (parent is not Comparison comparison)
             {
-                return null;
+                return FactDomain.None;
             }
 
             switch (position == 0 ? comparison.Right : comparison.Left)
@@ -89,17 +104,17 @@ public sealed class DistinguishedValues
                 case ParameterReference parameter:
                     constants.UnionWith(_set.Country.Parameters.Where(p => p.Id == parameter.Id).SelectMany(p => p.Values).Select(v => v.Value));
                     break;
-                default: return null;
+                default: return FactDomain.None;
             }
         }
 
         var points = constants.ToList();
         var between = points.Zip(points.Skip(1), (a, b) => a + ((b - a) / 2));
-        return [.. points.Concat(between).Concat(points.Count == 0 ? [0] : [points[0] - 1, points[^1] + 1])
-            .Distinct().Order().Select(FactValue.Of)];
+        return FactDomain.All([.. points.Concat(between).Concat(points.Count == 0 ? [0] : [points[0] - 1, points[^1] + 1])
+            .Distinct().Order().Select(FactValue.Of)]);
     }
 
-    private ImmutableArray<FactValue>? TextsOf(Fact fact)
+    private FactDomain TextsOf(Fact fact)
     {
         var constants = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (parent, position) in _uses[fact])
@@ -111,38 +126,38 @@ public sealed class DistinguishedValues
             }
             else
             {
-                return null;
+                return FactDomain.None;
             }
         }
 
         constants.Add(Other);
-        return [.. constants.Select(FactValue.Of), .. fact.IsNullable ? [FactValue.Null] : ImmutableArray<FactValue>.Empty];
+        return FactDomain.All([.. constants.Select(FactValue.Of), .. fact.IsNullable ? [FactValue.Null] : ImmutableArray<FactValue>.Empty]);
     }
 
-    private ImmutableArray<FactValue>? PathsOf(Fact fact, string? declared)
+    private FactDomain PathsOf(Fact fact, string? declared)
     {
         var nodes = _uses[fact].Select(u => (u.Parent as Under)?.Node).ToList();
         if (nodes.Contains(null))
         {
-            return null;
+            return FactDomain.None;
         }
 
         var mentioned = nodes.OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
-        return [.. _set.Country.Taxonomy.Leaves.Where(l => declared is null || Taxonomy.IsUnder(l, declared))
+        return FactDomain.All([.. _set.Country.Taxonomy.Leaves.Where(l => declared is null || Taxonomy.IsUnder(l, declared))
             .GroupBy(leaf => string.Concat(mentioned.Select(m => Taxonomy.IsUnder(leaf, m) ? '1' : '0')), StringComparer.Ordinal)
-            .Select(g => FactValue.Of(g.First()))];
+            .Select(g => FactValue.Of(g.First()))]);
     }
 
-    private ImmutableArray<FactValue>? CitationsOf(Fact fact)
+    private FactDomain CitationsOf(Fact fact)
     {
         var lists = _uses[fact].Select(u => (u.Parent as AcceptedBasis)?.AcceptedTiers).ToList();
         if (lists.Any(l => l is null))
         {
-            return null;
+            return FactDomain.None;
         }
 
         var tiers = lists.SelectMany(l => l!.Value).Distinct().Order(StringComparer.Ordinal).ToList();
-        return [new CitationsValue([]), .. tiers.Select(t => new CitationsValue([new(StandIn(t), t)]))];
+        return FactDomain.All([new CitationsValue([]), .. tiers.Select(t => new CitationsValue([new(StandIn(t), t)]))]);
     }
 
     private static Instrument StandIn(string tier) =>

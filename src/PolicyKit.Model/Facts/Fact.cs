@@ -92,10 +92,11 @@ public sealed record Fact
     public string? Who { get; init; }
 
     /// <inheritdoc/>
-    public bool Equals(Fact? other) => other is not null && Level == other.Level && Id == other.Id;
+    public bool Equals(Fact? other) =>
+        ReferenceEquals(this, other) || (other is not null && Level == other.Level && Index == other.Index && Id == other.Id);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Level, Id.GetHashCode(StringComparison.Ordinal));
+    public override int GetHashCode() => (Index * 2) + (int)Level;
 
     /// <summary>The name that a rule uses: <c>dataset.continuous</c>, <c>field.consent</c>.</summary>
     public override string ToString() => (Level == FactLevel.Dataset ? "dataset." : "field.") + Id;

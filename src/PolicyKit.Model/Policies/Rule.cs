@@ -134,10 +134,10 @@ public sealed record Rule
     }.Max() ?? DateOnly.MinValue;
 
     /// <inheritdoc/>
-    public bool Equals(Rule? other) => other is not null && FullId == other.FullId;
+    public bool Equals(Rule? other) => ReferenceEquals(this, other) || (other is not null && Id == other.Id && Policy == other.Policy);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => FullId.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>What a permit asks of the provider.</summary>

@@ -10,7 +10,8 @@ internal static class NodeWriter
 {
     public static string Json(Node node) => node switch
     {
-        ScalarNode { Style: ScalarStyle.Plain } scalar => scalar.Text,
+        ScalarNode { IsNull: true } => "null",
+        ScalarNode { Style: ScalarStyle.Plain } scalar when ScalarGrammar.TryNumber(scalar.Text, out _) || ScalarGrammar.TryBoolean(scalar.Text, out _) => scalar.Text,
         ScalarNode scalar => Quoted(scalar.Text),
         SequenceNode sequence => "[" + string.Join(", ", sequence.Items.Select(Json)) + "]",
         MappingNode mapping => "{" + string.Join(", ", mapping.Entries.Select(e => Quoted(e.Key.Text) + ": " + Json(e.Value))) + "}",

@@ -107,6 +107,8 @@ public sealed class YamlComposerTests
     [InlineData("a: |2-\n    x &&\n  y\n\n\n")]
     [InlineData("a: |+\r\n  x &&\r\n\r\n  中y\r\n\r\n")]
     [InlineData("- - a: |\n\n\n      x\n       y")]
+    [InlineData("['b\nc d']")]
+    [InlineData("bcd\nefg")]
     public void TextMap_LeadsEachLetterBackToItself(string text)
     {
         var scalar = Scalars(Composing.Yaml(text).Root!).First(s => s.Map is not null && s.Text.Length > 2);
