@@ -90,12 +90,12 @@ internal partial class Interpretation
         opening.Verdict != Verdict.OutOfScope && opening.Status >= OpeningStatus.Conditional
         && gates.All(g => g.State <= GateState.Passed);
 
-    private bool IsFree(Field field)
+    protected bool IsFreeAlone(Field field)
     {
         var settled = Settled(field, Axis.Opening, Way.Answer);
         return IsFree(new() { Verdict = settled.Verdict, Status = settled.Status, May = settled.May }, Gates(field));
     }
 
     /// <summary>A field: its own gates and, unless the dataset is separable, every field so.</summary>
-    internal virtual bool IsReleasable(Field field) => Separable() == Kleene.True ? IsFree(field) : Fields.All(IsFree);
+    internal virtual bool IsReleasable(Field field) => Separable() == Kleene.True ? IsFreeAlone(field) : Fields.All(IsFreeAlone);
 }

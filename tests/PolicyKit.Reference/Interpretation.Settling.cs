@@ -45,7 +45,7 @@ internal partial class Interpretation
     internal virtual OpeningStatus HighOf(Settlement settled) =>
         Highest(settled.Conditional.Outcome != Outcome.No, settled.Open.Outcome != Outcome.No);
 
-    internal virtual OpeningStatus Highest(bool isConditional, bool isOpen) =>
+    private static OpeningStatus Highest(bool isConditional, bool isOpen) =>
         !isConditional ? OpeningStatus.Closed : isOpen ? OpeningStatus.Open : OpeningStatus.Conditional;
 
     private bool Attacks(Rule a, Rule b) => !Beats(b, a);

@@ -21,23 +21,24 @@ internal static class RandomCountry
         new(2021, 12, 31), new(2022, 1, 1), new(2022, 6, 30), new(2022, 7, 1), new(2023, 3, 1), new(2023, 12, 29), new(2024, 1, 2), new(2024, 7, 1),
     ];
 
-    private static readonly Lazy<CountryData>[] Countries = [.. Enumerable.Range(0, 64).Select(i => new Lazy<CountryData>(() => New(i)))];
+    private static readonly Lazy<CountryData>[] Countries = [.. Enumerable.Range(0, 128).Select(i => new Lazy<CountryData>(() => New(i / 2, i % 2 == 0)))];
 
     /// <summary>One of the countries; where presumptions must point towards restriction, one whose definitions do not read them.</summary>
-    internal static CountryData Of(Dice dice, bool isOriented) => Countries[(dice.Below(32) * 2) + (isOriented ? 0 : 1)].Value;
+    internal static CountryData Of(Dice dice, RandomOptions options) =>
+        Countries[(dice.Below(32) * 4) + (options.IsOriented ? 0 : 2) + (options.Presumes ? 0 : 1)].Value;
 
     internal static Period PeriodOf(Dice dice) => dice.Weighted(
         (66, Period.Always), (20, new Period(dice.Of(Days[..4]), null)), (8, new Period(null, dice.Of(Days[3..]))),
         (6, new Period(dice.Of(Days[..4]), dice.Of(Days[3..]))));
 
-    private static CountryData New(int number)
+    private static CountryData New(int number, bool presumes)
     {
         var dice = new Dice((ulong)number + 77);
         var scope = new ConditionScope(Reads.Given, number % 2 == 0 ? Polarity.Neither : Polarity.Any);
         return new()
         {
             Id = "xx",
-            Facts = RandomFacts.Schema((id, schema) => id is "important" or "telling" ? null
+            Facts = RandomFacts.Schema(presumes, (id, schema) => id is "important" or "telling" ? null
                 : new RandomConditions(dice, schema).Condition(scope with { SeesField = id == "sensitivePersonal" }, 2)),
             Instruments = new(Instruments(dice)),
             Rank = Rank(dice),

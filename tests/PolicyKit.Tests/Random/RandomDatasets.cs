@@ -9,9 +9,10 @@ internal sealed class RandomDatasets(Dice dice, CountryData country)
 {
     private static readonly string[] Inferable = ["publicData", "secrecy", "continuous", "personal", "kind", "sensitive", "anonymised", "reviews.risk", "reviews.expert"];
 
-    internal Dataset New()
+    internal Dataset New() => New(dice.Of(70, 85, 85, 95, 100));
+
+    internal Dataset New(int stated)
     {
-        var stated = dice.Of(70, 85, 85, 95, 100);
         return new()
         {
             Code = "d",
@@ -40,7 +41,7 @@ internal sealed class RandomDatasets(Dice dice, CountryData country)
         foreach (var fact in facts.Where(f => f.Path is not null))
         {
             var isInferable = Inferable.Contains(fact.Id);
-            if (dice.Chance(fact.Inherits ? percent / 4 : fact.Presumed is not null ? percent / 2 : isInferable ? percent - 15 : percent))
+            if (dice.Chance(fact.Inherits ? percent / 4 : RandomFacts.Presumable.Contains(fact.Id) ? percent / 2 : isInferable ? percent - 15 : percent))
             {
                 sheet = sheet.With(fact, new FactEntry(ValueOf(fact), dice.Chance(90) ? FactOrigin.Declared : FactOrigin.Complete, dice.Chance(40)));
             }
@@ -54,7 +55,8 @@ internal sealed class RandomDatasets(Dice dice, CountryData country)
         return sheet;
     }
 
-    private FactValue ValueOf(Fact fact) => fact.Type switch
+    /// <summary>A value that a catalogue could state.</summary>
+    internal FactValue ValueOf(Fact fact) => fact.Type switch
     {
         FactType.Boolean => FactValue.Of(dice.Chance(50)),
         FactType.Enum => fact.IsNullable && dice.Chance(25) ? FactValue.Null : FactValue.Of(dice.Of(fact.Values)),

@@ -9,14 +9,17 @@ internal static class RandomFacts
     internal static readonly string[] SharingLevels = ["not-shared", "conditional", "unconditional"];
     internal static readonly string[] ReviewStates = ["passed", "failed", "pending", "absent"];
     internal static readonly string[] Secrecy = ["none", "doubtful", "secret"];
+    internal static readonly string[] Presumable = ["reviews.secrecy", "consent", "anonymised"];
     internal static readonly string[] Events = ["emergency", "incident"];
     internal static readonly string[] Sensitive = ["health", "finance"];
 
     /// <summary>The facts in schema order, levels interleaved; derived ones come after what they read.</summary>
+    /// <param name="presumes">Whether anything is presumed.</param>
     /// <param name="derivations">The expression of a derived fact; null: rules define it.</param>
-    internal static FactSchema Schema(Func<string, FactSchema, Expression?> derivations)
+    internal static FactSchema Schema(bool presumes, Func<string, FactSchema, Expression?> derivations)
     {
         var builder = new Builder();
+        Func<Fact, Fact> Presuming(FactValue value) => f => presumes ? f with { Presumed = value } : f;
         builder.Add(FactLevel.Dataset, "publicData", FactType.Boolean);
         builder.Add(FactLevel.Field, "personal", FactType.Boolean);
         builder.Add(FactLevel.Dataset, "continuous", FactType.Boolean);
@@ -32,11 +35,11 @@ internal static class RandomFacts
         builder.Add(FactLevel.Dataset, "collectedOn", FactType.Date);
         builder.Add(FactLevel.Dataset, "note", FactType.Text);
         builder.Add(FactLevel.Dataset, "separable", FactType.Boolean);
-        builder.Add(FactLevel.Dataset, "reviews.secrecy", FactType.Enum, ReviewStates, f => f with { Presumed = FactValue.Of("absent") });
+        builder.Add(FactLevel.Dataset, "reviews.secrecy", FactType.Enum, ReviewStates, Presuming(FactValue.Of("absent")));
         builder.Add(FactLevel.Dataset, "reviews.risk", FactType.Enum, ReviewStates);
         builder.Add(FactLevel.Field, "reviews.expert", FactType.Enum, ReviewStates);
-        builder.Add(FactLevel.Dataset, "consent", FactType.Boolean, [], f => f with { Presumed = FactValue.False });
-        builder.Add(FactLevel.Field, "anonymised", FactType.Boolean, [], f => f with { Presumed = FactValue.False });
+        builder.Add(FactLevel.Dataset, "consent", FactType.Boolean, [], Presuming(FactValue.False));
+        builder.Add(FactLevel.Field, "anonymised", FactType.Boolean, [], Presuming(FactValue.False));
         builder.Add(FactLevel.Field, "plain", FactType.Boolean);
         builder.AddDerived(FactLevel.Dataset, "risky", derivations);
         builder.AddDerived(FactLevel.Dataset, "important", derivations);

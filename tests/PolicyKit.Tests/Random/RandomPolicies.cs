@@ -5,8 +5,9 @@ namespace PolicyKit.Tests.Random;
 
 /// <summary>What the random policies may hold.</summary>
 /// <param name="IsOriented">Whether presumptions stand only where they restrict, as the facts of a country must.</param>
-/// <param name="ReadsStatuses">Whether opening rules may read the sharing status.</param>
-internal readonly record struct RandomOptions(bool IsOriented, bool ReadsStatuses)
+/// <param name="ReadsStatuses">Whether rules may read statuses.</param>
+/// <param name="Presumes">Whether the schema presumes anything; the same seed gives the same case but for that.</param>
+internal readonly record struct RandomOptions(bool IsOriented, bool ReadsStatuses, bool Presumes = true)
 {
     /// <summary>Half of the seeds read presumptions either way: the algorithm has an answer there too.</summary>
     internal static RandomOptions Of(Dice dice) => new(dice.Chance(50), true);
@@ -27,10 +28,11 @@ internal sealed class RandomPolicies
 
     private RandomPolicies(Dice dice, RandomOptions options)
     {
-        (_dice, _options, _country) = (dice, options, RandomCountry.Of(dice, options.IsOriented));
+        (_dice, _options, _country) = (dice, options, RandomCountry.Of(dice, options));
         _conditions = new(dice, _country.Facts);
     }
 
+    /// <summary>A random set of policies.</summary>
     internal static PolicySet New(Dice dice, RandomOptions options) => new RandomPolicies(dice, options).Set();
 
     private PolicySet Set()
@@ -130,7 +132,7 @@ internal sealed class RandomPolicies
 
         var effect = kind < 55 ? Effect.AtMost : kind < 78 ? Effect.AtLeast : Effect.Default;
         var polarity = effect == Effect.AtMost ? Polarity.Tightens : Polarity.Opens;
-        var condition = Condition(axes is [Axis.Opening] && _options.ReadsStatuses ? Reads.Sharing : Reads.Grades, polarity);
+        var condition = Condition(ReadsOn(axes is [Axis.Opening]), polarity);
         var isSlot = effect == Effect.AtMost && _dice.Chance(8);
         _rules.Add(Bounding(effect, axes, isSlot ? new And([condition, new TextUnavailable()]) : condition) with { IsSlot = isSlot });
     }
@@ -138,7 +140,7 @@ internal sealed class RandomPolicies
     private Rule Bounding(Effect effect, Axis[] axes, Expression condition) => New(effect, condition) with
     {
         Bounds = [.. axes.Select(a => new Bound(a, effect == Effect.AtMost
-            ? _dice.Of(OpeningStatus.Closed, OpeningStatus.Conditional) : _dice.Of(OpeningStatus.Conditional, OpeningStatus.Open, OpeningStatus.Open)))],
+            ? _dice.Of(OpeningStatus.Closed, OpeningStatus.Conditional) : _dice.Weighted((4, OpeningStatus.Closed), (30, OpeningStatus.Conditional), (66, OpeningStatus.Open))))],
         IsSpecial = _dice.Chance(30),
         YieldsTo = [.. _dice.Chance(25) ? _dice.SomeOf(RandomCountry.Tiers, 50) : []],
         AccessModes = [.. _dice.SomeOf(["api", "download"], 20)],
@@ -185,7 +187,7 @@ internal sealed class RandomPolicies
     private void AddScopeOut()
     {
         var axes = _dice.Weighted<ImmutableArray<Axis>>((60, [Axis.Opening]), (20, [Axis.Sharing]), (20, [Axis.Sharing, Axis.Opening]));
-        _rules.Add(New(Effect.ScopeOut, Condition(axes is [Axis.Opening] && _options.ReadsStatuses ? Reads.Sharing : Reads.Grades, Polarity.Tightens))
+        _rules.Add(New(Effect.ScopeOut, Condition(ReadsOn(axes is [Axis.Opening]), Polarity.Tightens))
             with { ScopedOut = axes });
     }
 
@@ -194,7 +196,7 @@ internal sealed class RandomPolicies
         Grade = new(_dice.Of(RandomCountry.Schemes), _dice.Between(1, 4)),
     });
 
-    private void AddMask() => _rules.Add(New(Effect.Mask, Condition(Reads.Statuses, Polarity.Any)) with
+    private void AddMask() => _rules.Add(New(Effect.Mask, Condition(ReadsLate, Polarity.Tightens)) with
     {
         Mask = _dice.Of(_country.Masks.Masks.ToList()).Name,
     });
@@ -208,7 +210,7 @@ internal sealed class RandomPolicies
             2 => _country.Facts.Find(FactLevel.Dataset, "reviews.risk"),
             _ => _country.Facts.Find(FactLevel.Field, "reviews.expert"),
         };
-        var rule = New(Effect.Gate, Condition(Reads.Statuses, Polarity.Any)) with { Gate = new(_dice.Of("g1", "g2", "g3"), review) };
+        var rule = New(Effect.Gate, Condition(ReadsLate, Polarity.Tightens)) with { Gate = new(_dice.Of("g1", "g2", "g3"), review) };
         _rules.Add(review?.Level == FactLevel.Field ? rule with { Level = FactLevel.Field } : rule);
     }
 
@@ -222,7 +224,7 @@ internal sealed class RandomPolicies
             _ => new Since(_conditions.Dataset("events"), _dice.Of(RandomFacts.Events)),
         };
         var limit = _dice.Of(0, 1, 15, 150);
-        _rules.Add(New(Effect.Duty, Condition(Reads.Statuses, Polarity.Any)) with
+        _rules.Add(New(Effect.Duty, Condition(ReadsLate, Polarity.Tightens)) with
         {
             Duty = _dice.Chance(25) ? new("warn", null, null, null, null, _dice.Of(Severity.Error, Severity.Warning, Severity.Note))
                 : after is null ? new("keep", null, null, null, null, null)
@@ -279,10 +281,14 @@ internal sealed class RandomPolicies
     {
         Effect.Lift => Targets(r).Min(ReadsOf),
         Effect.Grade => Reads.Facts,
-        Effect.AtMost or Effect.AtLeast or Effect.Default => r.Bounds is [{ Axis: Axis.Opening }] && _options.ReadsStatuses ? Reads.Sharing : Reads.Grades,
-        Effect.ScopeOut => r.ScopedOut is [Axis.Opening] && _options.ReadsStatuses ? Reads.Sharing : Reads.Grades,
-        _ => Reads.Statuses,
+        Effect.AtMost or Effect.AtLeast or Effect.Default => ReadsOn(r.Bounds is [{ Axis: Axis.Opening }]),
+        Effect.ScopeOut => ReadsOn(r.ScopedOut is [Axis.Opening]),
+        _ => ReadsLate,
     };
+
+    private Reads ReadsOn(bool isOpeningOnly) => isOpeningOnly && _options.ReadsStatuses ? Reads.Sharing : Reads.Grades;
+
+    private Reads ReadsLate => _options.ReadsStatuses ? Reads.Statuses : Reads.Grades;
 
     private IEnumerable<Rule> Targets(Rule lift) => lift.Lifts.Select(id => _rules.First(r => r.FullId == id));
 }
