@@ -10,7 +10,7 @@ internal partial class Interpretation
         [.. Dataset.Findings, .. Fields.SelectMany((f, i) => FieldFindings(f, fields[i]))
             .Concat(Fields.SelectMany(ConditionFindings))
             .Concat(StatedFindings(null))
-            .Concat(Fields.SelectMany(StatedFindings))
+            .Concat((Dataset.Fields ?? []).SelectMany(StatedFindings))
             .Concat(DeltaFindings(null, sharing)).Concat(DeltaFindings(null, opening))
             .Concat((Dataset.Fields ?? []).SelectMany((f, i) => DeclaredFindings(f, fields[i])))
             .Distinct().OrderBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Rule ?? "", StringComparer.Ordinal)
@@ -82,7 +82,7 @@ internal partial class Interpretation
                 yield return Found("PK3007", Severity.Warning, field?.Name);
             }
 
-            if (field?.Name.Length != 0 && SheetOf(field).Inferred(fact) is { } inferred && Contradicts(fact, stated.Value, inferred.Value))
+            if (SheetOf(field).Inferred(fact) is { } inferred && Contradicts(fact, stated.Value, inferred.Value))
             {
                 yield return Found("PK3013", Severity.Note, field?.Name);
             }

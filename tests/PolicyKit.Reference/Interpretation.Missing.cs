@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PolicyKit.Model;
 
 namespace PolicyKit.Reference;
@@ -28,16 +27,11 @@ internal partial class Interpretation
         }
 
         var candidates = InOrder(places.Where(IsUnknownFact)).ToList();
-        if (candidates.Exists(p => DomainOf(p) is null))
-        {
-            return decision with { Missing = [.. candidates], IsMissingExact = false };
-        }
-
+        var assignable = candidates.Where(p => !DomainOf(p).Values.IsEmpty).ToList();
         var budget = new Budget();
-        var settles = Settles(candidates, 0, this, verdict, budget);
-        return budget.IsSpent ? decision with { Missing = [.. candidates], IsMissingExact = false }
-            : !settles ? decision
-            : Shrunk(decision, candidates, verdict, budget);
+        return Settles(assignable, 0, this, verdict, budget) ? Shrunk(decision, assignable, verdict, budget)
+            : budget.IsSpent || assignable.Count < candidates.Count ? decision with { Missing = [.. candidates], IsMissingExact = false }
+            : decision with { IsMissingExact = AreExhaustive(assignable) };
     }
 
     /// <summary>From the last, whatever can be dropped is dropped.</summary>
@@ -56,8 +50,10 @@ internal partial class Interpretation
             kept = settles ? without : kept;
         }
 
-        return decision with { Missing = [.. kept], IsMissingExact = !budget.IsSpent };
+        return decision with { Missing = [.. kept], IsMissingExact = !budget.IsSpent && AreExhaustive(kept) };
     }
+
+    private bool AreExhaustive(List<FactPlace> facts) => facts.TrueForAll(p => DomainOf(p).IsExhaustive);
 
     internal virtual IEnumerable<FactPlace> DropOrder(List<FactPlace> candidates) => candidates.AsEnumerable().Reverse();
 
@@ -72,7 +68,7 @@ internal partial class Interpretation
 
         var isSettled = verdict(here) != Verdict.Undetermined;
         return next == facts.Count || (isSettled && !facts.Skip(next).Any(HasInference)) ? isSettled
-            : DomainOf(facts[next])!.Value.All(v => Settles(facts, next + 1, here.Assuming(facts[next], v), verdict, budget));
+            : DomainOf(facts[next]).Values.All(v => Settles(facts, next + 1, here.Assuming(facts[next], v), verdict, budget));
     }
 
     /// <summary>Neither stated nor presumed; a kind above its leaves is unknown among them.</summary>
@@ -85,7 +81,7 @@ internal partial class Interpretation
     private bool HasInference(FactPlace place) => Stated(place.Fact, FieldOf(place)) is null
         && (InferredEntry(place.Fact, FieldOf(place)) is not null || InferringRules(place.Fact).Any());
 
-    private ImmutableArray<FactValue>? DomainOf(FactPlace place) =>
+    private FactDomain DomainOf(FactPlace place) =>
         Set.Distinguished.Of(place.Fact, place.Fact.Type == FactType.Path ? Stated(place.Fact, FieldOf(place))?.Value : null);
 
     /// <summary>A presumption is used if some relevant condition has another truth value, in either world, while the fact is unknown.</summary>

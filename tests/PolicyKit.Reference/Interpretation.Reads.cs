@@ -47,15 +47,16 @@ internal partial class Interpretation
     /// <summary>Behind a quantifier: the facts of all stated fields, and those of the dataset even where there is no field to read them for.</summary>
     private void AddEach(HashSet<FactPlace> places, Expression condition)
     {
-        foreach (var field in Dataset.Fields is { Length: > 0 } stated ? stated : [NoField])
+        foreach (var field in Dataset.Fields ?? [])
         {
             AddExpression(places, condition, field);
         }
 
-        places.RemoveWhere(p => p.Field == NoField.Name);
+        foreach (var fact in condition.MentionedFacts().Where(f => f.Level == FactLevel.Dataset))
+        {
+            AddFact(places, fact, null);
+        }
     }
-
-    private static Field NoField { get; } = new() { Name = "(no field)" };
 
     private void AddGrade(HashSet<FactPlace> places, string scheme, Field field)
     {
@@ -83,7 +84,7 @@ internal partial class Interpretation
             AddFact(places, parent, null);
             AddRules(places, InferringRules(fact), at);
         }
-        else if (places.Add(PlaceOf(fact, at)))
+        else if (places.Add(PlaceOf(fact, at)) && Stated(fact, at) is null)
         {
             AddRules(places, InferringRules(fact), at);
         }

@@ -73,14 +73,14 @@ public sealed class LearningLaws
             && a.Decided.Missing.All(p => !Settles(who, world, a.Name, a.Axis, a.Decided.Missing.Remove(p)))));
 
     private static IEnumerable<(string Name, Axis Axis, AxisDecision Decided)> Axes(RandomCase world, Decision decision) => decision.Axes()
-        .Where(a => a.Decided.Missing.Aggregate(1L, (n, p) => n * (DomainOf(world, p)?.Length ?? 1)) <= MostCombinations);
+        .Where(a => a.Decided.Missing.Aggregate(1L, (n, p) => n * DomainOf(world, p).Values.Length) <= MostCombinations);
 
     /// <summary>Whether every combination of values settles the axis; tried one by one, by deciding.</summary>
     private static bool Settles(Implementation who, RandomCase world, string name, Axis axis, ImmutableArray<FactPlace> facts) => facts.IsEmpty
         ? who.Decide(world).Axes().First(a => a.Name == name && a.Axis == axis).Decided.Verdict != Verdict.Undetermined
-        : DomainOf(world, facts[0])!.Value.All(v => Settles(who, world.Without(facts[0]).With(facts[0], v), name, axis, facts.RemoveAt(0)));
+        : DomainOf(world, facts[0]).Values.All(v => Settles(who, world.Without(facts[0]).With(facts[0], v), name, axis, facts.RemoveAt(0)));
 
-    private static ImmutableArray<FactValue>? DomainOf(RandomCase world, FactPlace place) => world.Set.In(world.Dataset.Jurisdiction).Distinguished
+    private static FactDomain DomainOf(RandomCase world, FactPlace place) => world.Set.In(world.Dataset.Jurisdiction).Distinguished
         .Of(place.Fact, place.Fact.Type == FactType.Path ? world.Sheet(place).Stated(place.Fact)?.Value : null);
 
     /// <summary>Whether <paramref name="inner"/> leaves open no more than <paramref name="outer"/>, and repeats what it has decided.</summary>

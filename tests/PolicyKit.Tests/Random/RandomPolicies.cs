@@ -20,6 +20,7 @@ internal readonly record struct RandomOptions(bool IsOriented, bool ReadsStatuse
 internal sealed class RandomPolicies
 {
     private static readonly string[] Asked = ["a1", "a2", "a3"];
+    private static readonly bool D8 = Environment.GetEnvironmentVariable("D8") is not null;
     private readonly Dice _dice;
     private readonly RandomOptions _options;
     private readonly CountryData _country;
@@ -242,7 +243,8 @@ internal sealed class RandomPolicies
             4 => (_conditions.Field("kind").Fact, FactValue.Of(_dice.Of(RandomConditions.Leaves)), _dice.Of(0.5, 0.9)),
             5 => (_conditions.Field("sensitive").Fact, FactValue.ListOf(_dice.Of(RandomFacts.Sensitive)), _dice.Of(0.5, 0.9)),
             6 => (_conditions.Dataset("continuous").Fact, FactValue.Of(_dice.Chance(50)), _dice.Of(0.5, 0.9)),
-            _ => ((Fact, FactValue, double?))(_conditions.Field("anonymised").Fact, FactValue.Of(_dice.Chance(50)), 0.7),
+            7 when D8 => ((Fact, FactValue, double?))(_conditions.Field("anonymised").Fact, FactValue.Of(_dice.Chance(50)), 0.7),
+            _ => (_conditions.Dataset("continuous").Fact, FactValue.Of(_dice.Chance(50)), 0.4),
         };
         var scope = new ConditionScope(confidence is null ? Reads.Given : Reads.Base, _options.IsOriented ? Polarity.Neither : Polarity.Any,
             fact.Level == FactLevel.Field);
@@ -260,13 +262,7 @@ internal sealed class RandomPolicies
                 : _dice.Of(targets)).Distinct().ToList();
         var polarities = chosen.SelectMany(PolaritiesOf).Distinct().ToList();
         var polarity = polarities is not [var one] ? Polarity.Neither : one == Polarity.Tightens ? Polarity.Opens : one == Polarity.Opens ? Polarity.Tightens : one;
-        var condition = Condition(chosen.Min(ReadsOf), polarity);
-        if (condition.ReadsField() && chosen.Exists(c => c is { Effect: Effect.Duty, Level: FactLevel.Dataset } or { Effect: Effect.Lift })) // D6
-        {
-            return;
-        }
-
-        _rules.Add(New(Effect.Lift, condition) with { Lifts = [.. chosen.Select(c => c.FullId)] });
+        _rules.Add(New(Effect.Lift, Condition(chosen.Min(ReadsOf), polarity)) with { Lifts = [.. chosen.Select(c => c.FullId)] });
     }
 
     private IEnumerable<Polarity> PolaritiesOf(Rule r) => r.Effect switch
