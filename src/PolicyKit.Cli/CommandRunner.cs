@@ -20,7 +20,8 @@ public static class CommandRunner
     {
         var settings = new GlobalOptions();
         host ??= new CommandHost();
-        CommandSession Session(ParseResult parsed) => new(input, output, error, host, settings.StyleOf(parsed, host), stop);
+        CommandSession? session = null;
+        CommandSession Session(ParseResult parsed) => session ??= new(input, output, error, host, settings.StyleOf(parsed, host), stop);
         var root = CommandTree.Build(settings, Session);
         var parse = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         try

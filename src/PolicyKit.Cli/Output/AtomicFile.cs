@@ -21,7 +21,9 @@ internal static class AtomicFile
                 return;
             }
 
-            WriteBeside(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path), write);
+            // A link stays a link: what it names is written.
+            var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null;
+            WriteBeside(target ?? Path.GetFullPath(path), write);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
