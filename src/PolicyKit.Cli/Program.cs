@@ -1,1 +1,28 @@
-return 0;
+using System.Runtime.InteropServices;
+using System.Text;
+using PolicyKit.Cli;
+using PolicyKit.Cli.Output;
+
+using var stop = new CancellationTokenSource();
+var signalled = 0;
+
+// A command that reads stdin cannot see the token: after a moment the process ends by itself, and leaves no half-written file.
+void Stop(PosixSignalContext context, int exitCode)
+{
+    context.Cancel = true;
+    signalled = exitCode;
+    stop.Cancel();
+    _ = Task.Delay(TimeSpan.FromMilliseconds(500)).ContinueWith(_ =>
+    {
+        AtomicFile.DiscardAll();
+        Environment.Exit(exitCode);
+    }, TaskScheduler.Default);
+}
+
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => Stop(c, ExitCodes.Interrupted));
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => Stop(c, ExitCodes.Terminated));
+using var input = Console.OpenStandardInput();
+using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+var exit = CommandRunner.Run(args, input, output, error, CommandHost.OfProcess(), stop.Token);
+return signalled > 0 && exit != ExitCodes.Fine && exit != ExitCodes.Findings ? signalled : exit;

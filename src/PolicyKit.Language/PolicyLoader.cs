@@ -25,21 +25,21 @@ public static class PolicyLoader
     /// <returns>A set that needs no further check, or the problems, by file, line and column.</returns>
     public static LoadResult Load(IEnumerable<SourceFile> files)
     {
-        var problems = new ProblemList(quotesValues: true, MostProblems);
-        var country = new CountryFiles([.. files], problems);
+        var (problems, packProblems) = (NewList(), NewList());
+        var country = new CountryFiles([.. files], problems, packProblems);
         var policies = country.Policies.Select(p => (p.File, Policy: new PolicyFile(p.Map, p.File.Id))).ToList();
         if (CountryBinder.Bind(country, [.. policies.Select(p => p.Policy)], problems) is not { } parts)
         {
-            return new(null, Sorted(problems));
+            return new(null, Sorted(problems, packProblems));
         }
 
         var bound = policies.Select(p => (p.File, Bound: p.Policy.Bind(parts))).ToList();
-        if (!problems.HasErrors)
+        if (!packProblems.HasErrors)
         {
-            SetChecks.Check([.. bound.Select(b => b.Bound!)], parts, problems);
+            SetChecks.Check([.. bound.Select(b => b.Bound!)], parts, packProblems);
         }
 
-        return new(problems.HasErrors ? null : SetOf(country.Country, parts, bound), Sorted(problems));
+        return new(packProblems.HasErrors ? null : SetOf(country.Country, parts, bound), Sorted(problems, packProblems));
     }
 
     /// <summary>Reads the head of a pack: <c>policy version extends</c>.</summary>
@@ -79,6 +79,13 @@ public static class PolicyLoader
         return new(policies, bound.SelectMany(b => b.Bound!.Rules).Select(r => r.Rule), data);
     }
 
+    private static ProblemList NewList() => new(quotesValues: true, MostProblems);
+
     // A table's rows share what their rule says, and so the problems of it.
-    private static ImmutableArray<Problem> Sorted(ProblemList problems) => [.. problems.ToImmutable().Distinct()];
+    private static ImmutableArray<Problem> Sorted(ProblemList first, ProblemList second)
+    {
+        var all = NewList();
+        all.AddRange(first.ToImmutable().Concat(second.ToImmutable()).Distinct());
+        return all.ToImmutable();
+    }
 }

@@ -39,11 +39,14 @@ public sealed class PolicyLibrary
         return new([.. named, .. nearest, new ResourceSource(Policies.PolicyPacks.Assembly)]);
     }
 
-    /// <summary>Loads every pack that the places hold; of one id, the first found.</summary>
+    /// <summary>Loads every pack that the places hold; of one id, the first found. A place that holds the data of a country is whole for
+    /// that country: packs of later places are written against other data and are left out.</summary>
     public LoadedPolicies LoadAll()
     {
         var finder = new PackFinder(_places);
-        return Guarded(() => Load(finder, _places.SelectMany(p => p.PackIds.Select(id => finder.Locate(p, id))).DistinctBy(l => l.Id)));
+        return Guarded(() => Load(finder, _places.SelectMany((p, i) => p.PackIds
+            .Where(id => !_places.Take(i).Any(before => before.Countries.Contains(PackSource.CountryOf(id))))
+            .Select(id => finder.Locate(p, id))).DistinctBy(l => l.Id)));
     }
 
     /// <summary>Loads the packs that <paramref name="references"/> name, with all that they extend.</summary>
@@ -87,7 +90,8 @@ public sealed class PolicyLibrary
     private static FolderSource Folder(string root) => Directory.Exists(root) ? new(root)
         : throw new PolicyKitException(LibraryProblems.NoPack(root));
 
-    private static string? NearestPolicies(string start)
+    /// <summary>The nearest folder <c>policies/</c> at or above a folder, or null.</summary>
+    public static string? NearestPolicies(string start)
     {
         for (var folder = new DirectoryInfo(Path.GetFullPath(start)); folder is not null; folder = folder.Parent)
         {

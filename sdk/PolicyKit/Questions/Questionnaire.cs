@@ -15,6 +15,9 @@ public sealed record Question(string Code, FactPlace Fact, ImmutableArray<(Axis 
     public string AnswerType => Fact.Fact.Values.IsEmpty ? FactTypes.NameOf(Fact.Fact.Type)
         : FactTypes.NameOf(Fact.Fact.Type) + ": " + string.Join("|", Fact.Fact.Values);
 
+    /// <summary>The field's name, <c>*</c> for the nameless field of a dataset without fields; null for a dataset fact.</summary>
+    public string? FieldName => Fact.Field is "" ? "*" : Fact.Field;
+
     /// <summary>How to ask: the fact's question, else its title.</summary>
     public string In(string language) =>
         Fact.Fact.Question.In(language) is { Length: > 0 } question ? question : Fact.Fact.Title.In(language);
@@ -37,7 +40,7 @@ public static class Questionnaire
 
     /// <summary>The sheet to fill in: CSV with columns <c>answer</c>, <c>assertedBy</c> and <c>assertedOn</c> left empty.</summary>
     public static string ToCsv(IEnumerable<Question> questions) => Csv.Line(Header) + string.Concat(questions.Select(q => Csv.Line(q.Code,
-        q.Fact.Field ?? "", q.Fact.Fact.Id, q.AnswerType, q.In("zh"), q.In("en"), q.Fact.Fact.Who ?? "", q.EffectText, "", "", "")));
+        q.FieldName ?? "", q.Fact.Fact.Id, q.AnswerType, q.In("zh"), q.In("en"), q.Fact.Fact.Who ?? "", q.EffectText, "", "", "")));
 
     /// <summary>The questions as JSON: <c>missing</c>, <c>asOf</c>, <c>questions</c>.</summary>
     public static void Write(Utf8JsonWriter json, DateOnly asOf, IEnumerable<Question> questions)
@@ -48,7 +51,7 @@ public static class Questionnaire
         json.Objects("questions", questions, q =>
         {
             json.WriteString("code", q.Code);
-            json.WriteString("field", q.Fact.Field);
+            json.WriteString("field", q.FieldName);
             json.WriteString("fact", q.Fact.Fact.Id);
             json.WriteString("type", FactTypes.NameOf(q.Fact.Fact.Type));
             json.Texts("values", q.Fact.Fact.Values);

@@ -23,14 +23,15 @@ internal sealed class CoverageMeter
         cases.AddRange(test.Datasets.Select(d => (d, test.Case.AsOf)));
     }
 
-    /// <summary>The rules under test by id.</summary>
+    /// <summary>The rules under test by id. A case counts for every pack under test that it loads: a city's cases cover national rules too.</summary>
     public ImmutableArray<RuleCoverage> Measure() =>
     [
-        .. _cases.SelectMany(t => Of(t.Key, t.Value)).GroupBy(c => c.Rule, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+        .. _cases.SelectMany(t => Of(t.Key, t.Value, [.. _cases.Keys.SelectMany(k => k.Packs)])).GroupBy(c => c.Rule, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new RuleCoverage(g.Key, g.Any(c => c.IsMatched), g.Any(c => c.IsDecisive), g.Any(c => c.IsBoundary))),
     ];
 
-    private static IEnumerable<RuleCoverage> Of(TestTarget target, List<(Dataset Dataset, DateOnly AsOf)> cases)
+    private static IEnumerable<RuleCoverage> Of(
+        TestTarget target, List<(Dataset Dataset, DateOnly AsOf)> cases, ImmutableHashSet<string> packs)
     {
         var seen = new TruthsSeen();
         foreach (var (dataset, asOf) in cases)
@@ -39,7 +40,7 @@ internal sealed class CoverageMeter
         }
 
         var records = cases.Select(c => Record(target.Engine.Decide(c.Dataset, c.AsOf))).ToList();
-        var rules = target.Set.Rules.Where(r => target.Packs.Contains(r.Policy)).ToList();
+        var rules = target.Set.Rules.Where(r => packs.Contains(r.Policy)).ToList();
         return rules.AsParallel().AsOrdered().Select(rule => new RuleCoverage(rule.FullId, seen.IsTrue(rule),
             IsDecisive(target.Set, rule, cases, records), seen.IsTrue(rule) && seen.IsNotTrue(rule))).ToList();
     }

@@ -18,9 +18,9 @@ internal sealed record PolicyTestFile
     /// <summary>Reads a file.</summary>
     public static PolicyTestFile Read(SourceFile source, ProblemList problems)
     {
-        var (root, syntax) = YamlComposer.Compose(source);
-        problems.AddRange(syntax);
-        if (root is null || new NodeReader(root, "tests", problems).Mapping() is not { } map)
+        var composition = YamlComposer.Compose(source);
+        problems.AddRange(composition.Problems);
+        if (composition.Root is null || new NodeReader(composition.Root, "tests", problems).Mapping() is not { } map)
         {
             return new() { Source = source };
         }
@@ -31,7 +31,8 @@ internal sealed record PolicyTestFile
         }
 
         var policies = map.Optional("policy").OneOrMoreTexts();
-        var defaults = new CaseDefaults(map.Optional("asOf").Date(), map.Optional("jurisdiction").Node, map.Optional("complete").Node);
+        var statements = new NamedStatements(map.Optional("statements"));
+        var defaults = new CaseDefaults(map.Optional("asOf").Date(), map.Optional("jurisdiction").Node, map.Optional("complete").Node, statements);
         var cases = map.Required("cases").Items().Select(c => Case(c, defaults, policies, problems)).OfType<PolicyTestCase>().ToImmutableArray();
         map.RefuseOtherKeys();
         foreach (var twice in cases.GroupBy(c => c.Name, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
@@ -52,7 +53,7 @@ internal sealed record PolicyTestFile
         map.Know("note");
         var (name, asOf) = (map.Required("name").Text(), map.Optional("asOf").Date() ?? defaults.AsOf);
         var datasets = Datasets(map, problems);
-        var header = new CaseHeader(map.Optional("jurisdiction").Node ?? defaults.Jurisdiction, map.Optional("complete").Node ?? defaults.Complete);
+        var header = new CaseHeader(map.Optional("jurisdiction").Node ?? defaults.Jurisdiction, defaults.Statements.Resolve(map.Optional("complete").Node ?? defaults.Complete, problems));
         var expectations = Expectations(map.Required("expect"), new(policies.FirstOrDefault()), datasets.Length, problems);
         map.RefuseOtherKeys();
         if (asOf is null && !map.Has("asOf"))
@@ -95,7 +96,7 @@ internal sealed record PolicyTestFile
 }
 
 /// <summary>What the top of a file gives to every case.</summary>
-internal sealed record CaseDefaults(DateOnly? AsOf, Node? Jurisdiction, Node? Complete);
+internal sealed record CaseDefaults(DateOnly? AsOf, Node? Jurisdiction, Node? Complete, NamedStatements Statements);
 
 /// <summary>What stands beside a case's dataset as in a catalogue.</summary>
 internal sealed record CaseHeader(Node? Jurisdiction, Node? Complete);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Enumeration;
 using PolicyKit.Engine;
 using PolicyKit.Language;
+using PolicyKit.Language.Catalogues;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
 
@@ -43,7 +44,8 @@ public sealed class PolicyTestRunner(PolicyLibrary library)
         if (loaded.Sets is [var set] && !problems.HasErrors)
         {
             var target = new TestTarget(set, new(set), [.. loaded.Asked.Select(a => a.Id)]);
-            cases.AddRange(file.Cases.Select(c => new BoundCase(c, target, CaseDatasets.Read(c, set.Country, problems))));
+            var reader = new CatalogueReader(set.Country);
+            cases.AddRange(file.Cases.Select(c => new BoundCase(c, target, CaseDatasets.Read(c, reader, problems))));
         }
 
         return cases;

@@ -48,6 +48,9 @@ public sealed class DecisionSummary
     /// <summary>The datasets undetermined on the axis.</summary>
     public int Undetermined(Axis axis) => _statuses[axis][3];
 
+    /// <summary>The datasets out of scope on the axis.</summary>
+    public int OutOfScope(Axis axis) => _statuses[axis][4];
+
     /// <summary>The members of the <c>summary</c> object.</summary>
     public void WriteMembers(Utf8JsonWriter json)
     {

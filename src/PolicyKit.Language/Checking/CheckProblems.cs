@@ -38,7 +38,8 @@ internal static class CheckProblems
     {
         Code = "PK2104",
         Place = place,
-        Message = new($"{tier} 不能解除 {targetTier} 的规则 {Shown(target)}", $"a rule of tier {tier} cannot lift {Shown(target)}, which is of tier {targetTier}"),
+        Message = new($"{tier} 不能解除 {targetTier} 的规则 {Shown(target)}",
+            $"a rule of tier {tier} cannot lift {Shown(target)}, which is of tier {targetTier}"),
         Seen = tier,
         Expected = $"the same instrument, a tier equal to or above {targetTier}, or a rule that yields to {tier}",
         Help = new("下位法不能解除上位法:删去,或以上位法为依据", "a lower rank cannot lift a higher one: take the lift out, or base it on the higher law"),
@@ -48,7 +49,8 @@ internal static class CheckProblems
     {
         Code = "PK2105",
         Place = place,
-        Message = new($"解除 {Shown(target)} 的规则不能读取{read.Zh}:它在其后才判定", $"a lift of {Shown(target)} cannot read {read.En}, which is decided later"),
+        Message = new($"解除 {Shown(target)} 的规则不能读取{read.Zh}:它在其后才判定",
+            $"a lift of {Shown(target)} cannot read {read.En}, which is decided later"),
         Seen = read.En,
         Help = new("解除规则与其对象在同一层", "a lift stands in the stratum of what it lifts"),
     };
@@ -121,7 +123,8 @@ internal static class CheckProblems
     {
         Code = "PK2113",
         Place = place,
-        Message = new($"规则的期间与 {Shown(instrument)} 的期间没有交集:规则不会适用", $"the rule is never in force while {Shown(instrument)} is: it cannot apply"),
+        Message = new($"规则的期间与 {Shown(instrument)} 的期间没有交集:规则不会适用",
+            $"the rule is never in force while {Shown(instrument)} is: it cannot apply"),
         Seen = instrument,
         Help = new("更正 `from`、`to`,或登记册中的 `periods`", "mend `from` and `to`, or `periods` in the registry"),
     };
@@ -130,7 +133,8 @@ internal static class CheckProblems
     {
         Code = "PK2114",
         Place = place,
-        Message = new($"裁决或读解所指的规则 {Shown(rule)} 不存在或不是约束", $"{Shown(rule)}, which a ruling or reading names, is no bound of these policies"),
+        Message = new($"裁决或读解所指的规则 {Shown(rule)} 不存在或不是约束",
+            $"{Shown(rule)}, which a ruling or reading names, is no bound of these policies"),
         Seen = rule,
         Expected = "the full id of an at-most, at-least or default",
         Help = Conditions.ConditionProblems.DidYouMean(rule, known, "写成 `策略#规则`", "write `policy#rule`"),

@@ -28,9 +28,11 @@ internal static class SetChecks
             problems.Add(CheckProblems.UnknownParent(parent.Place, parent.Name, [.. known.Keys]));
         }
 
-        foreach (var circle in Circles.Of(policies.ToDictionary(p => p.Policy.Id, p => p.Extends.Select(e => e.Name), StringComparer.Ordinal)))
+        var extends = policies.ToDictionary(p => p.Policy.Id, p => p.Extends.Select(e => e.Name), StringComparer.Ordinal);
+        foreach (var circle in Circles.Of(extends))
         {
-            problems.Add(CheckProblems.ExtendsCycle(known[circle[0]].Extends.First(e => e.Name == circle[1]).Place, string.Join(" → ", circle)));
+            var first = known[circle[0]].Extends.First(e => e.Name == circle[1]);
+            problems.Add(CheckProblems.ExtendsCycle(first.Place, string.Join(" → ", circle)));
         }
     }
 

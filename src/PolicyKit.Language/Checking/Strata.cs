@@ -22,7 +22,8 @@ internal static class Strata
     /// <summary>Refuses a derivation of facts.yaml that reads a result, or a field from a dataset fact.</summary>
     public static void CheckDerivation(Fact fact, BoundCondition derivation, ProblemList problems)
     {
-        CheckReferences(Stratum.Derive, derivation.References, (place, read) => CheckProblems.ReadsTooLate(place, "derive", read), problems);
+        CheckReferences(Stratum.Derive, derivation.References,
+            (place, read) => CheckProblems.ReadsTooLate(place, "derive", read), problems);
         if (fact.Level == FactLevel.Dataset && derivation.Expression.ReadsField())
         {
             problems.Add(CheckProblems.DatasetFactReadsField(derivation.Place, fact.ToString()));
@@ -69,7 +70,8 @@ internal static class Strata
         foreach (var target in TargetsOf(lift, rules).Distinct())
         {
             CheckReferences(Of(target.Rule), lift.References,
-                (place, read) => CheckProblems.LiftReadsTooLate(place, target.Rule.FullId, read) with { Rule = lift.Rule.FullId }, problems);
+                (place, read) => CheckProblems.LiftReadsTooLate(place, target.Rule.FullId, read) with { Rule = lift.Rule.FullId },
+                problems);
         }
     }
 
@@ -102,7 +104,8 @@ internal static class Strata
         _ => rule.Bounds.Any(b => b.Axis == Axis.Sharing) || rule.ScopedOut.Contains(Axis.Sharing) ? Stratum.Sharing : Stratum.Opening,
     };
 
-    private static void CheckReferences(Stratum reader, IEnumerable<PlacedReference> references, Func<SourcePlace, LocalText, Problem> problem, ProblemList problems)
+    private static void CheckReferences(Stratum reader, IEnumerable<PlacedReference> references,
+        Func<SourcePlace, LocalText, Problem> problem, ProblemList problems)
     {
         foreach (var (expression, place) in references)
         {

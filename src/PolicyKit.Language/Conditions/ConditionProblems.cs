@@ -24,7 +24,8 @@ internal static partial class ConditionProblems
         Seen = opening,
         Expected = opening switch { "(" => ")", "[" => "]", "/*" => "*/", _ => opening },
         Help = opening is "(" or "["
-            ? new("补上括号;在 `{ … }` 内逗号会截断条件:请另起一行或加单引号", "close it; within `{ … }` a comma cuts the condition off: put it on its own line or in single quotes")
+            ? new("补上括号;在 `{ … }` 内逗号会截断条件:请另起一行或加单引号",
+                "close it; within `{ … }` a comma cuts the condition off: put it on its own line or in single quotes")
             : new("补上结尾", "close it"),
     };
 

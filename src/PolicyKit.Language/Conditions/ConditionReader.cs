@@ -7,17 +7,19 @@ namespace PolicyKit.Language.Conditions;
 internal sealed class ConditionReader(IConditionScope scope, ProblemList problems)
 {
     /// <summary>A condition of type boolean; null if it is absent or a problem was added.</summary>
-    public BoundCondition? Boolean(NodeReader node) => Read(node, TypeKind.Boolean);
+    public BoundCondition? Boolean(NodeReader node) => Read(node, TypeKind.Boolean, s => s.Map);
 
     /// <summary>An expression of type date.</summary>
-    public BoundCondition? Date(NodeReader node) => Read(node, TypeKind.Date);
+    public BoundCondition? Date(NodeReader node) => Read(node, TypeKind.Date, s => s.Map);
 
-    /// <summary>An expression of the type of a fact, enum members checked.</summary>
-    public BoundCondition? ValueOf(Fact fact, NodeReader node) => Read(node, StaticType.Of(fact).Kind, fact);
+    /// <summary>The derivation of a fact, enum members checked. It mostly stands in a flow mapping beside other keys, where double
+    /// quotes are common; without escapes their places are known too.</summary>
+    public BoundCondition? ValueOf(Fact fact, NodeReader node) =>
+        Read(node, StaticType.Of(fact).Kind, s => s.Map ?? MapOfUnescaped(s), fact);
 
-    private BoundCondition? Read(NodeReader node, TypeKind wanted, Fact? target = null)
+    private BoundCondition? Read(NodeReader node, TypeKind wanted, Func<ScalarNode, TextMap?> mapOf, Fact? target = null)
     {
-        if (node.TextScalar() is not { } scalar || TextOf(scalar) is not { } text)
+        if (node.TextScalar() is not { } scalar || TextOf(scalar, mapOf(scalar)) is not { } text)
         {
             return null;
         }
@@ -32,9 +34,9 @@ internal sealed class ConditionReader(IConditionScope scope, ProblemList problem
             ? new(typed.Expression, [.. binder.References], scalar.Place) : null;
     }
 
-    private ConditionText? TextOf(ScalarNode scalar)
+    private ConditionText? TextOf(ScalarNode scalar, TextMap? map)
     {
-        if (scalar.Map is not { } map)
+        if (map is null)
         {
             problems.Add(ConditionProblems.Style(scalar.Place));
             return null;
@@ -62,7 +64,14 @@ internal sealed class ConditionReader(IConditionScope scope, ProblemList problem
             return null;
         }
 
-        var syntax = new JintParserAdapter(text.Text, tokens).Parse(out var errorAt);
+        var parser = new JintParserAdapter(text.Text, tokens);
+        var syntax = parser.Parse(out var errorAt);
+        if (parser.TooDeep is { } deep)
+        {
+            problems.Add(ConditionProblems.TooLarge(text.At(deep), "levels of nesting", ConditionScanner.DeepestNesting));
+            return null;
+        }
+
         if (syntax is null)
         {
             var seen = tokens.Where(t => t.End > errorAt).Select(t => (Token?)t).FirstOrDefault();
@@ -72,4 +81,10 @@ internal sealed class ConditionReader(IConditionScope scope, ProblemList problem
         return syntax;
     }
 
+    private static TextMap? MapOfUnescaped(ScalarNode scalar)
+    {
+        var (file, line, column, endLine, endColumn) = scalar.Place;
+        return scalar.Style == ScalarStyle.DoubleQuoted && line == endLine && endColumn - column == scalar.Text.Length + 2
+            ? new(file ?? "", [(0, line, column + 1)]) : null;
+    }
 }

@@ -80,7 +80,8 @@ internal static partial class ConditionProblems
         Message = new($"{StaticType.NameOf(kind).Zh}没有 {Shown(member)}", $"{StaticType.NameOf(kind).En} has no {Shown(member)}"),
         Seen = member,
         Expected = known.Count == 0 ? null : List(known),
-        Help = known.Count == 0 ? new("与某个值比较", "compare it with a value") : DidYouMean(member, known, $"可用:{List(known)}", $"there are {List(known)}"),
+        Help = known.Count == 0 ? new("与某个值比较", "compare it with a value") : DidYouMean(member, known, $"可用:{List(known)}",
+            $"there are {List(known)}"),
     };
 
     public static Problem ArgumentCount(SourcePlace place, string usage, int seen) => new()
@@ -95,7 +96,8 @@ internal static partial class ConditionProblems
 
     public static Problem WrongType(SourcePlace place, TypeKind seen, params TypeKind[] expected)
     {
-        var (zh, en) = (string.Join("或", expected.Select(e => StaticType.NameOf(e).Zh)), string.Join(" or ", expected.Select(e => StaticType.NameOf(e).En)));
+        var zh = string.Join("或", expected.Select(e => StaticType.NameOf(e).Zh));
+        var en = string.Join(" or ", expected.Select(e => StaticType.NameOf(e).En));
         return new()
         {
             Code = "PK2028",
@@ -121,7 +123,8 @@ internal static partial class ConditionProblems
     {
         Code = "PK2030",
         Place = place,
-        Message = new($"{Shown(seen)} 不是 {Shown(of)} 的成员;成员有 {List(members)}", $"{Shown(seen)} is no member of {Shown(of)}, which has {List(members)}"),
+        Message = new($"{Shown(seen)} 不是 {Shown(of)} 的成员;成员有 {List(members)}",
+            $"{Shown(seen)} is no member of {Shown(of)}, which has {List(members)}"),
         Seen = seen,
         Expected = List(members),
         Help = DidYouMean(seen, members, $"写 {List(members)} 之一", $"write one of {List(members)}"),

@@ -168,7 +168,8 @@ internal sealed partial class ExpressionBinder
             return Fail(ConditionProblems.Refused(Place(list), RefusedForm.EmptyList));
         }
 
-        var tests = list.Items.Select(i => Bind(i) is { } item ? Compare(ComparisonOperator.Equal, value, item, item.Span, "includes") : null).ToList();
+        var tests = list.Items.Select(i => Bind(i) is { } item
+            ? Compare(ComparisonOperator.Equal, value, item, item.Span, "includes") : null).ToList();
         if (tests.Contains(null))
         {
             return null;

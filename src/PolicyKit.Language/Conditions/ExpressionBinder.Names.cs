@@ -52,7 +52,8 @@ internal sealed partial class ExpressionBinder
             NameSyntax { Name: "field" } => BindFactChain(FactLevel.Field, chain),
             NameSyntax { Name: "parameters" } => BindParameter(chain),
             NameSyntax { Name: "asOf" } or not NameSyntax => Bind(syntax.Target) is { } target ? BindProperty(target, syntax) : null,
-            NameSyntax name => Fail(ConditionProblems.UnknownName(Place(name), name.Name, HelpForName(chain[0].Name) ?? HelpForName(name.Name))),
+            NameSyntax name => Fail(ConditionProblems.UnknownName(Place(name), name.Name,
+                HelpForName(chain[0].Name) ?? HelpForName(name.Name))),
         };
     }
 
@@ -117,7 +118,8 @@ internal sealed partial class ExpressionBinder
         if (scope.FindFact(other, id) is { } fact)
         {
             return level == FactLevel.Dataset
-                ? new($"这是字段事实:写 `some({fact})` 或 {Shown(fact.ToString())}", $"it is a fact of fields: write {Shown(fact.ToString())}, in a dataset rule within `some(…)`")
+                ? new($"这是字段事实:写 `some({fact})` 或 {Shown(fact.ToString())}",
+                    $"it is a fact of fields: write {Shown(fact.ToString())}, in a dataset rule within `some(…)`")
                 : new($"这是数据集事实:写 {Shown(fact.ToString())}", $"it is a fact of datasets: write {Shown(fact.ToString())}");
         }
 

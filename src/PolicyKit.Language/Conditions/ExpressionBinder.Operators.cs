@@ -118,7 +118,11 @@ internal sealed partial class ExpressionBinder
         }
 
         var expression = new Comparison(comparison, left.Expression, right.Expression);
-        WarnOfConstant(expression, left, right, span);
+        if (ConstantConditions.ValueOf(expression) is { } value)
+        {
+            problems.Add(ConditionProblems.Constant(text.At(span), value));
+        }
+
         return new(expression, StaticType.Boolean, span);
     }
 
@@ -170,14 +174,6 @@ internal sealed partial class ExpressionBinder
         }
 
         return left.Kind == right.Kind || Refuse(ConditionProblems.MixedTypes(text.At(span), name, left.Kind, right.Kind));
-    }
-
-    private void WarnOfConstant(Comparison comparison, Typed left, Typed right, TextSpan span)
-    {
-        if (ConstantConditions.ValueOf(comparison) is { } value && (left.IsLiteral || left.Expression.Equals(right.Expression)))
-        {
-            problems.Add(ConditionProblems.Constant(text.At(span), value));
-        }
     }
 
     private bool Refuse(Problem problem)

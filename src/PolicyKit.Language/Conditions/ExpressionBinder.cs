@@ -88,7 +88,8 @@ internal sealed partial class ExpressionBinder(ConditionText text, IConditionSco
 
         if (yes.Kind is TypeKind.List or TypeKind.Path or TypeKind.Citations or TypeKind.Null)
         {
-            return Fail(ConditionProblems.WrongType(text.At(yes.Span), yes.Kind, TypeKind.Boolean, TypeKind.Number, TypeKind.Text, TypeKind.Date));
+            return Fail(ConditionProblems.WrongType(text.At(yes.Span), yes.Kind, TypeKind.Boolean, TypeKind.Number, TypeKind.Text,
+                TypeKind.Date));
         }
 
         if (CommonType(yes.Type, no.Type) is not { } type)
@@ -106,7 +107,8 @@ internal sealed partial class ExpressionBinder(ConditionText text, IConditionSco
         if (a.Kind != b.Kind)
         {
             // An enum and a text of known values are texts of known values.
-            return a.Kind is TypeKind.Enum or TypeKind.Text && b.Kind is TypeKind.Enum or TypeKind.Text && !a.Members.IsEmpty && !b.Members.IsEmpty
+            return a.Kind is TypeKind.Enum or TypeKind.Text && b.Kind is TypeKind.Enum or TypeKind.Text && !a.Members.IsEmpty
+                && !b.Members.IsEmpty
                 ? new(TypeKind.Text, [.. a.Members.Union(b.Members)], isNullable) : null;
         }
 

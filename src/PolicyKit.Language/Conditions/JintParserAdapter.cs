@@ -12,6 +12,9 @@ internal sealed class JintParserAdapter(string text, ImmutableArray<Token> token
     private const string Before = "(";
     private const string After = "\n)";
 
+    /// <summary>Where a chain of members or operators begins that nests too deep; null if there is none.</summary>
+    public TextSpan? TooDeep { get; private set; }
+
     /// <summary>Parses.</summary>
     /// <param name="errorAt">Where the parser stopped, or -1.</param>
     /// <returns>Null where the text is no expression.</returns>
@@ -41,12 +44,10 @@ internal sealed class JintParserAdapter(string text, ImmutableArray<Token> token
         Identifier e => new NameSyntax(e.Name, SpanOf(e)),
         RegExpLiteral e => new RefusedSyntax(RefusedForm.Other, SpanOf(e)),
         Literal e => new LiteralSyntax(e.Value, SpanOf(e)),
-        MemberExpression e => ConvertMember(e),
-        CallExpression e => ConvertCall(e),
+        MemberExpression or CallExpression => ConvertChain(node),
         UpdateExpression e => new RefusedSyntax(RefusedForm.Other, SpanOf(e)),
         UnaryExpression e => ConvertUnary(e),
-        LogicalExpression e => ConvertBinary(e.Operator == LogicalOperator.LogicalAnd ? "&&" : "||", e.Left, e.Right),
-        BinaryExpression e => ConvertBinary(NameOf(e.Operator), e.Left, e.Right),
+        LogicalExpression or BinaryExpression => ConvertOperators(node),
         ConditionalExpression e => ConvertConditional(e),
         ArrayExpression e => new ArraySyntax([.. e.Elements.Select(i => i is null
             ? new RefusedSyntax(RefusedForm.Hole, SpanOf(e)) : Convert(i))], SpanOf(e)),
@@ -54,9 +55,28 @@ internal sealed class JintParserAdapter(string text, ImmutableArray<Token> token
         _ => new RefusedSyntax(RefusedForm.Other, SpanOf(node)),
     };
 
-    private Syntax ConvertMember(MemberExpression node)
+    /// <summary><c>a.b[c](d)…</c>: a chain leans to the left and is as long as its text, so it is walked by a loop.</summary>
+    private Syntax ConvertChain(Expression node)
     {
-        var target = Convert(node.Object);
+        var links = new Stack<Expression>();
+        while (node is MemberExpression or CallExpression)
+        {
+            links.Push(node);
+            node = node is MemberExpression member ? member.Object : ((CallExpression)node).Callee;
+        }
+
+        var result = Convert(node);
+        CountLinks(links.Count, result);
+        foreach (var link in links)
+        {
+            result = link is MemberExpression member ? ConvertMember(result, member) : ConvertCall(result, (CallExpression)link);
+        }
+
+        return result;
+    }
+
+    private Syntax ConvertMember(Syntax target, MemberExpression node)
+    {
         if (!node.Computed)
         {
             var name = SpanOf(node.Property);
@@ -70,11 +90,8 @@ internal sealed class JintParserAdapter(string text, ImmutableArray<Token> token
             : new RefusedSyntax(RefusedForm.ComputedKey, SpanOf(node.Property) is { Length: > 0 } seen ? seen : span);
     }
 
-    private CallSyntax ConvertCall(CallExpression node)
-    {
-        var callee = Convert(node.Callee);
-        return new(callee, [.. node.Arguments.Select(Convert)], TextSpan.Between(callee.Span.Start, ClosedAfter(callee.Span.End, "(")));
-    }
+    private CallSyntax ConvertCall(Syntax callee, CallExpression node) =>
+        new(callee, [.. node.Arguments.Select(Convert)], TextSpan.Between(callee.Span.Start, ClosedAfter(callee.Span.End, "(")));
 
     private UnarySyntax ConvertUnary(UnaryExpression node)
     {
@@ -84,11 +101,32 @@ internal sealed class JintParserAdapter(string text, ImmutableArray<Token> token
         return new(name, operand, TextSpan.Between(start, operand.Span.End));
     }
 
-    private BinarySyntax ConvertBinary(string name, Expression left, Expression right)
+    /// <summary><c>a + b - c …</c>, <c>a &amp;&amp; b &amp;&amp; c …</c>: these lean to the left too.</summary>
+    private Syntax ConvertOperators(Expression node)
     {
-        var (first, second) = (Convert(left), Convert(right));
-        return new(name, first, second, TextSpan.Between(first.Span.Start, second.Span.End));
+        var rights = new Stack<(string Operator, Expression Right)>();
+        while (node is LogicalExpression or BinaryExpression)
+        {
+            rights.Push(node is LogicalExpression logical
+                ? (logical.Operator == LogicalOperator.LogicalAnd ? "&&" : "||", logical.Right)
+                : (NameOf(((BinaryExpression)node).Operator), ((BinaryExpression)node).Right));
+            node = node is LogicalExpression either ? either.Left : ((BinaryExpression)node).Left;
+        }
+
+        var result = Convert(node);
+        CountLinks(rights.Count(r => r.Operator is not ("&&" or "||")), result);
+        foreach (var (name, operand) in rights)
+        {
+            var right = Convert(operand);
+            result = new BinarySyntax(name, result, right, TextSpan.Between(result.Span.Start, right.Span.End));
+        }
+
+        return result;
     }
+
+    // Conjunctions and disjunctions become flat; every other link is a level of the expression, on which all that read it recurse.
+    private void CountLinks(int links, Syntax first) =>
+        TooDeep ??= links > ConditionScanner.DeepestNesting ? first.Span : null;
 
     private ConditionalSyntax ConvertConditional(ConditionalExpression node)
     {

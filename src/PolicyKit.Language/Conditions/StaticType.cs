@@ -81,6 +81,4 @@ internal sealed record StaticType(TypeKind Kind, ImmutableArray<string> Members,
 internal sealed record Typed(Expression Expression, StaticType Type, TextSpan Span)
 {
     public TypeKind Kind => Type.Kind;
-
-    public bool IsLiteral => Expression is Literal;
 }

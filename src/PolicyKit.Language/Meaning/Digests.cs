@@ -5,7 +5,7 @@ using PolicyKit.Model;
 namespace PolicyKit.Language.Meaning;
 
 /// <summary>The two digests of a pack (semantics §6): of what is written, and of what it means.</summary>
-public static class Digests
+internal static class Digests
 {
     /// <summary>SHA-256 over the file's id, a zero byte and its bytes with line ends LF: <c>sha256:</c> and hex digits.</summary>
     public static string OfSource(SourceFile file)

@@ -21,7 +21,8 @@ internal sealed class MeaningOfCountry(Utf8JsonWriter json)
         WriteParameters(expressions, country);
         WriteMasks(rules, country);
         json.WriteStartArray("rank");
-        foreach (var row in country.Rank.Rows.Select(r => r.Higher + " > " + r.Lower).Order(StringComparer.Ordinal))
+        var organs = country.Rank.Organs.Select(o => $"{o.First} {o.Second} {o.Organ} {o.IsOfOneIssuer}");
+        foreach (var row in country.Rank.Rows.Select(r => r.Higher + " > " + r.Lower).Concat(organs).Order(StringComparer.Ordinal))
         {
             json.WriteStringValue(row);
         }
@@ -96,7 +97,8 @@ internal sealed class MeaningOfCountry(Utf8JsonWriter json)
 
     private void WriteParameters(IEnumerable<Expression> expressions, CountryData country)
     {
-        var ids = expressions.SelectMany(e => e.SelfAndBelow()).OfType<ParameterReference>().Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        var ids = expressions.SelectMany(e => e.SelfAndBelow()).OfType<ParameterReference>()
+            .Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         json.WriteStartArray("parameters");
         foreach (var p in country.Parameters.Where(p => ids.Contains(p.Id)).OrderBy(p => p.Id, StringComparer.Ordinal))
         {
@@ -110,7 +112,8 @@ internal sealed class MeaningOfCountry(Utf8JsonWriter json)
     private void WriteMasks(IEnumerable<Rule> rules, CountryData country)
     {
         json.WriteStartArray("masks");
-        foreach (var mask in rules.Select(r => r.Mask).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(country.Masks.Find).OfType<MaskDefinition>())
+        foreach (var mask in rules.Select(r => r.Mask).OfType<string>().Distinct().Order(StringComparer.Ordinal)
+            .Select(country.Masks.Find).OfType<MaskDefinition>())
         {
             json.WriteStringValue($"{mask.Name} {mask.Technique} {country.Masks.Techniques.IndexOf(mask.Technique)} "
                 + string.Join(',', mask.Parameters.Select(p => FormattableString.Invariant($"{p.Key}={p.Value:R}"))) + " "

@@ -34,7 +34,7 @@ internal sealed class MeaningOfRules(Utf8JsonWriter json)
 
     private void WriteOutcome(Rule rule)
     {
-        json.WriteString("reason", rule.ScopeReason?.En);
+        json.WriteString("reason", rule.ScopeReason?.In("en"));
         json.WriteString("grade", rule.Grade is { } grade ? FormattableString.Invariant($"{grade.Scheme} {grade.Level}") : null);
         json.WriteString("mask", rule.Mask);
         json.WriteString("gate", rule.Gate is { } gate ? gate.Id + " " + gate.Review : null);

@@ -14,7 +14,8 @@ internal static class CalendarFile
         var seen = new HashSet<DateOnly>();
         var (off, work) = (Days(file.Optional("off"), year, seen), Days(file.Optional("work"), year, seen));
         file.RefuseOtherKeys();
-        return year is { } y && years.Add(FormattableString.Invariant($"{y}"), node.Place, file.Problems) ? new(y, notice ?? "", off, work) : null;
+        return year is { } y && years.Add(FormattableString.Invariant($"{y}"), node.Place, file.Problems)
+            ? new(y, notice ?? "", off, work) : null;
     }
 
     private static FrozenSet<DateOnly> Days(NodeReader node, int? year, HashSet<DateOnly> seen)

@@ -18,7 +18,8 @@ internal static class CountryBinder
     /// <summary>The parts; null, with problems, if any of them cannot be used.</summary>
     public static CountryParts? Bind(CountryFiles files, IReadOnlyList<PolicyFile> policies, ProblemList problems)
     {
-        var maps = new[] { Rank, Areas, Instruments, Taxonomy, Facts, Parameters, Masks }.ToDictionary(n => n, files.Required, StringComparer.Ordinal);
+        var maps = new[] { Rank, Areas, Instruments, Taxonomy, Facts, Parameters, Masks }
+            .ToDictionary(n => n, files.Required, StringComparer.Ordinal);
         if (maps.Values.Contains(null))
         {
             return null;
@@ -30,7 +31,8 @@ internal static class CountryBinder
         var (masks, years) = (MasksFile.Bind(maps[Masks]!, schemes), new UniqueIds(Kinds.Year));
         var calendar = new WorkingCalendar(files.Calendars.Select(c => CalendarFile.Bind(c, years)).OfType<CalendarYear>().ToList());
         var parameters = BindParameters(maps[Parameters]!, policies, instruments, areas);
-        var resolver = new FactResolver(BindFacts(maps[Facts]!, policies, instruments), [.. parameters.Select(p => p.Id)], taxonomy, schemes, problems);
+        var resolver = new FactResolver(BindFacts(maps[Facts]!, policies, instruments),
+            [.. parameters.Select(p => p.Id)], taxonomy, schemes, problems);
         var facts = resolver.Schema();
         StructuralFacts.Check(facts, maps[Facts]!.Place, problems);
         return problems.HasErrors ? null : new()

@@ -9,11 +9,15 @@ internal sealed class CountryFiles
     private const string PolicyName = "policy.yaml";
     private readonly Dictionary<string, MappingReader?> _files = new(StringComparer.Ordinal);
     private readonly ProblemList _problems;
+    private readonly ProblemList _packProblems;
     private readonly string _near;
 
-    public CountryFiles(IReadOnlyCollection<SourceFile> files, ProblemList problems)
+    /// <param name="files">The files.</param>
+    /// <param name="problems">Where problems of the country's own files go.</param>
+    /// <param name="packProblems">Where those of packs go, so that one bad pack does not hide what is wrong with another.</param>
+    public CountryFiles(IReadOnlyCollection<SourceFile> files, ProblemList problems, ProblemList packProblems)
     {
-        _problems = problems;
+        (_problems, _packProblems) = (problems, packProblems);
         _near = files.Select(f => f.Path).Order(StringComparer.Ordinal).FirstOrDefault() ?? "";
         Country = files.Select(f => f.Id).Order(StringComparer.Ordinal).FirstOrDefault() is { } first ? first.Split('/')[0] : "";
         foreach (var file in files.OrderBy(f => f.Id, StringComparer.Ordinal))
@@ -47,7 +51,8 @@ internal sealed class CountryFiles
     {
         var composition = YamlComposer.Compose(file);
         problems.AddRange(composition.Problems);
-        return composition.Root is null ? null : new NodeReader(composition.Root, file.Id[(file.Id.LastIndexOf('/') + 1)..], problems).Mapping();
+        return composition.Root is null ? null : new NodeReader(composition.Root, file.Id[(file.Id.LastIndexOf('/') + 1)..],
+            problems).Mapping();
     }
 
     private void Add(SourceFile file)
@@ -59,7 +64,7 @@ internal sealed class CountryFiles
         }
         else if (parts[^1] == PolicyName && parts.Length > 2)
         {
-            if (Compose(file, _problems) is { } map)
+            if (Compose(file, _packProblems) is { } map)
             {
                 Policies.Add((file, map));
             }

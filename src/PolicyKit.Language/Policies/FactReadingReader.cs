@@ -34,7 +34,8 @@ internal static class FactReadingReader
         _ => [.. node.CatalogueKeys()],
     };
 
-    private static ImmutableDictionary<string, CitedArticle>? Citations(MappingReader? map, ImmutableArray<string> values, InstrumentRegistry instruments)
+    private static ImmutableDictionary<string, CitedArticle>? Citations(MappingReader? map, ImmutableArray<string> values,
+        InstrumentRegistry instruments)
     {
         if (map is null)
         {

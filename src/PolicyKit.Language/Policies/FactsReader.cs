@@ -112,7 +112,8 @@ internal sealed class FactsReader(InstrumentRegistry instruments)
         {
             case FactType.Boolean when text == "false":
                 return FactValue.False;
-            case FactType.List when text is not null && fact.Reading.EmptyWords.Contains(text) || node.Node is SequenceNode { Items.IsEmpty: true }:
+            case FactType.List when text is not null && fact.Reading.EmptyWords.Contains(text)
+                || node.Node is SequenceNode { Items.IsEmpty: true }:
                 return FactValue.ListOf();
             case FactType.Enum when text == "absent" && fact.Values.Contains(text):
                 return FactValue.Of(text);

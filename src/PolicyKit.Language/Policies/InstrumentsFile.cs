@@ -20,7 +20,8 @@ internal static class InstrumentsFile
         var (ids, tiers) = (new UniqueIds(Kinds.Instrument), rank.Tiers.Select(t => t.Id).ToList());
         var codes = areas.All.Select(a => a.Code).ToHashSet(StringComparer.Ordinal);
         var instruments = file.Required("instruments").Items()
-            .Select(i => Instrument(i, issuers, tiers, codes) is { } instrument && ids.Add(instrument.Id, i.Place.Start(), i.Problems) ? instrument : null)
+            .Select(i => Instrument(i, issuers, tiers, codes) is { } instrument && ids.Add(instrument.Id, i.Place.Start(), i.Problems)
+                ? instrument : null)
             .OfType<Instrument>().ToList();
         file.RefuseOtherKeys();
         return new(instruments);
@@ -29,7 +30,8 @@ internal static class InstrumentsFile
     private static Dictionary<string, LocalText>? Issuers(MappingReader? map) =>
         map?.Entries.ToDictionary(e => e.Name, e => e.LocalText() ?? LocalText.Empty, StringComparer.Ordinal);
 
-    private static Instrument? Instrument(NodeReader item, Dictionary<string, LocalText>? issuers, List<string> tiers, HashSet<string> codes)
+    private static Instrument? Instrument(NodeReader item, Dictionary<string, LocalText>? issuers, List<string> tiers,
+        HashSet<string> codes)
     {
         if (item.Mapping() is not { } map)
         {

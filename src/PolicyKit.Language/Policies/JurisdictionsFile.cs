@@ -27,7 +27,8 @@ internal static class JurisdictionsFile
         return new(areas.Values.Select(a => HasGoodParent(a.Area, a.Parent, areas) ? a.Area : a.Area with { Parent = null }).ToList());
     }
 
-    private static bool HasGoodParent(Jurisdiction area, NodeReader parent, Dictionary<string, (Jurisdiction Area, NodeReader Parent)> areas)
+    private static bool HasGoodParent(Jurisdiction area, NodeReader parent, Dictionary<string, (Jurisdiction Area,
+        NodeReader Parent)> areas)
     {
         if (area.Parent is null)
         {

@@ -10,7 +10,8 @@ internal sealed class ParametersReader
     private readonly Dictionary<string, (Parameter Parameter, string? SetBy)> _parameters = new(StringComparer.Ordinal);
 
     /// <summary>The parameters by id.</summary>
-    public IReadOnlyDictionary<string, Parameter> All => _parameters.ToDictionary(p => p.Key, p => p.Value.Parameter, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, Parameter> All =>
+        _parameters.ToDictionary(p => p.Key, p => p.Value.Parameter, StringComparer.Ordinal);
 
     /// <summary>Reads the parameters of the country.</summary>
     public void ReadCountry(MappingReader file)
@@ -96,7 +97,8 @@ internal sealed class ParametersReader
         }
 
         // An open-ended value ends where the next begins.
-        return [.. values.Select((v, i) => v.Period.To is null && i + 1 < values.Count && values[i + 1].Period.From is { } next && next > DateOnly.MinValue
+        return [.. values.Select((v, i) => v.Period.To is null && i + 1 < values.Count && values[i + 1].Period.From is { } next
+            && next > DateOnly.MinValue
             ? v with { Period = v.Period with { To = next.AddDays(-1) } } : v)];
     }
 }

@@ -20,7 +20,8 @@ internal sealed class PolicyFile
         CheckFormat();
         Id = ReadId();
         Version = ReadVersion();
-        Extends = [.. map.Optional("extends").Items().Select(e => e.Text() is { } id ? new PlacedName(id, e.Place) : null).OfType<PlacedName>()];
+        Extends = [.. map.Optional("extends").Items().Select(e => e.Text() is { } id
+            ? new PlacedName(id, e.Place) : null).OfType<PlacedName>()];
         Facts = map.Optional("facts");
         Parameters = map.Optional("parameters");
     }

@@ -39,7 +39,8 @@ internal static partial class PolicyProblems
     {
         Code = "PK1053",
         Place = place,
-        Message = new($"{kind.Zh} {Shown(id)} 已在 {first.File}:{first.Line} 声明", $"the {kind.En} {Shown(id)} is declared already, at {first.File}:{first.Line}"),
+        Message = new($"{kind.Zh} {Shown(id)} 已在 {first.File}:{first.Line} 声明",
+            $"the {kind.En} {Shown(id)} is declared already, at {first.File}:{first.Line}"),
         Seen = id,
         Help = new("换一个名称,或删去一处", "give it another name, or take one out"),
     };
@@ -94,7 +95,8 @@ internal static partial class PolicyProblems
     {
         Code = "PK1058",
         Place = place,
-        Message = new($"期间在开始({from:yyyy-MM-dd})之前结束({to:yyyy-MM-dd})", $"the period ends on {to:yyyy-MM-dd}, before it begins on {from:yyyy-MM-dd}"),
+        Message = new($"期间在开始({from:yyyy-MM-dd})之前结束({to:yyyy-MM-dd})",
+            $"the period ends on {to:yyyy-MM-dd}, before it begins on {from:yyyy-MM-dd}"),
         Help = new("`from` 和 `to` 都是有效的日子", "`from` and `to` are both days in force"),
     };
 
@@ -175,7 +177,8 @@ internal static partial class PolicyProblems
         Code = "PK1067",
         Place = place,
         Message = by is null
-            ? new($"此处不能设定参数 {Shown(parameter)}(settable: {settable})", $"the parameter {Shown(parameter)} cannot be set here (settable: {settable})")
+            ? new($"此处不能设定参数 {Shown(parameter)}(settable: {settable})",
+                $"the parameter {Shown(parameter)} cannot be set here (settable: {settable})")
             : new($"参数 {Shown(parameter)} 已由 {Shown(by)} 设定", $"the parameter {Shown(parameter)} is set by {Shown(by)} already"),
         Seen = parameter,
         Expected = settable,

@@ -38,11 +38,13 @@ internal static class Reading
 
     /// <summary>A text or a number, as printed: paragraphs and items are counted or named.</summary>
     public static string? TextOrNumber(this NodeReader node) =>
-        node.Node is ScalarNode { Style: ScalarStyle.Plain } scalar && ScalarGrammar.TryInteger(scalar.Text, out _) ? scalar.Text : node.Text();
+        node.Node is ScalarNode { Style: ScalarStyle.Plain } scalar && ScalarGrammar.TryInteger(scalar.Text, out _)
+            ? scalar.Text : node.Text();
 
     /// <summary>Names of keys of a catalogue, one or several. Nothing else can stand here, so <c>on</c> needs no quotes.</summary>
     public static IEnumerable<string> CatalogueKeys(this NodeReader node) =>
-        [.. node.OneOrMore().Select(i => i.Node is ScalarNode { Style: ScalarStyle.Plain } scalar && IsId(scalar.Text) ? scalar.Text : i.Text()).OfType<string>()];
+        [.. node.OneOrMore().Select(i => i.Node is ScalarNode { Style: ScalarStyle.Plain } scalar && IsId(scalar.Text)
+            ? scalar.Text : i.Text()).OfType<string>()];
 
     /// <summary>The keys <c>from</c> and <c>to</c>.</summary>
     public static Period Period(this MappingReader map)

@@ -91,7 +91,8 @@ internal sealed class RuleBuilder(string policy, CountryParts country, BasisRead
             problems.Add(PolicyProblems.EmptyList(text.Lifts.IsGiven ? text.Lifts.Place.Start() : text.Place, "lifts"));
         }
 
-        return [.. text.Lifts.OneOrMore().Select(l => l.Text() is { } name ? new PlacedName(RuleReader.FullId(policy, name), l.Place) : null)
+        return [.. text.Lifts.OneOrMore().Select(l => l.Text() is { } name
+            ? new PlacedName(RuleReader.FullId(policy, name), l.Place) : null)
             .OfType<PlacedName>()];
     }
 
@@ -129,11 +130,13 @@ internal sealed class RuleBuilder(string policy, CountryParts country, BasisRead
 
         if (text.Asks.HasFlag(PermitAsks.Conditions))
         {
-            asked.Add(new Comparison(ComparisonOperator.Greater, new Length(new FactReference(FieldFact(StructuralFacts.Conditions(bound.Axis)))),
+            asked.Add(new Comparison(ComparisonOperator.Greater,
+                new Length(new FactReference(FieldFact(StructuralFacts.Conditions(bound.Axis)))),
                 new Literal(FactValue.Of(0))));
         }
 
-        return new(Conjoin(text.When), declared, asked.Count switch { 0 => Literal.True, 1 => asked[0], _ => new And([.. asked]) }, text.Asks);
+        Expression all = asked.Count switch { 0 => Literal.True, 1 => asked[0], _ => new And([.. asked]) };
+        return new(Conjoin(text.When), declared, all, text.Asks);
     }
 
     private Fact FieldFact(string id) => country.Facts.Find(FactLevel.Field, id)!;

@@ -73,7 +73,8 @@ internal sealed class RuleReader(string policy, CountryParts country, Instrument
             Lifts = map.Optional("lifts"),
             IsSpecial = map.Optional("special").Boolean() ?? false,
             YieldsTo = [.. map.Optional("yieldsTo").References(Kinds.Tier, tiers)],
-            Asks = map.Optional("asks").Items().Select(a => a.OneOf(AskNames) ?? PermitAsks.None).Aggregate(PermitAsks.None, (a, b) => a | b),
+            Asks = map.Optional("asks").Items().Select(a => a.OneOf(AskNames) ?? PermitAsks.None)
+                .Aggregate(PermitAsks.None, (a, b) => a | b),
             Accepts = accepts.IsGiven ? [.. accepts.References(Kinds.Tier, tiers)] : null,
             Period = map.Period(),
             IsSlot = text.OneOf(Unavailable) is not null,

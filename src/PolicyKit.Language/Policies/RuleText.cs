@@ -5,7 +5,8 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Language.Policies;
 
-/// <summary>The keys of a rule as written, before its table is expanded. A row overrides <c>title then basis</c> and adds to <c>when</c>.</summary>
+/// <summary>The keys of a rule as written, before its table is expanded.
+/// A row overrides <c>title then basis</c> and adds to <c>when</c>.</summary>
 internal sealed record RuleText
 {
     public required string Id { get; init; }

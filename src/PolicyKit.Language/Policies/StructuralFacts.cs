@@ -30,7 +30,8 @@ internal static class StructuralFacts
             })
             {
                 Require(FactLevel.Dataset, id, type, f => type != FactType.Enum || f.Values.ToHashSet().SetEquals(axis.Levels()));
-                Require(FactLevel.Field, id, type, f => f.Inherits && (type != FactType.Enum || f.Values.ToHashSet().SetEquals(axis.Levels())));
+                Require(FactLevel.Field, id, type, f => f.Inherits && (type != FactType.Enum
+                    || f.Values.ToHashSet().SetEquals(axis.Levels())));
             }
         }
 
@@ -38,7 +39,8 @@ internal static class StructuralFacts
         Require(FactLevel.Field, "kind", FactType.Path, _ => true);
         foreach (var heir in facts.Field.Where(f => f.Inherits && facts.Find(FactLevel.Dataset, f.Id)?.Type != f.Type))
         {
-            problems.Add(PolicyProblems.StructuralFact(file, "dataset." + heir.Id, $"`{FactKeys.NameOf(heir.Type)}`, inherited by `{heir}`"));
+            problems.Add(PolicyProblems.StructuralFact(file, "dataset." + heir.Id,
+                $"`{FactKeys.NameOf(heir.Type)}`, inherited by `{heir}`"));
         }
 
         void Require(FactLevel level, string id, FactType type, Func<Fact, bool> fits)

@@ -113,7 +113,8 @@ internal sealed partial class ThenReader
             case FactType.Text:
                 return node.Text() is { } text ? FactValue.Of(text) : null;
             default:
-                problems.Add(PolicyProblems.DeriveTarget(node.Place, fact.ToString(), new("法律依据只能由目录给出", "only a catalogue states legal bases")));
+                problems.Add(PolicyProblems.DeriveTarget(node.Place, fact.ToString(), new("法律依据只能由目录给出",
+                    "only a catalogue states legal bases")));
                 return null;
         }
     }

@@ -89,7 +89,8 @@ internal sealed partial class ThenReader(CountryParts country, ProblemList probl
         && GradeReader.Read(grade, country.Schemes) is { } declared ? Nothing with { Grade = declared } : null;
 
     private Rule? Mask(MappingReader map) =>
-        map.Required("mask").Reference(Kinds.Mask, [.. country.Masks.Masks.Select(m => m.Name)]) is { } mask ? Nothing with { Mask = mask } : null;
+        map.Required("mask").Reference(Kinds.Mask, [.. country.Masks.Masks.Select(m => m.Name)]) is { } mask
+            ? Nothing with { Mask = mask } : null;
 
     private Rule? Gate(MappingReader map)
     {

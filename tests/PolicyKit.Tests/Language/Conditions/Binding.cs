@@ -8,9 +8,11 @@ internal static class Binding
 {
     /// <summary>The condition as bound; the text stands in a literal block, so that quotes and colons need no care.</summary>
     public static Expression Bind(string condition) =>
-        Cases.WithRules(Rule("|\n      " + condition.Replace("\n", "\n      ", StringComparison.Ordinal))).LoadClean().FindRule("cn/minimal#example")!.Condition;
+        Cases.WithRules(Rule("|\n      " + condition.Replace("\n", "\n      ", StringComparison.Ordinal))).LoadClean()
+            .FindRule("cn/minimal#example")!.Condition;
 
-    /// <summary>The problems of a condition, as <c>LINE:COL CODE</c>, of a scalar written as given behind <c>when: </c> on line 10.</summary>
+    /// <summary>The problems of a condition, as <c>LINE:COL CODE</c>, of a scalar written as given behind <c>when: </c>
+    /// on line 10.</summary>
     public static string Problems(string scalar) => string.Join('\n', Cases.WithRules(Rule(scalar)).Load().Problems
         .Select(p => $"{p.Place.Line}:{p.Place.Column} {p.Code}"));
 

@@ -17,6 +17,10 @@ public sealed class HostileConditionTests
     [InlineData("true && ", "")]
     [InlineData("1 + ", "")]
     [InlineData("dataset.x", "")]
+    [InlineData("x.", "")]
+    [InlineData("f(1)", "")]
+    [InlineData("true || ", "")]
+    [InlineData("true === ", "")]
     public void DeepOrLongCondition_IsAProblem(string open, string close)
     {
         foreach (var depth in new[] { 100, 700, 100_000 })
@@ -27,10 +31,17 @@ public sealed class HostileConditionTests
         }
     }
 
+    [Fact]
+    public void LongDisjunction_IsFine()
+    {
+        var condition = string.Join(" || ", Enumerable.Range(0, 300).Select(i => $"dataset.domain === '{i}'"));
+        Assert.Equal("", OnSmallStack(() => Problems("|\n      " + condition)));
+    }
+
     private static string OnSmallStack(Func<string> work)
     {
         var result = "";
-        var thread = new Thread(() => result = work(), maxStackSize: 512 * 1024);
+        var thread = new Thread(() => result = work(), maxStackSize: 256 * 1024);
         thread.Start();
         thread.Join();
         return result;

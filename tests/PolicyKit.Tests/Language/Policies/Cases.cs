@@ -17,7 +17,8 @@ internal static class Cases
     /// <summary>The files of the smallest country by id.</summary>
     public static Dictionary<string, string> Minimal() => Read(Path.Combine(Root(), "minimal"));
 
-    /// <summary>The smallest country under a bad case: its files stand instead of those of the same name, and <c>X.removed</c> takes X out.</summary>
+    /// <summary>The smallest country under a bad case: its files stand instead of those of the same
+    /// name, and <c>X.removed</c> takes X out.</summary>
     public static Dictionary<string, string> Overlaid(string folder)
     {
         var files = Minimal();
@@ -50,7 +51,8 @@ internal static class Cases
     public static Dictionary<string, string> WithRules(string rules)
     {
         var files = Minimal();
-        files["cn/minimal/policy.yaml"] = $"policykit: 1\npolicy: cn/minimal\nversion: 1.0.0\nextends: [cn/nation]\ninstrument: order-344\nrules:\n{rules}";
+        files["cn/minimal/policy.yaml"] = "policykit: 1\npolicy: cn/minimal\nversion: 1.0.0\nextends: [cn/nation]\ninstrument: order-344\n"
+            + "rules:\n" + rules;
         return files;
     }
 

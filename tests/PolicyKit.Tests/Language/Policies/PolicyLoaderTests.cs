@@ -93,6 +93,36 @@ public sealed class PolicyLoaderTests
     }
 
     [Fact]
+    public void DisputeOfOneIssuer_IsRuledByTheIssuerUnlessARowNamesAnother()
+    {
+        var country = Cases.Minimal().LoadClean().Country;
+        var (law, order) = (country.Instruments.Find("privacy-law")!, country.Instruments.Find("order-344")!);
+        Assert.Equal("全国人民代表大会常务委员会", country.Rank.OrganFor(law, law with { Id = "another" }));
+        Assert.Equal("山东省人民政府", country.Rank.OrganFor(order, order with { Id = "another" }));
+        Assert.Equal("国务院", country.Rank.OrganFor(order with { Tier = "department-rule", Issuer = "another" }, order));
+        Assert.Null(country.Rank.OrganFor(law, law with { Issuer = "another" }));
+    }
+
+    [Fact]
+    public void DoubleQuotedDerivation_IsReadWithItsPlaces()
+    {
+        const string plain = "derive: field.personalInformation && !field.anonymised";
+        Cases.With("cn/facts.yaml", t => t.Replace(plain, "derive: \"field.personalInformation && !field.anonymised\"",
+            StringComparison.Ordinal)).LoadClean();
+        var bad = Cases.With("cn/facts.yaml", t => t.Replace(plain, "derive: \"field.personalInformation && !field.anonymous\"",
+            StringComparison.Ordinal)).Load();
+        Assert.Equal("cn/facts.yaml:41:98 PK2022", bad.Problems.Lines());
+    }
+
+    [Fact]
+    public void ProblemsOfAPackAndOfAnother_AreBothFound()
+    {
+        var files = Cases.WithRules("  - { id: a, title: a, effect: at-mos }\n");
+        files["cn/nation/policy.yaml"] = files["cn/nation/policy.yaml"].Replace("version: 1.0.0", "version: one", StringComparison.Ordinal);
+        Assert.Equal(["cn/minimal/policy.yaml", "cn/nation/policy.yaml"], files.Load().Problems.Select(p => p.Place.File).Distinct());
+    }
+
+    [Fact]
     public void OpenEndedParameter_EndsWhereTheNextBegins()
     {
         var parameter = Cases.Minimal().LoadClean().Country.Parameters.Single(p => p.Id == "kOpen");
@@ -104,7 +134,8 @@ public sealed class PolicyLoaderTests
     [Fact]
     public void ProvincialPack_MaySetAParameterOfItsOwner()
     {
-        var set = Cases.With("cn/minimal/policy.yaml", t => t.Replace("rules:\n", "parameters: { kOpen: { values: [{ value: 30 }] } }\nrules:\n", StringComparison.Ordinal)).LoadClean();
+        var set = Cases.With("cn/minimal/policy.yaml", t => t.Replace("rules:\n",
+            "parameters: { kOpen: { values: [{ value: 30 }] } }\nrules:\n", StringComparison.Ordinal)).LoadClean();
         Assert.Equal(30, set.Country.Parameters.Single(p => p.Id == "kOpen").At(new(2024, 1, 1)));
     }
 
@@ -122,7 +153,8 @@ public sealed class PolicyLoaderTests
     public void OpeningBound_MayReadSharing()
     {
         var set = Cases.WithRules("  - id: example\n    title: { zh: 例, en: an example }\n    effect: at-most\n"
-            + "    when: dataset.sharing.status === 'not-shared' || field.sharing.status === 'not-shared'\n    then: { opening: closed }\n" + Basis).LoadClean();
+            + "    when: dataset.sharing.status === 'not-shared' || field.sharing.status === 'not-shared'\n"
+            + "    then: { opening: closed }\n" + Basis).LoadClean();
         Assert.Equal(FactLevel.Field, set.FindRule("cn/minimal#example")!.Level);
     }
 

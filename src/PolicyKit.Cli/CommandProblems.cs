@@ -1,0 +1,81 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Cli;
+
+/// <summary>What can go wrong on the command line.</summary>
+internal static class CommandProblems
+{
+    public static Problem Usage(string message, string? hint) => new()
+    {
+        Code = "PK7001",
+        Message = new(message, message),
+        Help = hint is null ? null : new(hint, hint),
+    };
+
+    public static Problem Unwritable(string path) => new()
+    {
+        Code = "PK7003",
+        Place = SourcePlace.Of(path),
+        Message = new($"无法写入 `{path}`；没有留下任何文件", $"`{path}` cannot be written; nothing is left behind"),
+        Seen = path,
+        Help = new("检查文件夹、权限和磁盘空间", "check the folder, who may write there, and free space"),
+    };
+
+    public static Problem OutputFailed() => new()
+    {
+        Code = "PK7009",
+        Message = new("标准输出无法写入", "standard output cannot be written"),
+        Help = new("检查磁盘空间", "check free space"),
+    };
+
+    public static Problem UnknownDataset(string code, string? nearest) => new()
+    {
+        Code = "PK7011",
+        Message = new($"目录中没有数据集 `{code}`", $"the catalogue has no dataset `{code}`"),
+        Seen = code,
+        Expected = "the code of a dataset",
+        Help = nearest is null ? null : new($"是否指 `{nearest}`？", $"did you mean `{nearest}`?"),
+    };
+
+    public static Problem NeedsDictionary(string path) => new()
+    {
+        Code = "PK7012",
+        Place = SourcePlace.Of(path),
+        Message = new("CSV 和 TSV 目录需要字典说明各列含义，本版本尚不支持", "a CSV or TSV catalogue needs a dictionary, which this version does not read"),
+        Expected = "json, jsonl or yaml",
+        Help = new("先转换为 JSON 目录", "turn it into a JSON catalogue first"),
+    };
+
+    public static Problem CalendarUnknown(string from, IEnumerable<int> years) => new()
+    {
+        Code = "PK7010",
+        Message = new($"CalendarUnknown：没有所需年份的工作日历；已载入 {Span(years)}",
+            $"CalendarUnknown: a year without a working calendar is needed; loaded are {Span(years)}"),
+        Seen = from,
+        Expected = Span(years),
+    };
+
+    public static Problem NoCaseRan(string? filter) => new()
+    {
+        Code = "PK7013",
+        Message = filter is null ? new("没有运行任何用例", "no case ran") : new($"没有用例符合 `{filter}`", $"no case fits `{filter}`"),
+        Help = new("指明含 tests.yaml 的文件夹", "name a folder that holds a tests.yaml"),
+    };
+
+    public static Problem TargetExists(string path) => new()
+    {
+        Code = "PK7014",
+        Place = SourcePlace.Of(path),
+        Message = new($"`{path}` 已存在，不会覆盖", $"`{path}` exists and is not overwritten"),
+        Seen = path,
+    };
+
+    public static Problem Internal(string id) => new()
+    {
+        Code = "PK7099",
+        Message = new($"内部错误 {id}：这是 PolicyKit 的缺陷", $"internal error {id}: this is a bug in PolicyKit"),
+        Help = new("用 POLICYKIT_TRACE=1 再运行一次，并附上输出报告", "run again with POLICYKIT_TRACE=1 and report it with the output"),
+    };
+
+    private static string Span(IEnumerable<int> years) => string.Join(", ", years.Select(y => FormattableString.Invariant($"{y}")));
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using PolicyKit.Cli.Output;
+using PolicyKit.Language;
+using PolicyKit.Model;
+
+namespace PolicyKit.Cli;
+
+/// <summary>One run of a command: its streams, its messages, and the texts that messages quote.</summary>
+internal sealed class CommandSession(Stream input, Stream output, TextWriter error, CommandHost host, MessageStyle style, CancellationToken stop)
+{
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _texts = new(StringComparer.Ordinal);
+
+    /// <summary>The process around the command.</summary>
+    public CommandHost Host => host;
+
+    /// <summary>How messages are printed.</summary>
+    public MessageStyle Style => style;
+
+    /// <summary>Set when the user stops the command.</summary>
+    public CancellationToken Stop => stop;
+
+    /// <summary>Prints problems on stderr.</summary>
+    public void Report(params IEnumerable<Problem> problems) => new ProblemPrinter(error, style, TextOf).Print([.. problems]);
+
+    /// <summary>Prints a remark on stderr; quiet and JSON leave it out.</summary>
+    public void Remark(string zh, string en)
+    {
+        if (style is { IsQuiet: false, IsJson: false })
+        {
+            error.Write("policykit: " + (style.Language == "zh" ? zh : en) + "\n");
+        }
+    }
+
+    /// <summary>Reads a file, or stdin for <c>-</c>.</summary>
+    /// <exception cref="PolicyKitException">It cannot be read.</exception>
+    public SourceFile Read(string path)
+    {
+        if (path != "-")
+        {
+            return Remember(new(path, path, FileReading.ReadAll(path)));
+        }
+
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return Remember(new("-", "<stdin>", bytes.ToArray()));
+    }
+
+    /// <summary>Remembers a file's text for snippets.</summary>
+    public SourceFile Remember(SourceFile file)
+    {
+        _texts[file.Path] = file.Bytes;
+        return file;
+    }
+
+    /// <summary>Writes to stdout, or to a file that appears only when it is whole.</summary>
+    /// <exception cref="PolicyKitException">It cannot be written.</exception>
+    public void Write(string? path, Action<Stream> write)
+    {
+        stop.ThrowIfCancellationRequested();
+        if (path is not (null or "-"))
+        {
+            AtomicFile.Write(path, write);
+            return;
+        }
+
+        try
+        {
+            write(output);
+            output.Flush();
+        }
+        catch (IOException e)
+        {
+            throw IsClosedPipe(e) ? new ClosedPipeException() : new PolicyKitException(CommandProblems.OutputFailed());
+        }
+    }
+
+    /// <summary>Writes text, UTF-8 with LF.</summary>
+    public void WriteText(string? path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    // EPIPE; on Windows ERROR_BROKEN_PIPE and ERROR_NO_DATA.
+    private static bool IsClosedPipe(IOException e) => (e.HResult & 0xFFFF) is 32 or 109 or 232;
+
+    private string? TextOf(string path) => _texts.TryGetValue(path, out var bytes) ? Encoding.UTF8.GetString(bytes.Span).TrimStart('\uFEFF')
+        : File.Exists(path) && new FileInfo(path).Length < 1 << 26 ? File.ReadAllText(path) : null;
+}
+
+/// <summary>The reader of stdout went away; that is its right.</summary>
+internal sealed class ClosedPipeException : Exception;

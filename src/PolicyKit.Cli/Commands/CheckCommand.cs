@@ -1,0 +1,52 @@
+using System.CommandLine;
+using PolicyKit.Cli.Output;
+using PolicyKit.Model;
+
+namespace PolicyKit.Cli.Commands;
+
+/// <summary><c>check</c>: whether policies are sound, and what they cost.</summary>
+internal sealed class CheckCommand
+{
+    private readonly Argument<string[]> _paths = new("PATH") { Description = "Policies: folders, files or ids.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<bool> _cost = new("--cost") { Description = "Print what deciding costs at worst." };
+    private readonly Option<string[]> _folders = new("--policies") { Description = "A folder of policies to look in. Repeatable.", HelpName = "DIR" };
+    private readonly Option<string> _format = SharedOptions.Format("text", "json");
+    private readonly Option<string> _failOn = SharedOptions.FailOn("error");
+    private readonly Option<string?> _output = SharedOptions.Output();
+
+    /// <summary>The command.</summary>
+    public static Command Build(Func<ParseResult, CommandSession> session)
+    {
+        var self = new CheckCommand();
+        var command = new Command("check", "Check that policies are sound.")
+        {
+            self._paths, self._cost, self._folders, self._format, self._failOn, self._output,
+        };
+        command.SetAction(parse => self.Run(parse, session(parse)));
+        return command;
+    }
+
+    private int Run(ParseResult parse, CommandSession session)
+    {
+        var library = PolicyLibrary.ByLookup(parse.GetValue(_folders) ?? [], session.Host.Variable("POLICYKIT_POLICIES"), session.Host.Folder);
+        var loaded = library.Load(parse.GetValue(_paths)!);
+        foreach (var file in loaded.Files)
+        {
+            session.Remember(file);
+        }
+
+        var report = new CheckReport(loaded);
+        if (parse.GetValue(_format) == "json")
+        {
+            session.Write(parse.GetValue(_output), s => DecisionWriter.Document(s, report.Write));
+        }
+        else
+        {
+            session.Report(loaded.Problems);
+            session.WriteText(parse.GetValue(_output), report.Text(parse.GetValue(_cost)));
+        }
+
+        return loaded.HasErrors ? ExitCodes.Invalid
+            : loaded.Problems.Any(p => SharedOptions.Fails(parse.GetValue(_failOn)!, p.Severity)) ? ExitCodes.Findings : ExitCodes.Fine;
+    }
+}

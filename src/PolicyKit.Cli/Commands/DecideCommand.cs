@@ -1,0 +1,72 @@
+using System.CommandLine;
+using PolicyKit.Cli.Output;
+using PolicyKit.Engine.Explaining;
+using PolicyKit.Model;
+
+namespace PolicyKit.Cli.Commands;
+
+/// <summary><c>decide</c>: catalogue in, decisions out. All or nothing, unless told to keep going.</summary>
+internal sealed class DecideCommand
+{
+    private static readonly string[] Filters =
+        ["delta", "changed", "findings", "open", "conditional", "closed", "unconditional", "not-shared", "undetermined", "out-of-scope"];
+
+    private readonly CatalogueOptions _catalogue = new();
+    private readonly PolicyOptions _policies = new();
+    private readonly Option<DateOnly?> _asOf = SharedOptions.AsOf();
+    private readonly Option<string?> _output = SharedOptions.Output();
+    private readonly Option<string> _format = SharedOptions.Format("table", "json", "jsonl");
+    private readonly Option<string> _failOn = SharedOptions.FailOn("never");
+    private readonly Option<string?> _only = new Option<string?>("--only") { Description = "Only datasets like these." }.AcceptOnlyFromAmong(Filters);
+    private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Decide the sound datasets though others are not; exit 1." };
+    private readonly Option<string?> _summary = new("--summary") { Description = "Write the summary to a file.", HelpName = "FILE" };
+    private readonly Option<int> _jobs = JobsOption.Create();
+
+    /// <summary>The command.</summary>
+    public static Command Build(Func<ParseResult, CommandSession> session)
+    {
+        var self = new DecideCommand();
+        var command = new Command("decide", "Decide what is open, conditional or closed.");
+        self._catalogue.AddTo(command);
+        self._policies.AddTo(command);
+        foreach (var option in new Option[] { self._asOf, self._format, self._only, self._keepGoing, self._jobs, self._summary, self._failOn, self._output })
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(parse => self.Run(parse, session(parse)));
+        return command;
+    }
+
+    private int Run(ParseResult parse, CommandSession session)
+    {
+        var loaded = _policies.Load(parse, session);
+        var reading = _catalogue.Read(parse, session, loaded.Sets);
+        var keepGoing = parse.GetValue(_keepGoing);
+        if (!keepGoing || !reading.Result.IsReadable)
+        {
+            reading.OrThrow();
+        }
+
+        session.Report(reading.Problems);
+        var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
+        var decisions = new BatchDecider(new PolicyEngine(loaded.Sets), asOf, parse.GetValue(_jobs), session.Stop).Decide(reading);
+        var filter = new DecisionFilter(parse.GetValue(_only), reading.Set.Facts);
+        var shown = decisions.Where(filter.Passes).Select(d => d.Decision).ToList();
+        session.Write(parse.GetValue(_output), DecisionWriter.For(parse.GetValue(_format)!, asOf, PoliciesOf(decisions, loaded), shown, reading.Set.Country));
+        if (parse.GetValue(_summary) is { } summary)
+        {
+            session.Write(summary, stream => DecisionWriter.Summary(stream, shown));
+        }
+
+        var failOn = parse.GetValue(_failOn)!;
+        return reading.HasErrors || decisions.Any(d => d.Decision.Findings.Any(f => SharedOptions.Fails(failOn, f.Severity)))
+            ? ExitCodes.Findings : ExitCodes.Fine;
+    }
+
+    private static List<Policy> PoliciesOf(IEnumerable<DecidedDataset> decisions, LoadedPolicies loaded)
+    {
+        var used = decisions.SelectMany(d => d.Decision.Policies).DistinctBy(p => p.Id).OrderBy(p => p.Id, StringComparer.Ordinal).ToList();
+        return used.Count > 0 ? used : [.. loaded.Sets.SelectMany(s => s.Policies)];
+    }
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using PolicyKit.Language;
+using PolicyKit.Language.Text;
+using PolicyKit.Model;
+
+namespace PolicyKit.Cli.Commands;
+
+/// <summary>Options that several commands have.</summary>
+internal static class SharedOptions
+{
+    /// <summary><c>--as-of</c>.</summary>
+    public static Option<DateOnly?> AsOf() => new("--as-of")
+    {
+        Description = "The day by whose law is decided, YYYY-MM-DD. Default: today in UTC+8.",
+        HelpName = "DATE",
+        CustomParser = Day,
+    };
+
+    /// <summary><c>-o</c>.</summary>
+    public static Option<string?> Output() => new("--output", "-o") { Description = "Write to a file instead of stdout.", HelpName = "FILE" };
+
+    /// <summary><c>--format</c>; the first name is the default.</summary>
+    public static Option<string> Format(params string[] names) => new Option<string>("--format")
+    {
+        Description = "The output's format.",
+        DefaultValueFactory = _ => names[0],
+    }.AcceptOnlyFromAmong(names);
+
+    /// <summary><c>--fail-on</c>.</summary>
+    public static Option<string> FailOn(string normally) => new Option<string>("--fail-on")
+    {
+        Description = "Exit 1 on a finding of this severity or worse.",
+        DefaultValueFactory = _ => normally,
+    }.AcceptOnlyFromAmong("error", "warning", "note", "never");
+
+    /// <summary>Whether a severity fails the command.</summary>
+    public static bool Fails(string failOn, Severity severity) => failOn != "never" && severity.Name() is var name
+        && Rank(name) >= Rank(failOn);
+
+    /// <summary>Reads a day.</summary>
+    public static DateOnly? Day(ArgumentResult result)
+    {
+        if (result.Tokens is [var token] && ScalarGrammar.TryDate(token.Value, out var day))
+        {
+            return day;
+        }
+
+        result.AddError($"'{result.Tokens.FirstOrDefault()?.Value}' is no date of the form YYYY-MM-DD");
+        return null;
+    }
+
+    private static int Rank(string severity) => severity switch { "error" => 2, "warning" => 1, _ => 0 };
+}
+
+/// <summary><c>--policy</c> and <c>--policies</c>, and what they load.</summary>
+internal sealed class PolicyOptions
+{
+    private readonly Option<string[]> _policies = new("--policy")
+    {
+        Description = "A policy: a path, ID or ID@RANGE. Repeatable. Default: by each dataset's jurisdiction.",
+        HelpName = "ID|PATH",
+    };
+
+    private readonly Option<string[]> _folders = new("--policies") { Description = "A folder of policies to look in. Repeatable.", HelpName = "DIR" };
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_policies);
+        command.Add(_folders);
+    }
+
+    /// <summary>The library by the lookup of cli.md §0.</summary>
+    public PolicyLibrary Library(ParseResult parse, CommandSession session) =>
+        PolicyLibrary.ByLookup(parse.GetValue(_folders) ?? [], session.Host.Variable("POLICYKIT_POLICIES"), session.Host.Folder);
+
+    /// <summary>Loads what is asked for; all packs if nothing is.</summary>
+    /// <exception cref="PolicyKitException">Something is not found or not sound.</exception>
+    public LoadedPolicies Load(ParseResult parse, CommandSession session)
+    {
+        var library = Library(parse, session);
+        var asked = parse.GetValue(_policies) ?? [];
+        var loaded = asked.Length > 0 ? library.Load(asked) : library.LoadAll();
+        foreach (var file in loaded.Files)
+        {
+            session.Remember(file);
+        }
+
+        return loaded.HasErrors ? throw new PolicyKitException(loaded.Problems.Where(p => p.Severity == Severity.Error)) : loaded;
+    }
+}

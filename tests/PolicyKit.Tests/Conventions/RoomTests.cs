@@ -1,0 +1,110 @@
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyKit.Tests.Support;
+
+namespace PolicyKit.Tests.Conventions;
+
+/// <summary>Folders are the pipeline and arrows point one way: Model ← Language, Engine ← sdk/PolicyKit ← Cli.</summary>
+public sealed class RoomTests
+{
+    /// <summary>Project, the projects it may reference, the packages it may reference.</summary>
+    public static TheoryData<string, string[], string[]> Rooms => new()
+    {
+        { "src/PolicyKit.Model/PolicyKit.Model.csproj", [], [] },
+        { "src/PolicyKit.Language/PolicyKit.Language.csproj", ["PolicyKit.Model"], ["Jint", "YamlDotNet"] },
+        { "src/PolicyKit.Engine/PolicyKit.Engine.csproj", ["PolicyKit.Model"], [] },
+        { "src/PolicyKit.Cli/PolicyKit.Cli.csproj", ["PolicyKit"], ["System.CommandLine"] },
+        {
+            "sdk/PolicyKit/PolicyKit.csproj", ["PolicyKit.Engine", "PolicyKit.Language", "PolicyKit.Model", "PolicyKit.Policies"],
+            ["Microsoft.Extensions.DependencyInjection.Abstractions"]
+        },
+        { "sdk/PolicyKit.Policies/PolicyKit.Policies.csproj", [], [] },
+        { "tests/PolicyKit.Reference/PolicyKit.Reference.csproj", ["PolicyKit.Model"], [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Room_SeesOnlyWhatItMay(string project, string[] projects, string[] packages)
+    {
+        var content = XDocument.Parse(Repository.Read(project));
+        var seen = content.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension((string)r.Attribute("Include")!));
+        var used = content.Descendants("PackageReference").Select(r => (string)r.Attribute("Include")!);
+        Offenders.MustBeNone(seen.Except(projects).Concat(used.Except(packages)), $"{project} must not reference these.");
+    }
+
+    [Fact]
+    public void EveryShippedProject_IsARoomOfTheseTests() =>
+        Offenders.MustBeNone(Repository.FilesIn(".csproj", "src", "sdk").Except(Rooms.Select(r => (string)r[0])),
+            "A new project is a new wall: say here what it may see, and in docs/adr why it exists.");
+
+    [Fact]
+    public void Namespaces_FollowProjectAndFolder() =>
+        Offenders.MustBeNone(
+            from file in SourceCode.In("src", "sdk")
+            from space in file.Root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()
+            let project = file.Path.Split('/')[1]
+            let name = space.Name.ToString()
+            where name != project && !name.StartsWith(project + ".", StringComparison.Ordinal)
+            select $"{file.PlaceOf(space)}: {name}",
+            "A namespace begins with the name of its project.");
+
+    [Theory]
+    [InlineData("src/PolicyKit.Model", new[] { "System", "PolicyKit.Model" })]
+    [InlineData("src/PolicyKit.Engine", new[] { "System", "PolicyKit.Model", "PolicyKit.Engine" })]
+    [InlineData("src/PolicyKit.Language", new[] { "System", "PolicyKit.Model", "PolicyKit.Language", "Jint", "YamlDotNet" })]
+    [InlineData("src/PolicyKit.Language/Text", new[] { "System", "PolicyKit.Model", "PolicyKit.Language.Text", "YamlDotNet" })]
+    [InlineData("tests/PolicyKit.Reference", new[] { "System", "PolicyKit.Model", "PolicyKit.Reference" })]
+    public void Room_NamesOnlyTheNamespacesBelowIt(string folder, string[] allowed) =>
+        Offenders.MustBeNone(
+            from file in SourceCode.In(folder)
+            from used in UsedNamespaces(file)
+            where !allowed.Any(a => used.Name == a || used.Name.StartsWith(a + ".", StringComparison.Ordinal))
+            select $"{used.Place}: {used.Name}",
+            $"{folder} must not reach into these.");
+
+    [Fact]
+    public void Jint_IsNamedByOneAdapterOfConditionsOnly()
+    {
+        var users = SourceCode.In("src", "sdk", "benchmarks").Where(f => UsedNamespaces(f).Any(u => IsOf(u.Name, "Jint"))).Select(f => f.Path).ToList();
+        Offenders.MustBeNone(users.Where(f => !f.StartsWith("src/PolicyKit.Language/Conditions/", StringComparison.Ordinal)),
+            "Jint parses for Language's conditions and executes nothing; only tests may use it as an oracle.");
+        Assert.True(users.Count <= 1, $"Jint stands behind one adapter file, not {string.Join(", ", users)}.");
+    }
+
+    [Fact]
+    public void Jint_ExecutesNothingInShippedCode() =>
+        Offenders.MustBeNone(
+            from file in SourceCode.In("src", "sdk", "benchmarks")
+            from used in UsedNamespaces(file)
+            where IsOf(used.Name, "Jint") && !IsOf(used.Name, "Jint.Parser")
+            select $"{used.Place}: {used.Name}",
+            "Only Jint's parser may be named: its engine is a way out of the process (docs/dependencies.md).");
+
+    [Fact]
+    public void YamlDotNet_IsNamedInLanguageTextOnly() =>
+        Offenders.MustBeNone(
+            from file in SourceCode.All
+            where !file.Path.StartsWith("src/PolicyKit.Language/Text/", StringComparison.Ordinal)
+            from used in UsedNamespaces(file)
+            where IsOf(used.Name, "YamlDotNet")
+            select used.Place,
+            "YAML is read by the composer in Language/Text and nowhere else.");
+
+    /// <summary>Namespaces that a file names: by a using, or in full.</summary>
+    private static IEnumerable<(string Name, string Place)> UsedNamespaces(CodeFile file)
+    {
+        var directives = file.Root.DescendantNodes().OfType<UsingDirectiveSyntax>().Where(u => u.NamespaceOrType is NameSyntax)
+            .Select(u => (u.NamespaceOrType.ToString().Replace("global::", "", StringComparison.Ordinal), file.PlaceOf(u)));
+        var inFull = file.Root.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(n => n.Identifier.ValueText is "Jint" or "YamlDotNet" && n.Ancestors().All(a => a is not UsingDirectiveSyntax))
+            .Select(n => (n.AncestorsAndSelf().TakeWhile(IsDotted).Last().ToString(), file.PlaceOf(n)));
+        return directives.Concat(inFull);
+    }
+
+    private static bool IsDotted(SyntaxNode node) =>
+        node.IsKind(SyntaxKind.IdentifierName) || node.IsKind(SyntaxKind.QualifiedName) || node.IsKind(SyntaxKind.SimpleMemberAccessExpression);
+
+    private static bool IsOf(string name, string space) => name == space || name.StartsWith(space + ".", StringComparison.Ordinal);
+}
