@@ -9,7 +9,7 @@ internal sealed class RandomDatasets(Dice dice, CountryData country)
 {
     private static readonly string[] Inferable = ["publicData", "secrecy", "continuous", "personal", "kind", "sensitive", "anonymised", "reviews.risk", "reviews.expert"];
 
-    internal Dataset New() => New(dice.Of(70, 85, 85, 95, 100));
+    internal Dataset New() => New(dice.Of(70, 88, 92, 97, 100));
 
     internal Dataset New(int stated)
     {

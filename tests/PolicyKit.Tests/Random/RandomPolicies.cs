@@ -20,7 +20,6 @@ internal readonly record struct RandomOptions(bool IsOriented, bool ReadsStatuse
 internal sealed class RandomPolicies
 {
     private static readonly string[] Asked = ["a1", "a2", "a3"];
-    private static readonly bool D8 = Environment.GetEnvironmentVariable("D8") is not null;
     private readonly Dice _dice;
     private readonly RandomOptions _options;
     private readonly CountryData _country;
@@ -243,8 +242,7 @@ internal sealed class RandomPolicies
             4 => (_conditions.Field("kind").Fact, FactValue.Of(_dice.Of(RandomConditions.Leaves)), _dice.Of(0.5, 0.9)),
             5 => (_conditions.Field("sensitive").Fact, FactValue.ListOf(_dice.Of(RandomFacts.Sensitive)), _dice.Of(0.5, 0.9)),
             6 => (_conditions.Dataset("continuous").Fact, FactValue.Of(_dice.Chance(50)), _dice.Of(0.5, 0.9)),
-            7 when D8 => ((Fact, FactValue, double?))(_conditions.Field("anonymised").Fact, FactValue.Of(_dice.Chance(50)), 0.7),
-            _ => (_conditions.Dataset("continuous").Fact, FactValue.Of(_dice.Chance(50)), 0.4),
+            _ => ((Fact, FactValue, double?))(_conditions.Field("anonymised").Fact, FactValue.Of(_dice.Chance(50)), 0.7),
         };
         var scope = new ConditionScope(confidence is null ? Reads.Given : Reads.Base, _options.IsOriented ? Polarity.Neither : Polarity.Any,
             fact.Level == FactLevel.Field);
