@@ -47,16 +47,13 @@ internal partial class Interpretation
     /// <summary>Behind a quantifier: the facts of all stated fields, and those of the dataset even where there is no field to read them for.</summary>
     private void AddEach(HashSet<FactPlace> places, Expression condition)
     {
-        foreach (var field in Dataset.Fields ?? [])
+        foreach (var field in Dataset.Fields is { Length: > 0 } stated ? stated : [NoField])
         {
             AddExpression(places, condition, field);
         }
-
-        foreach (var fact in condition.MentionedFacts().Where(f => f.Level == FactLevel.Dataset))
-        {
-            AddFact(places, fact, null);
-        }
     }
+
+    private static Field NoField { get; } = new() { Name = "(no field)" };
 
     private void AddGrade(HashSet<FactPlace> places, string scheme, Field field)
     {
@@ -78,6 +75,10 @@ internal partial class Interpretation
         if (fact.Path is null)
         {
             AddDefinition(places, fact, at);
+        }
+        else if (at == NoField)
+        {
+            return;
         }
         else if (Inherited(fact) is { } parent && SheetOf(at).Stated(fact) is null && !_assigned.ContainsKey(PlaceOf(fact, at)))
         {

@@ -70,12 +70,14 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
     }
 
     /// <summary>Assigns a value in both worlds until the result is disposed of.</summary>
-    public Assumption Assume(Question question, FactValue value) => Assume(question, value, _ => true);
+    public Assumption Assume(Question question, FactValue value) =>
+        Change(question, world => world.Assign(question.Fact, question.Field, value));
 
     /// <summary>Makes a presumed fact unknown in each world that presumes it, until the result is disposed of.</summary>
-    public Assumption DropPresumption(Question question) => Assume(question, null, world => world.IsPresumed(question.Fact, question.Field));
+    public Assumption DropPresumption(Question question) => Change(question, world =>
+        world.IsPresumed(question.Fact, question.Field) ? world.Unpresume(question.Fact, question.Field) : default);
 
-    private Assumption Assume(Question question, FactValue? value, Func<World, bool> where)
+    private Assumption Change(Question question, Func<World, World.Assignment> change)
     {
         var before = _fields;
         var bearsOnAll = question.Field < 0 || _use.AllFields.Contains(question.Fact);
@@ -85,9 +87,8 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
             _fields[question.Field] = null;
         }
 
-        var with = where(truth.With) ? truth.With.Assign(question.Fact, question.Field, value) : default;
-        var without = !ReferenceEquals(truth.With, truth.Without) && where(truth.Without)
-            ? truth.Without.Assign(question.Fact, question.Field, value) : default;
+        var with = change(truth.With);
+        var without = ReferenceEquals(truth.With, truth.Without) ? default : change(truth.Without);
         return new(this, before, with, without);
     }
 

@@ -96,12 +96,17 @@ internal sealed class World
             ? Operand.Of(grade.Level)
             : Operand.Unknown());
 
-    /// <summary>Assigns a fact until the result is disposed of; null makes it unknown, whatever was presumed or inferred.</summary>
-    public Assignment Assign(Fact fact, int field, FactValue? value)
+    /// <summary>States a fact until the result is disposed of.</summary>
+    public Assignment Assign(Fact fact, int field, FactValue value) => Put(fact, field, new(value, Source.Stated, false));
+
+    /// <summary>Takes a presumption away until the result is disposed of; what rules infer of the fact remains.</summary>
+    public Assignment Unpresume(Fact fact, int field) => Put(fact, field, default);
+
+    private Assignment Put(Fact fact, int field, Cell cell)
     {
         var cells = field < 0 ? _ofDataset : _ofFields[field];
         var before = cells[fact.Index];
-        cells[fact.Index] = new(value, Source.Stated, false);
+        cells[fact.Index] = cell;
         _version++;
         return new(this, cells, fact.Index, before);
     }

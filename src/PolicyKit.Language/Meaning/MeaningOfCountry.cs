@@ -21,7 +21,8 @@ internal sealed class MeaningOfCountry(Utf8JsonWriter json)
         WriteParameters(expressions, country);
         WriteMasks(rules, country);
         json.WriteStartArray("rank");
-        foreach (var row in country.Rank.Rows.Select(r => r.Higher + " > " + r.Lower).Order(StringComparer.Ordinal))
+        var organs = country.Rank.Organs.Select(o => $"{o.First} {o.Second} {o.Organ} {o.IsOfOneIssuer}");
+        foreach (var row in country.Rank.Rows.Select(r => r.Higher + " > " + r.Lower).Concat(organs).Order(StringComparer.Ordinal))
         {
             json.WriteStringValue(row);
         }

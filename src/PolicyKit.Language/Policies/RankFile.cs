@@ -111,7 +111,7 @@ internal static class RankFile
             row.RefuseOtherKeys();
             if (tier is not null && organ is not null)
             {
-                rows.Add(new(tier, tier, organ, article, quote));
+                rows.Add(new(tier, tier, organ, article, quote, IsOfOneIssuer: true));
             }
         }
 

@@ -93,6 +93,17 @@ public sealed class PolicyLoaderTests
     }
 
     [Fact]
+    public void DisputeOfOneIssuer_IsRuledByTheIssuerUnlessARowNamesAnother()
+    {
+        var country = Cases.Minimal().LoadClean().Country;
+        var (law, order) = (country.Instruments.Find("privacy-law")!, country.Instruments.Find("order-344")!);
+        Assert.Equal("全国人民代表大会常务委员会", country.Rank.OrganFor(law, law with { Id = "another" }));
+        Assert.Equal("山东省人民政府", country.Rank.OrganFor(order, order with { Id = "another" }));
+        Assert.Equal("国务院", country.Rank.OrganFor(order with { Tier = "department-rule", Issuer = "another" }, order));
+        Assert.Null(country.Rank.OrganFor(law, law with { Issuer = "another" }));
+    }
+
+    [Fact]
     public void DoubleQuotedDerivation_IsReadWithItsPlaces()
     {
         const string plain = "derive: field.personalInformation && !field.anonymised";

@@ -35,7 +35,7 @@ public sealed class MangledTextTests
     [Fact]
     public void MangledCatalogue_NeverThrows()
     {
-        var random = new Random(20240301);
+        var random = new System.Random(20240301);
         var reader = new CatalogueReader(TestCountry.Data);
         var json = NodeWriter.Json(Composing.Yaml(Sample).At());
         Assert.Empty(reader.Read(Composing.File(json), CatalogueFormat.Json).Problems);
@@ -52,7 +52,7 @@ public sealed class MangledTextTests
         }
     }
 
-    private static byte[] Mangle(byte[] bytes, Random random)
+    private static byte[] Mangle(byte[] bytes, System.Random random)
     {
         var list = bytes.ToList();
         for (var changes = random.Next(1, 5); changes > 0 && list.Count > 0; changes--)
