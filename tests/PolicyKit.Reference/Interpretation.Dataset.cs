@@ -64,7 +64,7 @@ internal partial class Interpretation
             Status = low,
             May = status.Verdict == Verdict.OutOfScope ? StatusSet.Closed : status.May,
             Causes = status.Verdict != Verdict.Undetermined ? Causes.None
-                : axes.Aggregate(Separable().IsUnknown() ? Causes.Facts : Causes.None, (all, a) => all | a.Causes),
+                : axes.Aggregate(SeparationMatters([.. axes.Select(a => a.May)]) ? Causes.Facts : Causes.None, (all, a) => all | a.Causes),
             Term = status.Verdict == Verdict.Determined ? TermOf(x, low) : null,
             Declared = Declared(null, x),
             AccessModes = Sorted(axes.Where(a => a.Status == low).SelectMany(a => a.AccessModes)),
@@ -81,6 +81,9 @@ internal partial class Interpretation
         return WithMissing(decision with { Delta = DeltaOf(decision) }, [.. Places(x, Fields), .. SeparablePlace()],
             here => here.Combined(x, Way.Answer).Verdict);
     }
+
+    /// <summary>Nobody says whether the dataset is separable, and the answer makes a difference.</summary>
+    private bool SeparationMatters(IReadOnlyList<StatusSet> fields) => Separable().IsUnknown() && MayIfSeparable(fields) != MayIfWhole(fields);
 
     private IEnumerable<FactPlace> SeparablePlace() =>
         Set.Facts.Find(FactLevel.Dataset, "separable") is { } fact ? [new(fact, null)] : [];

@@ -43,7 +43,8 @@ internal static class DatasetAxis
         }
 
         var causes = fields.Aggregate(Causes.None, (all, f) => all | f.Causes);
-        return DatasetStatus.Separable(trial.Snapshot, trial.Truth.Without).IsUnknown() ? causes | Causes.Facts : causes;
+        return DatasetStatus.Separable(trial.Snapshot, trial.Truth.Without).IsUnknown()
+            && DatasetStatus.DependsOnSeparation([.. Enumerable.Range(0, trial.FieldCount).Select(trial.Field)]) ? causes | Causes.Facts : causes;
     }
 
     private static ImmutableArray<FactPlace> Presumed(Trial trial, List<AxisDecision> fields) =>

@@ -36,6 +36,9 @@ internal static class DatasetStatus
         return new(scopedOut, may, may == StatusSet.Closed && IsNoNorm(fields, separable));
     }
 
+    /// <summary>Whether it matters if the openable part may be given without the rest.</summary>
+    public static bool DependsOnSeparation(IReadOnlyList<Outcome> fields) => Separated(fields) != Together(fields);
+
     /// <summary>Parts may be given: conditional if one part can be, open if one can be and every other can be open or withheld.</summary>
     private static StatusSet Separated(IReadOnlyList<Outcome> fields)
     {

@@ -29,7 +29,8 @@ internal sealed class Scenario
 
     private Dataset Read(string dataset)
     {
-        var catalogue = $$"""{ "catalogue": 1, "jurisdiction": "370000", "datasets": [ { "code": "d", "name": "n", {{dataset.TrimStart().TrimStart('{')}} ] }""";
+        var body = dataset.Trim()[1..^1];
+        var catalogue = $$"""{ "catalogue": 1, "jurisdiction": "370000", "datasets": [ { "code": "d"{{(body.Trim().Length > 0 ? "," : "")}}{{body}} } ] }""";
         var result = new CatalogueReader(_set.Country).Read(new SourceFile("c", "c.json", Encoding.UTF8.GetBytes(catalogue)), CatalogueFormat.Json);
         Assert.Equal("", result.Problems.Lines());
         return result.Datasets.Single().Dataset!;

@@ -88,7 +88,8 @@ public sealed class SettlementTests
             """).Decide("""{ "fields": [ { "name": "a", "facts": { "personalInformation": false } } ] }""").Opening;
         Assert.Equal(OpeningStatus.Conditional, opening.Status);
         Assert.Equal(["closes", "residue"], opening.Reasons.Select(r => r.Rule.Id));
-        Assert.Equal((["query"], ["实名"]), (opening.AccessModes.ToArray(), opening.Conditions.ToArray()));
+        Assert.Equal("query", Assert.Single(opening.AccessModes));
+        Assert.Equal("实名", Assert.Single(opening.Conditions));
     }
 
     [Fact]

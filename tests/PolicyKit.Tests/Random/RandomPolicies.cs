@@ -20,7 +20,6 @@ internal readonly record struct RandomOptions(bool IsOriented, bool ReadsStatuse
 internal sealed class RandomPolicies
 {
     private static readonly string[] Asked = ["a1", "a2", "a3"];
-    private static readonly bool D8 = Environment.GetEnvironmentVariable("D8") is not null;
     private readonly Dice _dice;
     private readonly RandomOptions _options;
     private readonly CountryData _country;
@@ -40,7 +39,7 @@ internal sealed class RandomPolicies
     {
         AddFloor(Axis.Opening);
         AddFloor(Axis.Sharing);
-        Times(_dice.Between(2, 6), AddBound);
+        Times(_dice.Between(3, 7), AddBound);
         Times(_dice.Below(3) == 0 ? 1 : 0, AddScopeOut);
         Times(_dice.Below(3), AddGrade);
         Times(_dice.Below(3), AddGate);
@@ -243,8 +242,7 @@ internal sealed class RandomPolicies
             4 => (_conditions.Field("kind").Fact, FactValue.Of(_dice.Of(RandomConditions.Leaves)), _dice.Of(0.5, 0.9)),
             5 => (_conditions.Field("sensitive").Fact, FactValue.ListOf(_dice.Of(RandomFacts.Sensitive)), _dice.Of(0.5, 0.9)),
             6 => (_conditions.Dataset("continuous").Fact, FactValue.Of(_dice.Chance(50)), _dice.Of(0.5, 0.9)),
-            7 when D8 => ((Fact, FactValue, double?))(_conditions.Field("anonymised").Fact, FactValue.Of(_dice.Chance(50)), 0.7),
-            _ => (_conditions.Dataset("continuous").Fact, FactValue.Of(_dice.Chance(50)), 0.4),
+            _ => ((Fact, FactValue, double?))(_conditions.Field("anonymised").Fact, FactValue.Of(_dice.Chance(50)), 0.7),
         };
         var scope = new ConditionScope(confidence is null ? Reads.Given : Reads.Base, _options.IsOriented ? Polarity.Neither : Polarity.Any,
             fact.Level == FactLevel.Field);
