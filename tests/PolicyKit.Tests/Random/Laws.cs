@@ -51,11 +51,7 @@ public sealed class Laws
     [Theory]
     [MemberData(nameof(Both))]
     public void Inferences_NeverRaiseAField(Implementation who) => ForAll(RandomOptions.Lawful, world =>
-    {
-        var declared = Places.All(world).Where(p => world.Sheet(p).Inferred(p.Fact) is not null).Aggregate(world, (w, p) =>
-            w.Changed(p, s => s.Stated(p.Fact) is { } stated ? s.Without(p.Fact).With(p.Fact, stated) : s.Without(p.Fact)));
-        return NoHigher(who.Decide(declared), who.Decide(world));
-    });
+        NoHigher(who.Decide(world.WithoutInferences()), who.Decide(world)));
 
     [Theory]
     [MemberData(nameof(Both))]

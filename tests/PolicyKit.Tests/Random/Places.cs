@@ -33,6 +33,10 @@ internal static class Places
 
     internal static RandomCase With(this RandomCase world, FactPlace place, FactValue value) => world.With(place, new FactEntry(value));
 
+    /// <summary>The case without what the catalogue infers.</summary>
+    internal static RandomCase WithoutInferences(this RandomCase world) => All(world).Where(p => world.Sheet(p).Inferred(p.Fact) is not null)
+        .Aggregate(world, (w, p) => w.Changed(p, s => s.Stated(p.Fact) is { } stated ? s.Without(p.Fact).With(p.Fact, stated) : s.Without(p.Fact)));
+
     /// <summary>All axes of a decision by name: those of the dataset and of each stated field.</summary>
     internal static IEnumerable<(string Name, Axis Axis, AxisDecision Decided)> Axes(this Decision decision) =>
         AxisNames.All.SelectMany(x => decision.Fields.Select(f => (f.Name, x, f.On(x))).Prepend(("(dataset)", x, decision.On(x))));

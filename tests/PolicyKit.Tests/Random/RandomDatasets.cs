@@ -41,12 +41,12 @@ internal sealed class RandomDatasets(Dice dice, CountryData country)
         foreach (var fact in facts.Where(f => f.Path is not null))
         {
             var isInferable = Inferable.Contains(fact.Id);
-            if (dice.Chance(fact.Inherits ? percent / 4 : RandomFacts.Presumable.Contains(fact.Id) ? percent / 2 : isInferable ? percent - 15 : percent))
+            if (dice.Chance(fact.Inherits ? percent / 4 : RandomFacts.Presumable.Contains(fact.Id) ? percent / 2 : isInferable ? percent - 35 : percent))
             {
                 sheet = sheet.With(fact, new FactEntry(ValueOf(fact), dice.Chance(90) ? FactOrigin.Declared : FactOrigin.Complete, dice.Chance(40)));
             }
 
-            if (isInferable && dice.Chance(sheet.Stated(fact) is null ? 45 : 12))
+            if (isInferable && dice.Chance(sheet.Stated(fact) is null ? 70 : 12))
             {
                 sheet = sheet.With(fact, new FactEntry(ValueOf(fact), FactOrigin.Inferred, false, Confidence: 0.8));
             }

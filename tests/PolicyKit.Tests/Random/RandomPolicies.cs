@@ -39,7 +39,7 @@ internal sealed class RandomPolicies
     {
         AddFloor(Axis.Opening);
         AddFloor(Axis.Sharing);
-        Times(_dice.Between(2, 6), AddBound);
+        Times(_dice.Between(3, 7), AddBound);
         Times(_dice.Below(3) == 0 ? 1 : 0, AddScopeOut);
         Times(_dice.Below(3), AddGrade);
         Times(_dice.Below(3), AddGate);
