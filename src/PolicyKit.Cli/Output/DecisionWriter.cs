@@ -10,11 +10,11 @@ internal static class DecisionWriter
 {
     /// <summary>What writes them.</summary>
     public static Action<Stream> For(string format, DateOnly asOf, IReadOnlyCollection<Policy> policies,
-        IReadOnlyCollection<Decision> decisions, CountryData country) => format switch
+        IReadOnlyCollection<Decision> decisions, CountryData country, string language) => format switch
         {
             "json" => stream => Json(stream, asOf, policies, decisions, country),
             "jsonl" => stream => Lines(stream, decisions, country),
-            _ => stream => stream.Write(Encoding.UTF8.GetBytes(DecisionTable.Of(asOf, policies, decisions))),
+            _ => stream => stream.Write(Encoding.UTF8.GetBytes(DecisionTable.Of(asOf, policies, decisions, language))),
         };
 
     /// <summary>The summary alone, as the object that <c>json</c> has.</summary>
