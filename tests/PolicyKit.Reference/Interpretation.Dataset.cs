@@ -78,7 +78,7 @@ internal partial class Interpretation
             Disputes = [.. axes.SelectMany(a => a.Disputes).Distinct()
                 .OrderBy(d => d.First.FullId, StringComparer.Ordinal).ThenBy(d => d.Second.FullId, StringComparer.Ordinal)],
         };
-        return WithMissing(decision with { Delta = DeltaOf(decision) }, [.. Places(x, Fields), .. SeparablePlace()],
+        return WithMissing(decision with { Delta = DeltaOf(decision) }, [.. Places(x, Fields), .. fields.Count > 1 ? SeparablePlace() : []],
             here => here.Combined(x, Way.Answer).Verdict);
     }
 

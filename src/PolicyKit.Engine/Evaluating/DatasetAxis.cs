@@ -10,7 +10,7 @@ internal static class DatasetAxis
     {
         var outcome = trial.Dataset();
         var carrying = fields.FindAll(f => f.Status == outcome.Low);
-        var (missing, isExact) = MissingSearch.Of(trial, -1);
+        var (missing, isExact) = MissingOf(trial, outcome, fields);
         ImmutableArray<Rule> unsupported = [.. fields.SelectMany(f => f.Unsupported).Distinct().OrderBy(r => r.FullId, StringComparer.Ordinal)];
         return new()
         {
@@ -24,7 +24,7 @@ internal static class DatasetAxis
             AccessModes = [.. carrying.SelectMany(f => f.AccessModes).Distinct().Order(StringComparer.Ordinal)],
             Conditions = [.. carrying.SelectMany(f => f.Conditions).Distinct().Order(StringComparer.Ordinal)],
             Reasons = [.. carrying.SelectMany(f => f.Reasons).DistinctBy(r => r.Rule).OrderBy(r => r.Rule.FullId, StringComparer.Ordinal)],
-            Missing = [.. missing.Select(q => Place(trial, q))],
+            Missing = missing,
             IsMissingExact = isExact,
             Presumed = Presumed(trial, fields),
             Lifted = [.. fields.SelectMany(f => f.Lifted).GroupBy(l => l.Rule).OrderBy(g => g.Key.FullId, StringComparer.Ordinal).Select(Merge)],
@@ -33,6 +33,18 @@ internal static class DatasetAxis
             Options = [.. fields.SelectMany(f => f.Options).Distinct().OrderBy(r => r.FullId, StringComparer.Ordinal)],
             Unlock = Unlocking.Of(trial, -1),
         };
+    }
+
+    /// <summary>A dataset of one field is settled by what settles the field.</summary>
+    private static (ImmutableArray<FactPlace> Missing, bool IsExact) MissingOf(Trial trial, Outcome outcome, List<AxisDecision> fields)
+    {
+        if (outcome.IsSettled || fields.Count == 1)
+        {
+            return outcome.IsSettled ? ([], true) : (fields[0].Missing, fields[0].IsMissingExact);
+        }
+
+        var (missing, isExact) = MissingSearch.Of(trial, -1);
+        return ([.. missing.Select(q => Unlocking.PlaceOf(trial, q))], isExact);
     }
 
     private static Causes CausesOf(Trial trial, Outcome outcome, List<AxisDecision> fields)
@@ -55,7 +67,4 @@ internal static class DatasetAxis
 
     private static LiftedRule Merge(IGrouping<Rule, LiftedRule> lifted) =>
         new(lifted.Key, [.. lifted.SelectMany(l => l.By).Distinct().OrderBy(r => r.FullId, StringComparer.Ordinal)]);
-
-    private static FactPlace Place(Trial trial, Question question) =>
-        new(question.Fact, question.Field < 0 ? null : trial.Truth.With.Fields[question.Field].Name);
 }

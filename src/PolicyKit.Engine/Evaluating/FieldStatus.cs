@@ -34,8 +34,8 @@ internal static class FieldStatus
         }
 
         var standing = Standing(plan, truth, field);
-        var low = scopedOut == Kleene.False ? Level(snapshot.Conflicts, Strict(standing), ContestAnswer.Yes) : OpeningStatus.Closed;
-        var high = Level(snapshot.Conflicts, Lax(standing), ContestAnswer.Disputed);
+        var low = scopedOut == Kleene.False ? Level(snapshot.Conflicts, standing, IsInStrict, ContestAnswer.Yes) : OpeningStatus.Closed;
+        var high = Level(snapshot.Conflicts, standing, IsInLax, ContestAnswer.Disputed);
         return new(scopedOut, StatusSets.Between(low, high), high == OpeningStatus.Closed && !standing.Exists(Speaks));
     }
 
@@ -67,19 +67,37 @@ internal static class FieldStatus
     }
 
     /// <summary>Every restriction that may stand against every opener that does.</summary>
-    public static IEnumerable<Norm> Strict(List<(Norm Norm, Kleene Stands)> standing) =>
-        standing.Where(s => !s.Norm.IsOpener || s.Stands == Kleene.True).Select(s => s.Norm);
+    public static IEnumerable<Norm> Strict(List<(Norm Norm, Kleene Stands)> standing) => standing.Where(IsInStrict).Select(s => s.Norm);
 
     /// <summary>Every opener that may stand against every restriction that does.</summary>
-    public static IEnumerable<Norm> Lax(List<(Norm Norm, Kleene Stands)> standing) =>
-        standing.Where(s => s.Norm.IsOpener || s.Stands == Kleene.True).Select(s => s.Norm);
+    public static IEnumerable<Norm> Lax(List<(Norm Norm, Kleene Stands)> standing) => standing.Where(IsInLax).Select(s => s.Norm);
+
+    private static bool IsInStrict((Norm Norm, Kleene Stands) s) => !s.Norm.IsOpener || s.Stands == Kleene.True;
+
+    private static bool IsInLax((Norm Norm, Kleene Stands) s) => s.Norm.IsOpener || s.Stands == Kleene.True;
 
     /// <summary>The highest threshold at which the answer, and that below it, is at least <paramref name="enough"/>.</summary>
-    private static OpeningStatus Level(Conflicts conflicts, IEnumerable<Norm> norms, ContestAnswer enough)
+    private static OpeningStatus Level(Conflicts conflicts, List<(Norm Norm, Kleene Stands)> standing,
+        Func<(Norm Norm, Kleene Stands), bool> isIn, ContestAnswer enough) =>
+        Answer(conflicts, OpeningStatus.Conditional, standing, isIn) < enough ? OpeningStatus.Closed
+        : Answer(conflicts, OpeningStatus.Open, standing, isIn) < enough ? OpeningStatus.Conditional : OpeningStatus.Open;
+
+    /// <summary>The contest's answer; without one of the sides there is no contest to hold.</summary>
+    private static ContestAnswer Answer(Conflicts conflicts, OpeningStatus threshold, List<(Norm Norm, Kleene Stands)> standing,
+        Func<(Norm Norm, Kleene Stands), bool> isIn)
     {
-        var standing = norms.ToList();
-        return new Contest(conflicts, OpeningStatus.Conditional, standing).Answer < enough ? OpeningStatus.Closed
-            : new Contest(conflicts, OpeningStatus.Open, standing).Answer < enough ? OpeningStatus.Conditional : OpeningStatus.Open;
+        var (openers, closers) = (false, false);
+        foreach (var entry in standing)
+        {
+            if (isIn(entry))
+            {
+                openers |= entry.Norm.IsOpener && entry.Norm.Level >= threshold;
+                closers |= !entry.Norm.IsOpener && entry.Norm.Level < threshold;
+            }
+        }
+
+        return !openers ? ContestAnswer.No : !closers ? ContestAnswer.Yes
+            : new Contest(conflicts, threshold, standing.Where(isIn).Select(s => s.Norm)).Answer;
     }
 
     private static bool Speaks((Norm Norm, Kleene Stands) s) =>

@@ -15,16 +15,16 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
 
     public Snapshot Snapshot => snapshot;
 
-    public MixedTruth Truth => truth;
+    public MixedTruth Truth { get; } = truth;
 
     public Axis Axis => axis;
 
     public int FieldCount => _fields.Length;
 
-    public Outcome Field(int field) => _fields[field] ??= FieldStatus.Of(snapshot, axis, truth, field);
+    public Outcome Field(int field) => _fields[field] ??= FieldStatus.Of(snapshot, axis, Truth, field);
 
     public Outcome Dataset() =>
-        DatasetStatus.Of([.. Enumerable.Range(0, FieldCount).Select(Field)], DatasetStatus.Separable(snapshot, truth.Without));
+        DatasetStatus.Of([.. Enumerable.Range(0, FieldCount).Select(Field)], DatasetStatus.Separable(snapshot, Truth.Without));
 
     /// <summary>The outcome of a field, or of the dataset for field -1.</summary>
     public Outcome Of(int field) => field < 0 ? Dataset() : Field(field);
@@ -33,7 +33,7 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
     public List<Question> OpenQuestions(int field)
     {
         var questions = Questions(field);
-        questions.RemoveAll(q => !truth.Without.IsOpenQuestion(q.Fact, q.Field));
+        questions.RemoveAll(q => !Truth.Without.IsOpenQuestion(q.Fact, q.Field));
         return [.. questions.Select(Asked).Distinct().OrderBy(q => snapshot.Set.Facts.PositionOf(q.Fact)).ThenBy(q => q.Field)];
     }
 
@@ -46,7 +46,7 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
             Add(snapshot.StatedRelevance.Of(axis), index, questions);
         }
 
-        if (field < 0 && snapshot.Separable is { } separable)
+        if (field < 0 && FieldCount > 1 && snapshot.Separable is { } separable)
         {
             questions.Add(new(separable, -1));
         }
@@ -59,10 +59,10 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
     {
         var used = use.Dataset.Select(f => new Question(f, -1))
             .Concat(field < 0 ? [] : use.OwnField.Select(f => new Question(f, field)))
-            .Concat(Enumerable.Range(0, truth.With.StatedFields ?? 0).SelectMany(i => use.AllFields.Select(f => new Question(f, i))));
+            .Concat(Enumerable.Range(0, Truth.With.StatedFields ?? 0).SelectMany(i => use.AllFields.Select(f => new Question(f, i))));
         foreach (var question in used)
         {
-            if (questions.Add(question) && snapshot.Inferences.Contains(question.Fact) && !truth.Without.IsStated(question.Fact, question.Field))
+            if (questions.Add(question) && snapshot.Inferences.Contains(question.Fact) && !Truth.Without.IsStated(question.Fact, question.Field))
             {
                 Add(snapshot.StatedRelevance.OfInferences(question.Fact), question.Field, questions);
             }
@@ -79,17 +79,19 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
 
     private Assumption Change(Question question, Func<World, World.Assignment> change)
     {
-        var before = _fields;
+        var assumption = new Assumption(this, (Outcome?[])_fields.Clone(), change(Truth.With),
+            ReferenceEquals(Truth.With, Truth.Without) ? default : change(Truth.Without));
+        var readers = snapshot.Relevance.ReadersOf(axis, question.Fact);
         var bearsOnAll = question.Field < 0 || _use.AllFields.Contains(question.Fact);
-        _fields = bearsOnAll ? new Outcome?[before.Length] : (Outcome?[])before.Clone();
-        if (!bearsOnAll)
+        for (var field = bearsOnAll ? 0 : question.Field; field < (bearsOnAll ? _fields.Length : question.Field + 1); field++)
         {
-            _fields[question.Field] = null;
+            if (Truth.Refresh(readers, field, assumption.Fires))
+            {
+                _fields[field] = null;
+            }
         }
 
-        var with = change(truth.With);
-        var without = ReferenceEquals(truth.With, truth.Without) ? default : change(truth.Without);
-        return new(this, before, with, without);
+        return assumption;
     }
 
     /// <summary>What an inherited field fact asks is the dataset's fact.</summary>
@@ -97,21 +99,17 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
         snapshot.Set.Facts.InheritedBy(question.Fact) is { } parent ? new(parent, -1) : question;
 
     /// <summary>An assumption that is taken back when disposed of.</summary>
-    internal readonly struct Assumption : IDisposable
+    internal sealed class Assumption(Trial trial, Outcome?[] before, World.Assignment with, World.Assignment without) : IDisposable
     {
-        private readonly Trial _trial;
-        private readonly Outcome?[] _before;
-        private readonly World.Assignment _with;
-        private readonly World.Assignment _without;
-
-        internal Assumption(Trial trial, Outcome?[] before, World.Assignment with, World.Assignment without) =>
-            (_trial, _before, _with, _without) = (trial, before, with, without);
+        /// <summary>What fired before, where the assumption changed it.</summary>
+        public List<(int Field, int Slot, Kleene Fires)> Fires { get; } = [];
 
         public void Dispose()
         {
-            _without.Dispose();
-            _with.Dispose();
-            _trial._fields = _before;
+            without.Dispose();
+            with.Dispose();
+            trial.Truth.Restore(Fires);
+            trial._fields = before;
         }
     }
 }
