@@ -50,7 +50,7 @@ public sealed class ExitCodeTests
     [InlineData("PK7001", "nope")]
     [InlineData("PK7002", "decide", "/no/such/catalogue.json")]
     [InlineData("PK7004", "check", "cn/no/such")]
-    [InlineData("PK7008", "decide", "-", "--encoding", "utf-16")]
+    [InlineData("PK7008", "decide", "-", "--encoding", "us-ascii")]
     [InlineData("PK7010", "deadline", "--from", "2099-01-01", "--working-days", "3")]
     [InlineData("PK7011", "explain", "-", "--dataset", "gone")]
     [InlineData("PK7012", "decide", "-", "--input", "tsv")]

@@ -9,7 +9,7 @@ internal sealed class RandomDatasets(Dice dice, CountryData country)
 {
     private static readonly string[] Inferable = ["publicData", "secrecy", "continuous", "personal", "kind", "sensitive", "anonymised", "reviews.risk", "reviews.expert"];
 
-    internal Dataset New() => New(dice.Of(70, 88, 92, 97, 100));
+    internal Dataset New() => New(dice.Of(78, 90, 94, 98, 100));
 
     internal Dataset New(int stated)
     {
@@ -41,12 +41,12 @@ internal sealed class RandomDatasets(Dice dice, CountryData country)
         foreach (var fact in facts.Where(f => f.Path is not null))
         {
             var isInferable = Inferable.Contains(fact.Id);
-            if (dice.Chance(fact.Inherits ? percent / 4 : RandomFacts.Presumable.Contains(fact.Id) ? percent / 2 : isInferable ? percent - 35 : percent))
+            if (dice.Chance(fact.Inherits ? percent / 4 : RandomFacts.Presumable.Contains(fact.Id) ? percent / 2 : isInferable ? percent - 25 : percent))
             {
                 sheet = sheet.With(fact, new FactEntry(ValueOf(fact), dice.Chance(90) ? FactOrigin.Declared : FactOrigin.Complete, dice.Chance(40)));
             }
 
-            if (isInferable && dice.Chance(sheet.Stated(fact) is null ? 70 : 12))
+            if (isInferable && dice.Chance(sheet.Stated(fact) is null ? 65 : 12))
             {
                 sheet = sheet.With(fact, new FactEntry(ValueOf(fact), FactOrigin.Inferred, false, Confidence: 0.8));
             }
