@@ -12,7 +12,12 @@ internal static class GeneratedLaw
 
     private static readonly Instrument Order = new()
     {
-        Id = "order", Tier = "rule", Issuer = "province", Jurisdiction = Area, Periods = [new(new(2020, 1, 1), null)], Text = TextAvailability.Full,
+        Id = "order",
+        Tier = "rule",
+        Issuer = "province",
+        Jurisdiction = Area,
+        Periods = [new(new(2020, 1, 1), null)],
+        Text = TextAvailability.Full,
     };
 
     public static readonly Fact Domain = FactOf("domain", FactType.Text, 0);
@@ -56,8 +61,13 @@ internal static class GeneratedLaw
 
     private static Rule Residue() => new()
     {
-        Policy = "x/law", Id = "residue", Effect = Effect.Default, Level = FactLevel.Dataset, Basis = Words,
-        Bounds = [new(Axis.Opening, OpeningStatus.Open)], Condition = Literal.True,
+        Policy = "x/law",
+        Id = "residue",
+        Effect = Effect.Default,
+        Level = FactLevel.Dataset,
+        Basis = Words,
+        Bounds = [new(Axis.Opening, OpeningStatus.Open)],
+        Condition = Literal.True,
     };
 
     private static Policy Pack() => new() { Id = "x/law", Version = "1.0.0", Instrument = Order };

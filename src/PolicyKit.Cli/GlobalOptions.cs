@@ -36,7 +36,10 @@ internal sealed class GlobalOptions
         var isJson = Value(parsed, Errors) == "json";
         var isColoured = host.IsTerminal && !isJson && !Value(parsed, NoColour) && string.IsNullOrEmpty(host.Variable("NO_COLOR"))
             && host.Variable("TERM") != "dumb";
-        return new(isJson, Value(parsed, Language) ?? host.Language, Value(parsed, Quiet), isColoured);
+        return new(isJson, Value(parsed, Language) ?? host.Language, Value(parsed, Quiet), isColoured)
+        {
+            TableLanguage = Value(parsed, Language) == "zh" ? "zh" : "en",
+        };
     }
 
     // The command line may be the very thing that is wrong.

@@ -31,9 +31,9 @@ internal partial class Interpretation
         _ => Value.Unknown,
     };
 
-    /// <summary>A field has it, unless the dataset is not separable and another field is determined closed.</summary>
+    /// <summary>A field has it, unless the dataset is not separable and another field is determined closed (or out of scope: {closed}).</summary>
     private bool IsNoNorm(IReadOnlyList<Settled> fields) => fields.Any(f => f.IsNoNorm)
-        && !(Separable() == Kleene.False && fields.Any(f => f.Verdict == Verdict.Determined && f.Status == OpeningStatus.Closed));
+        && !(Separable() == Kleene.False && fields.Any(f => f.Verdict != Verdict.Undetermined && f.Status == OpeningStatus.Closed));
 
     private StatusSet MayOfDataset(IReadOnlyList<StatusSet> fields) =>
         (Separable() != Kleene.False ? MayIfSeparable(fields) : StatusSet.None)

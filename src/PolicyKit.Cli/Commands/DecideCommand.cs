@@ -53,7 +53,8 @@ internal sealed class DecideCommand
         var decisions = new BatchDecider(new PolicyEngine(loaded.Sets), asOf, parse.GetValue(_jobs), session.Stop).Decide(reading);
         var filter = new DecisionFilter(parse.GetValue(_only), reading.Set.Facts);
         var shown = decisions.Where(filter.Passes).Select(d => d.Decision).ToList();
-        session.Write(parse.GetValue(_output), DecisionWriter.For(parse.GetValue(_format)!, asOf, PoliciesOf(decisions, loaded), shown, reading.Set.Country));
+        session.Write(parse.GetValue(_output), DecisionWriter.For(parse.GetValue(_format)!, asOf, PoliciesOf(decisions, loaded), shown, reading.Set.Country,
+            session.Style.TableLanguage));
         if (parse.GetValue(_summary) is { } summary)
         {
             session.Write(summary, stream => DecisionWriter.Summary(stream, shown));

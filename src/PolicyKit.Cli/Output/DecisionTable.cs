@@ -10,38 +10,48 @@ internal static class DecisionTable
     private const int WidestName = 32;
     private const int MostMissing = 3;
 
-    /// <summary>The table with a line above that says by what and when, and one below that counts.</summary>
-    public static string Of(DateOnly asOf, IEnumerable<Policy> policies, IReadOnlyCollection<Decision> decisions)
+    /// <summary>The table with a line above that says by what and when, and one below that counts. Sharing has a column only where a
+    /// norm speaks of it.</summary>
+    /// <param name="asOf">The day of decision.</param>
+    /// <param name="policies">The policies that decided.</param>
+    /// <param name="decisions">The decisions.</param>
+    /// <param name="language"><c>zh</c> or <c>en</c>: the language of findings, asked for by name, never the locale's.</param>
+    public static string Of(DateOnly asOf, IEnumerable<Policy> policies, IReadOnlyCollection<Decision> decisions, string language)
     {
+        var showsSharing = decisions.Any(d => IsSpokenOf(d.Sharing) || d.Fields.Any(f => IsSpokenOf(f.Sharing)));
         var table = new TextTable();
-        table.Add("DATASET", "NAME", "OPENING", "SHARING", "DECLARED", "MISSING");
+        table.Add([.. Cells(showsSharing, "DATASET", "NAME", "OPENING", "SHARING", "DECLARED", "MISSING")]);
         foreach (var decision in decisions)
         {
-            Add(table, decision);
+            Add(table, decision, showsSharing);
         }
 
         var text = new StringBuilder(TextTable.OneLine($"{JsonParts.Day(asOf)}  {string.Join(", ", policies.Select(p => $"{p.Id} {p.Version}"))}"));
         return text.Append("\n\n").Append(decisions.Count > 0 ? table + "\n" : "")
-            .Append(Findings(decisions) is { Length: > 0 } findings ? findings + "\n" : "").Append(Totals(DecisionSummary.Of(decisions))).ToString();
+            .Append(Findings(decisions, language) is { Length: > 0 } findings ? findings + "\n" : "").Append(Totals(DecisionSummary.Of(decisions))).ToString();
     }
 
-    private static void Add(TextTable table, Decision decision)
+    private static void Add(TextTable table, Decision decision, bool showsSharing)
     {
-        table.Add(decision.Code, DisplayWidth.Cut(decision.Name, WidestName), Status(Axis.Opening, decision.Opening),
-            Status(Axis.Sharing, decision.Sharing), Declared(decision.Opening, decision.Sharing), Missing(decision.Opening, decision.Sharing));
+        table.Add([.. Cells(showsSharing, decision.Code, DisplayWidth.Cut(decision.Name, WidestName), Status(Axis.Opening, decision.Opening),
+            Status(Axis.Sharing, decision.Sharing), Declared(decision.Opening, decision.Sharing), Missing(decision.Opening, decision.Sharing))]);
         foreach (var field in decision.Fields.Where(f => Differs(f, decision)))
         {
-            table.Add("", "  " + DisplayWidth.Cut(field.Name, WidestName - 2), Status(Axis.Opening, field.Opening) + Mask(field),
-                Status(Axis.Sharing, field.Sharing), Declared(field.Opening, field.Sharing), Missing(field.Opening, field.Sharing));
+            table.Add([.. Cells(showsSharing, "", "  " + DisplayWidth.Cut(field.Name, WidestName - 2), Status(Axis.Opening, field.Opening) + Mask(field),
+                Status(Axis.Sharing, field.Sharing), Declared(field.Opening, field.Sharing), Missing(field.Opening, field.Sharing))]);
         }
     }
 
-    private static string Findings(IEnumerable<Decision> decisions)
+    private static IEnumerable<string> Cells(bool showsSharing, params string[] cells) => cells.Where((_, i) => showsSharing || i != 3);
+
+    private static bool IsSpokenOf(AxisDecision decision) => decision is not { Verdict: Verdict.Undetermined, Causes: Causes.NoNorm };
+
+    private static string Findings(IEnumerable<Decision> decisions, string language)
     {
         var table = new TextTable();
         foreach (var (decision, finding) in decisions.SelectMany(d => d.Findings.Select(f => (d, f))))
         {
-            table.Add(decision.Code, finding.Field ?? "", $"{finding.Severity.Name()} {finding.Code}", finding.Message.In("en"));
+            table.Add(decision.Code, finding.Field ?? "", $"{finding.Severity.Name()} {finding.Code}", finding.Message.In(language));
         }
 
         return table.ToString();
@@ -51,8 +61,8 @@ internal static class DecisionTable
     private static string Status(Axis axis, AxisDecision decision)
     {
         var status = decision.StatusName(axis);
-        return decision.Verdict == Verdict.Undetermined
-            ? $"{status} ({axis.NameOf(decision.Status)} meanwhile: {string.Join(", ", decision.Causes.Names())})"
+        return !IsSpokenOf(decision) ? $"no norm ({axis.NameOf(decision.Status)} meanwhile)"
+            : decision.Verdict == Verdict.Undetermined ? $"{status}: {string.Join(", ", decision.Causes.Names())} ({axis.NameOf(decision.Status)} meanwhile)"
             : decision.Term is { Length: > 0 } term ? $"{status} {term}" : status;
     }
 

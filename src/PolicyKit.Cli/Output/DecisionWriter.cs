@@ -10,12 +10,12 @@ internal static class DecisionWriter
 {
     /// <summary>What writes them.</summary>
     public static Action<Stream> For(string format, DateOnly asOf, IReadOnlyCollection<Policy> policies,
-        IReadOnlyCollection<Decision> decisions, CountryData country) => format switch
-    {
-        "json" => stream => Json(stream, asOf, policies, decisions, country),
-        "jsonl" => stream => Lines(stream, decisions, country),
-        _ => stream => stream.Write(Encoding.UTF8.GetBytes(DecisionTable.Of(asOf, policies, decisions))),
-    };
+        IReadOnlyCollection<Decision> decisions, CountryData country, string language) => format switch
+        {
+            "json" => stream => Json(stream, asOf, policies, decisions, country),
+            "jsonl" => stream => Lines(stream, decisions, country),
+            _ => stream => stream.Write(Encoding.UTF8.GetBytes(DecisionTable.Of(asOf, policies, decisions, language))),
+        };
 
     /// <summary>The summary alone, as the object that <c>json</c> has.</summary>
     public static void Summary(Stream stream, IEnumerable<Decision> decisions) => Document(stream, json =>

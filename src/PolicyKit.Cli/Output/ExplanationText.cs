@@ -58,7 +58,7 @@ internal static class ExplanationText
             Line(text, $"    {sentence.En}");
             foreach (var because in step.Because)
             {
-                Line(text, $"    because {because.Fact} is {Show(because.Actual)}{(Equals(because.Actual, because.Required) ? "" : $", not {Show(because.Required)}")}");
+                Line(text, $"    because {because.Fact} is {Show(because.Actual)}{(Equals(because.Actual, because.Required) ? "" : $"; it asks: {Show(because.Required)}")}");
             }
         }
     }

@@ -7,7 +7,11 @@ using PolicyKit.Model;
 namespace PolicyKit.Cli.Output;
 
 /// <summary>How messages are printed.</summary>
-internal sealed record MessageStyle(bool IsJson, string Language, bool IsQuiet, bool IsColoured);
+internal sealed record MessageStyle(bool IsJson, string Language, bool IsQuiet, bool IsColoured)
+{
+    /// <summary>The language of what goes to stdout: asked for by name, never the locale's, so that bytes do not depend on a machine.</summary>
+    public string TableLanguage { get; init; } = "en";
+}
 
 /// <summary>Prints problems on stderr: <c>FILE:LINE:COL: error PKnnnn: text</c> with snippet and caret, or one JSON object a line.</summary>
 internal sealed class ProblemPrinter(TextWriter err, MessageStyle style, Func<string, string?> textOf)

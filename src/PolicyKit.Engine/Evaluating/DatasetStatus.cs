@@ -54,8 +54,9 @@ internal static class DatasetStatus
     private static StatusSet Together(IReadOnlyList<Outcome> fields) =>
         StatusSets.Between(fields.Min(f => f.Low), fields.Min(f => f.High));
 
-    /// <summary>A field has no norm, unless all stand or fall together and another is determined closed.</summary>
+    /// <summary>A field has no norm, unless all stand or fall together and another is determined closed, or out of scope, which counts as
+    /// closed here: else learning that a norm does not speak would undo a determined answer.</summary>
     private static bool IsNoNorm(IReadOnlyList<Outcome> fields, Kleene separable) =>
         fields.Any(f => f.IsNoNorm)
-        && !(separable == Kleene.False && fields.Any(f => f is { IsDetermined: true, Low: OpeningStatus.Closed }));
+        && !(separable == Kleene.False && fields.Any(f => f.IsSettled && f.Low == OpeningStatus.Closed));
 }

@@ -69,7 +69,8 @@ internal sealed class EntryReader
                 continue;
             }
 
-            if (InferenceOf(new(value, key.Text, entry.Problems), form, entry) is { } inference)
+            var given = value is ScalarNode { IsNull: true } ? null : value;
+            if (InferenceOf(new(given, key.Text, entry.Problems), form, entry) is { } inference)
             {
                 entry.Infer(form.Fact, inference);
             }

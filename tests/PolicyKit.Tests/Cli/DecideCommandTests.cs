@@ -115,7 +115,9 @@ public sealed class DecideCommandTests
         Assert.Equal(0, CommandLine.Decide(Catalogues.Two, "--format", "json", "-o", target).Exit);
         Assert.Equal(CommandLine.Decide(Catalogues.Two, "--format", "json").Out, File.ReadAllText(target));
         Assert.Equal([target], Directory.GetFileSystemEntries(folder.Path));
-        Assert.Equal(3, CommandLine.Decide(Catalogues.Two, "-o", Path.Combine(folder.Path, "no", "such", "out.json")).Exit);
+        var unwritable = CommandLine.Decide(Catalogues.Two, "-o", Path.Combine(folder.Path, "no", "such", "out.json"));
+        Assert.Equal(3, unwritable.Exit);
+        Assert.Contains("PK7003", unwritable.Err, StringComparison.Ordinal);
     }
 
     [Fact]

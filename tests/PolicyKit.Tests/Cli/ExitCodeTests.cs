@@ -46,6 +46,32 @@ public sealed class ExitCodeTests
         Assert.Equal("", result.Out);
     }
 
+    [Theory]
+    [InlineData("PK7001", "nope")]
+    [InlineData("PK7002", "decide", "/no/such/catalogue.json")]
+    [InlineData("PK7004", "check", "cn/no/such")]
+    [InlineData("PK7008", "decide", "-", "--encoding", "us-ascii")]
+    [InlineData("PK7010", "deadline", "--from", "2099-01-01", "--working-days", "3")]
+    [InlineData("PK7011", "explain", "-", "--dataset", "gone")]
+    [InlineData("PK7012", "decide", "-", "--input", "tsv")]
+    [InlineData("PK7021", "decide", "-", "--encoding", "klingon")]
+    public void Failure_HasItsCode(string code, params string[] args)
+    {
+        string[] policies = args[0] is "nope" ? [] : ["--policies", CommandLine.Minimal];
+        Assert.Contains($"\"code\":\"{code}\"", CommandLine.Run(Catalogues.Two, [.. args, .. policies, "--errors", "json"]).Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OwnBug_HasAnIdAndNoStackUnlessAsked()
+    {
+        var (quiet, traced) = (Broken(null), Broken("1"));
+        Assert.Equal((4, 4), (quiet.Exit, traced.Exit));
+        Assert.Contains("PK7099", quiet.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", quiet.Err, StringComparison.Ordinal);
+        Assert.Contains("   at ", traced.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", quiet.Err, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void OptionMisspelt_NearestIsNamed() =>
         Assert.Contains("did you mean '--format'?", CommandLine.Run("decide", "-", "--fromat", "json").Err, StringComparison.Ordinal);
@@ -78,4 +104,17 @@ public sealed class ExitCodeTests
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
+
+    private static (int Exit, string Err) Broken(string? trace)
+    {
+        var host = new PolicyKit.Cli.CommandHost { Folder = Path.GetTempPath(), Variable = n => n == "POLICYKIT_TRACE" ? trace : null };
+        using var output = new MemoryStream();
+        var err = new StringWriter();
+        return (PolicyKit.Cli.CommandRunner.Run(["decide", "-", "--policies", CommandLine.Minimal], new BrokenStream(), output, err, host), err.ToString());
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override void CopyTo(Stream destination, int bufferSize) => throw new InvalidOperationException("secret");
+    }
 }

@@ -35,11 +35,14 @@ internal sealed class JsonSchema(JsonElement root)
             case "maximum": return Fail(value.ValueKind != JsonValueKind.Number || value.GetDouble() <= rule.GetDouble(), path, "maximum");
             case "anyOf": return AnyOf(rule, value, path);
             case "items": return value.ValueKind != JsonValueKind.Array ? [] : value.EnumerateArray().SelectMany((v, i) => Check(rule, v, $"{path}[{i}]"));
-            case "required": return value.ValueKind != JsonValueKind.Object ? [] : rule.EnumerateArray()
+            case "required":
+                return value.ValueKind != JsonValueKind.Object ? [] : rule.EnumerateArray()
                 .Where(r => !value.TryGetProperty(r.GetString()!, out _)).Select(r => $"{path}: required {r}");
-            case "properties": return value.ValueKind != JsonValueKind.Object ? [] : value.EnumerateObject()
+            case "properties":
+                return value.ValueKind != JsonValueKind.Object ? [] : value.EnumerateObject()
                 .Where(p => rule.TryGetProperty(p.Name, out _)).SelectMany(p => Check(rule.GetProperty(p.Name), p.Value, $"{path}.{p.Name}"));
-            case "additionalProperties": return value.ValueKind != JsonValueKind.Object ? [] : value.EnumerateObject()
+            case "additionalProperties":
+                return value.ValueKind != JsonValueKind.Object ? [] : value.EnumerateObject()
                 .Where(p => !schema.TryGetProperty("properties", out var known) || !known.TryGetProperty(p.Name, out _))
                 .SelectMany(p => rule.ValueKind == JsonValueKind.Object ? Check(rule, p.Value, $"{path}.{p.Name}")
                     : Fail(rule.GetBoolean(), $"{path}.{p.Name}", "additionalProperties"));

@@ -48,6 +48,15 @@ public sealed class SmallCommandTests
     }
 
     [Theory]
+    [InlineData("", "PK7040")]
+    [InlineData("code,fact,answer,assertedOn\na,domain,x,2024-01-01\n", "PK7041")]
+    public void NoAnswerSheet_IsRefused(string text, string code)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Contains(code, CommandLine.Decide(Catalogues.Two, "--answers", folder.File("answers.csv", text)).Err, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("b,,domain,x,y,2024-01-01", "PK7042")]
     [InlineData("a,,dommain,x,y,2024-01-01", "PK7044")]
     [InlineData("a,,domain,x,,2024-01-01", "PK7045")]
@@ -73,7 +82,9 @@ public sealed class SmallCommandTests
         Assert.Equal((0, ""), (check.Exit, check.Err));
         var test = CommandLine.Run("test", folder.Path, "--policies", CommandLine.Minimal);
         Assert.Equal((0, ""), (test.Exit, test.Err));
-        Assert.Equal(3, CommandLine.Run("new", "policy", "cn/parks", "--dir", folder.Path, "--policies", CommandLine.Minimal).Exit);
+        var again = CommandLine.Run("new", "policy", "cn/parks", "--dir", folder.Path, "--policies", CommandLine.Minimal);
+        Assert.Equal(3, again.Exit);
+        Assert.Contains("PK7014", again.Err, StringComparison.Ordinal);
     }
 
     [Fact]

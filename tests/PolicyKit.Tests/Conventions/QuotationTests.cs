@@ -1,23 +1,27 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
+using PolicyKit.Language.Text;
 using PolicyKit.Tests.Support;
 
 namespace PolicyKit.Tests.Conventions;
 
 /// <summary>No invented law: every quoted fragment was found in a source. The committed list of digests says so in a fresh clone; with the
 /// sources at hand each is looked up again.</summary>
-public sealed class QuotationTests
+public sealed partial class QuotationTests
 {
     private const string Digests = "policies/cn/quotations.sha256";
 
     private static readonly Lazy<Quotation[]> All = new(() =>
     [
         .. from file in Repository.FilesIn(".yaml", "policies/cn").Where(f => !f.EndsWith("/tests.yaml", StringComparison.Ordinal))
-           from mapping in YamlFile.Mappings(YamlFile.Read(file))
+           let root = YamlFile.Read(file)
+           from mapping in YamlFile.Mappings(root)
            from entry in mapping.Entries
            where entry.Key.Text == "quote"
            from fragment in YamlFile.Texts(entry.Value)
-           select new Quotation(fragment, $"{file}:{entry.Key.Place.Line}"),
+           select new Quotation(fragment, $"{file}:{entry.Key.Place.Line}", Text(mapping, "article"), Text(mapping, "evidence"),
+               Text(mapping, "instrument") ?? Text(root, "instrument") ?? Path.GetFileNameWithoutExtension(file)),
     ]);
 
     [Fact]
@@ -54,6 +58,34 @@ public sealed class QuotationTests
             "No source prints these words.");
     }
 
+    [SharedFact("laws")]
+    public void EveryFullText_StandsInTheArticleItNames()
+    {
+        var names = YamlFile.Mappings(YamlFile.Read("policies/cn/instruments.yaml")).Where(m => m["periods"] is not null)
+            .ToDictionary(m => Text(m, "id")!, m => Text(m["name"], "zh")!.Replace("中华人民共和国", "", StringComparison.Ordinal));
+        var laws = Directory.EnumerateFiles(Shared.PathOf("laws"), "*.md").ToLookup(f => Path.GetFileName(f).Split('(')[0], File.ReadAllText);
+        Offenders.MustBeNone(
+            All.Value.Where(q => q is { Article: not null, Evidence: "full-text" or null })
+                .Where(q => !laws[names[q.Instrument]].Any(l => ArticleOf(l, q.Article!).Contains(Fold(q.Text), StringComparison.Ordinal)))
+                .Select(q => $"{q.Place}: {q.Instrument} {q.Article}: {q.Text}"),
+            "The article that is named does not print these words.");
+    }
+
+    /// <summary>An article, folded, from its number to the next one's.</summary>
+    private static string ArticleOf(string law, string article)
+    {
+        var lines = law.Split('\n').SkipWhile(l => !Begins(l, article)).ToList();
+        return Fold(string.Concat(lines.Take(1).Concat(lines.Skip(1).TakeWhile(l => !l.StartsWith('#') && !Article().IsMatch(l)))));
+    }
+
+    private static bool Begins(string line, string article) =>
+        line.StartsWith(article, StringComparison.Ordinal) && line.Length > article.Length && char.IsWhiteSpace(line[article.Length]);
+
+    private static string? Text(Node? node, string key) => ((node as MappingNode)?[key] as ScalarNode)?.Text;
+
+    [GeneratedRegex(@"^第[一二三四五六七八九十百]+条\s")]
+    private static partial Regex Article();
+
     private static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Fold(text))));
 
     /// <summary>Full-width forms become their narrow ones, curly quotation marks straight, white space goes: sources differ in these.</summary>
@@ -75,5 +107,5 @@ public sealed class QuotationTests
         return folded.ToString();
     }
 
-    private sealed record Quotation(string Text, string Place);
+    private sealed record Quotation(string Text, string Place, string? Article, string? Evidence, string Instrument);
 }

@@ -32,6 +32,15 @@ public sealed class PolicyTestRunnerTests
     public void ExpectationsThatHold_Pass(string expect) => Assert.True(Run(Case("domain: 军事", expect)).IsPassed);
 
     [Theory]
+    [InlineData("PK7030", "tests: 2\ncases: []\n")]
+    [InlineData("PK7031", "tests: 1\nasOf: 2024-03-01\ncases: [{ name: a, expect: { releasable: false } }]\n")]
+    [InlineData("PK7032", "tests: 1\nasOf: 2024-03-01\ncases: [{ name: a, dataset: { code: a }, expect: {} }]\n")]
+    [InlineData("PK7033", "tests: 1\nasOf: 2024-03-01\ncases: [{ name: a, dataset: { code: a }, expect: { releasable: false } }, { name: a, dataset: { code: a }, expect: { releasable: false } }]\n")]
+    [InlineData("PK7034", "tests: 1\ncases: [{ name: a, dataset: { code: a }, expect: { releasable: false } }]\n")]
+    [InlineData("PK7035", "tests: 1\nasOf: 2024-03-01\ncases: [{ name: a, datasets: [{ code: a }, { code: b }], expect: [{ releasable: false }] }]\n")]
+    public void MistakeInAFile_IsNamed(string code, string text) => Assert.Equal(code, Assert.Single(Run(text).Problems).Code);
+
+    [Theory]
     [InlineData("{ oppening: { status: open } }")]
     [InlineData("{ opening: { statsu: open } }")]
     [InlineData("{ fields: { f: { duties: [] } } }")]
@@ -73,7 +82,9 @@ public sealed class PolicyTestRunnerTests
     public void Command_NoCaseRan_ExitsOne()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(1, CommandLine.Run("test", folder.Path, "--policies", CommandLine.Minimal).Exit);
+        var empty = CommandLine.Run("test", folder.Path, "--policies", CommandLine.Minimal);
+        Assert.Equal(1, empty.Exit);
+        Assert.Contains("PK7013", empty.Err, StringComparison.Ordinal);
         var file = folder.File("x.tests.yaml", Case("domain: 军事", "{ releasable: true }"));
         Assert.Equal(1, CommandLine.Run("test", file, "--policies", CommandLine.Minimal).Exit);
         folder.File("x.tests.yaml", Case("domain: 军事", "{ releasable: false }"));

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using PolicyKit.Tests.Support;
+
+namespace PolicyKit.Tests.Sdk;
+
+/// <summary>The code of the package's readme and of the embedding guide, compiled and run here; a test compares the texts.</summary>
+public sealed class ReadmeSampleTests
+{
+    [Fact]
+    public void FirstDecision_IsMade()
+    {
+        var engine = PolicyEngine.FromPackage();
+        var dataset = engine.Describe("370000", "demo").Fact("publicData", true).Field("phone", f => f.Fact("personalInformation", true)).Build();
+        var decision = engine.Decide(dataset, new DateOnly(2024, 3, 1));
+        Assert.False(decision.IsReleasable);
+        Assert.NotEmpty(decision.Opening.Missing);
+    }
+
+    [Fact]
+    public void OwnObjects_AreDecided()
+    {
+        var engine = PolicyEngine.FromPackage();
+        Table[] tables = [new("t1", "停车场", true, [new("plate", true)])];
+        var mapping = FactMapping<Table>.For(engine.SetFor("370000")).Jurisdiction(_ => "370000").Code(t => t.Id).Named(t => t.Title)
+            .Dataset("continuous", t => t.IsLive)
+            .Fields(t => t.Columns, f => f.Name(c => c.Name).Fact("personalInformation", c => c.IsPersonal));
+        var decisions = engine.DecideMany(tables.Select(mapping.Map), new DateOnly(2024, 3, 1)).ToList();
+        Assert.Equal("t1", Assert.Single(decisions).Code);
+    }
+
+    [Fact]
+    public void Host_IsGivenAnEngine()
+    {
+        var services = new ServiceCollection();
+        services.AddPolicyKit(options => options.Folders.Add("policies"));
+        Assert.Contains(services, s => s.ServiceType == typeof(IPolicyEngine));
+    }
+
+    [Theory]
+    [InlineData("sdk/PolicyKit/README.md")]
+    [InlineData("docs/guides/embedding.md")]
+    public void EveryLineOfCode_IsCompiledHere(string page)
+    {
+        var here = Repository.Read("tests/PolicyKit.Tests/Sdk/ReadmeSampleTests.cs").Split('\n').Select(l => l.Trim()).ToHashSet();
+        var lines = Regex.Matches(Repository.Read(page), "```csharp\n(.*?)```", RegexOptions.Singleline)
+            .SelectMany(m => m.Groups[1].Value.Split('\n')).Select(l => l.Trim()).Where(l => l.Length > 0);
+        Assert.DoesNotContain(lines, l => !here.Contains(l));
+    }
+
+    private sealed record Table(string Id, string Title, bool IsLive, IReadOnlyList<Column> Columns);
+
+    private sealed record Column(string Name, bool IsPersonal);
+}
