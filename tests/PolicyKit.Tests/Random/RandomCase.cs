@@ -15,12 +15,12 @@ internal sealed record RandomCase(long Seed, PolicySet Set, Dataset Dataset, Dat
         for (var seed = first; seed < first + count; seed++)
         {
             set = set is null || seed % PerSet == 0 ? SetOf(seed, options) : set;
-            yield return In(set, seed);
+            yield return In(set, seed, options);
         }
     }
 
     /// <summary>The case of one seed.</summary>
-    internal static RandomCase Of(long seed, RandomOptions? options = null) => In(SetOf(seed, options), seed);
+    internal static RandomCase Of(long seed, RandomOptions? options = null) => In(SetOf(seed, options), seed, options);
 
     private static PolicySet SetOf(long seed, RandomOptions? options)
     {
@@ -28,9 +28,9 @@ internal sealed record RandomCase(long Seed, PolicySet Set, Dataset Dataset, Dat
         return RandomPolicies.New(dice, options ?? RandomOptions.Of(dice));
     }
 
-    private static RandomCase In(PolicySet set, long seed)
+    private static RandomCase In(PolicySet set, long seed, RandomOptions? options)
     {
         var dice = new Dice(((ulong)seed * 0x2545F4914F6CDD1D) ^ 0x5DEECE66D);
-        return new(seed, set, new RandomDatasets(dice, set.Country).New(), dice.Of(RandomCountry.Days));
+        return new(seed, set, new RandomDatasets(dice, set.Country, options?.InfersPresumed ?? true).New(), dice.Of(RandomCountry.Days));
     }
 }

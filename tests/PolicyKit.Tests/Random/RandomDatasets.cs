@@ -5,7 +5,7 @@ namespace PolicyKit.Tests.Random;
 
 /// <summary>Random datasets: some facts absent, some inferred, some stated by completeness, with and without evidence; fields absent,
 /// none, or a few.</summary>
-internal sealed class RandomDatasets(Dice dice, CountryData country)
+internal sealed class RandomDatasets(Dice dice, CountryData country, bool infersPresumed = true)
 {
     private static readonly string[] Inferable = ["publicData", "secrecy", "continuous", "personal", "kind", "sensitive", "anonymised", "reviews.risk", "reviews.expert"];
 
@@ -46,7 +46,7 @@ internal sealed class RandomDatasets(Dice dice, CountryData country)
                 sheet = sheet.With(fact, new FactEntry(ValueOf(fact), dice.Chance(90) ? FactOrigin.Declared : FactOrigin.Complete, dice.Chance(40)));
             }
 
-            if (isInferable && dice.Chance(sheet.Stated(fact) is null ? 65 : 12))
+            if (isInferable && (infersPresumed || !RandomFacts.Presumable.Contains(fact.Id)) && dice.Chance(sheet.Stated(fact) is null ? 65 : 12))
             {
                 sheet = sheet.With(fact, new FactEntry(ValueOf(fact), FactOrigin.Inferred, false, Confidence: 0.8));
             }

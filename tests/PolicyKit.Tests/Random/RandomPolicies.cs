@@ -6,14 +6,18 @@ namespace PolicyKit.Tests.Random;
 /// <summary>What the random policies may hold.</summary>
 /// <param name="IsOriented">Whether presumptions stand only where they restrict, as the facts of a country must.</param>
 /// <param name="ReadsStatuses">Whether rules may read statuses.</param>
+/// <param name="InfersPresumed">Whether facts that are presumed may be inferred too.</param>
 /// <param name="Presumes">Whether the schema presumes anything; the same seed gives the same case but for that.</param>
-internal readonly record struct RandomOptions(bool IsOriented, bool ReadsStatuses, bool Presumes = true)
+internal readonly record struct RandomOptions(bool IsOriented, bool ReadsStatuses, bool InfersPresumed = true, bool Presumes = true)
 {
     /// <summary>Half of the seeds read presumptions either way: the algorithm has an answer there too.</summary>
     internal static RandomOptions Of(Dice dice) => new(dice.Chance(50), true);
 
     /// <summary>Where the laws of semantics §5 hold.</summary>
     internal static RandomOptions Lawful => new(true, false);
+
+    /// <summary>Where presumptions and inferences stand apart, learning is lawful whatever rules read.</summary>
+    internal static RandomOptions Apart => new(false, true, false);
 }
 
 /// <summary>Random policy sets with every effect.</summary>
@@ -242,7 +246,8 @@ internal sealed class RandomPolicies
             4 => (_conditions.Field("kind").Fact, FactValue.Of(_dice.Of(RandomConditions.Leaves)), _dice.Of(0.5, 0.9)),
             5 => (_conditions.Field("sensitive").Fact, FactValue.ListOf(_dice.Of(RandomFacts.Sensitive)), _dice.Of(0.5, 0.9)),
             6 => (_conditions.Dataset("continuous").Fact, FactValue.Of(_dice.Chance(50)), _dice.Of(0.5, 0.9)),
-            _ => ((Fact, FactValue, double?))(_conditions.Field("anonymised").Fact, FactValue.Of(_dice.Chance(50)), 0.7),
+            7 when _options.InfersPresumed => ((Fact, FactValue, double?))(_conditions.Field("anonymised").Fact, FactValue.Of(_dice.Chance(50)), 0.7),
+            _ => (_conditions.Dataset("continuous").Fact, FactValue.Of(_dice.Chance(50)), 0.7),
         };
         var scope = new ConditionScope(confidence is null ? Reads.Given : Reads.Base, _options.IsOriented ? Polarity.Neither : Polarity.Any,
             fact.Level == FactLevel.Field);

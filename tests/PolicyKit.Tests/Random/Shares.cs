@@ -8,7 +8,7 @@ namespace PolicyKit.Tests.Random;
 /// <summary>The random cases reach every part of the algorithm: a comparison of cases in which nothing happens would prove nothing.</summary>
 public sealed class Shares(ITestOutputHelper output)
 {
-    private const int Cases = 4_000;
+    private const int Cases = 3_000;
 
     /// <summary>What must occur in at least 5 % of the cases.</summary>
     private static readonly string[] Common =
