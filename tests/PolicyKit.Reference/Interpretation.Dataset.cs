@@ -78,7 +78,15 @@ internal partial class Interpretation
             Disputes = [.. axes.SelectMany(a => a.Disputes).Distinct()
                 .OrderBy(d => d.First.FullId, StringComparer.Ordinal).ThenBy(d => d.Second.FullId, StringComparer.Ordinal)],
         };
-        return WithMissing(decision with { Delta = DeltaOf(decision) }, [.. Places(x, Fields), .. fields.Count > 1 ? SeparablePlace() : []],
+        decision = decision with { Delta = DeltaOf(decision) };
+        if (decision.Verdict == Verdict.Undetermined && fields.Count > 1 && axes.Exists(a => !a.IsMissingExact))
+        {
+            // A field's search was given up: what the fields miss stands for the dataset.
+            var separable = SeparationMatters([.. axes.Select(a => a.May)]) ? SeparablePlace() : [];
+            return decision with { Missing = [.. InOrder(axes.SelectMany(a => a.Missing).Concat(separable))], IsMissingExact = false };
+        }
+
+        return WithMissing(decision, [.. Places(x, Fields), .. fields.Count > 1 ? SeparablePlace() : []],
             here => here.Combined(x, Way.Answer).Verdict);
     }
 

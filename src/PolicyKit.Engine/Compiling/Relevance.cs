@@ -97,23 +97,28 @@ internal sealed class Relevance
 /// <summary>Facts that bear on something: of the dataset, of the field at hand, of every field.</summary>
 internal sealed record FactUse(IReadOnlySet<Fact> Dataset, IReadOnlySet<Fact> OwnField, IReadOnlySet<Fact> AllFields)
 {
+    /// <summary>Whether a condition asks all fields something, be it only how many there are.</summary>
+    public bool Quantifies { get; init; }
+
     public static FactUse None { get; } = new(new HashSet<Fact>(), new HashSet<Fact>(), new HashSet<Fact>());
 
     public static FactUse Union(IEnumerable<FactUse> uses)
     {
         var (dataset, own, all) = (new HashSet<Fact>(), new HashSet<Fact>(), new HashSet<Fact>());
+        var quantifies = false;
         foreach (var use in uses)
         {
             dataset.UnionWith(use.Dataset);
             own.UnionWith(use.OwnField);
             all.UnionWith(use.AllFields);
+            quantifies |= use.Quantifies;
         }
 
-        return new(dataset, own, all);
+        return new(dataset, own, all) { Quantifies = quantifies };
     }
 
     /// <summary>The same facts, read of every field.</summary>
-    public FactUse OfAllFields() => new(Dataset, None.OwnField, AllFields.Union(OwnField).ToHashSet());
+    public FactUse OfAllFields() => new(Dataset, None.OwnField, AllFields.Union(OwnField).ToHashSet()) { Quantifies = true };
 
     public FactUse With(Fact? fact) => fact is null ? this
         : fact.Level == FactLevel.Dataset ? this with { Dataset = Dataset.Append(fact).ToHashSet() }

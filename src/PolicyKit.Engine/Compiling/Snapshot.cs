@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Engine.Evaluating;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
@@ -10,6 +11,7 @@ internal sealed class Snapshot
 {
     private readonly Dictionary<(int Rule, bool Tightens), Bearing> _bearings = [];
     private readonly ILookup<string, CompiledRule> _liftersOf;
+    private readonly AxisMemo[] _memos;
 
     public Snapshot(PolicySet set, string jurisdiction, DateOnly asOf)
     {
@@ -39,6 +41,7 @@ internal sealed class Snapshot
         StatedRelevance = new Relevance(this, followsInferences: false);
         Terms = new Terms(set, jurisdiction);
         Because = new BecauseBuilder(this);
+        _memos = [new AxisMemo(this, Axis.Sharing), new AxisMemo(this, Axis.Opening)];
     }
 
     public PolicySet Set { get; }
@@ -86,6 +89,9 @@ internal sealed class Snapshot
     public Terms Terms { get; }
 
     public BecauseBuilder Because { get; }
+
+    /// <summary>What axes came to before, by the facts that bear on them.</summary>
+    public AxisMemo MemoOf(Axis axis) => _memos[(int)axis];
 
     public AxisPlan this[Axis axis] => axis == Axis.Opening ? Opening : Sharing;
 

@@ -26,7 +26,7 @@ internal static class DatasetAxis
             Reasons = [.. carrying.SelectMany(f => f.Reasons).DistinctBy(r => r.Rule).OrderBy(r => r.Rule.FullId, StringComparer.Ordinal)],
             Missing = missing,
             IsMissingExact = isExact,
-            Presumed = Presumed(trial, fields),
+            Presumed = InOrder(trial, fields.SelectMany(f => f.Presumed)),
             Lifted = [.. fields.SelectMany(f => f.Lifted).GroupBy(l => l.Rule).OrderBy(g => g.Key.FullId, StringComparer.Ordinal).Select(Merge)],
             Unsupported = unsupported,
             Disputes = [.. fields.SelectMany(f => f.Disputes).Distinct().OrderBy(d => d.First.FullId, StringComparer.Ordinal).ThenBy(d => d.Second.FullId, StringComparer.Ordinal)],
@@ -35,12 +35,18 @@ internal static class DatasetAxis
         };
     }
 
-    /// <summary>A dataset of one field is settled by what settles the field.</summary>
+    /// <summary>A dataset of one field is settled by what settles the field. Where a field's search was given up, so is the dataset's: what
+    /// its fields miss stands for it.</summary>
     private static (ImmutableArray<FactPlace> Missing, bool IsExact) MissingOf(Trial trial, Outcome outcome, List<AxisDecision> fields)
     {
         if (outcome.IsSettled || fields.Count == 1)
         {
             return outcome.IsSettled ? ([], true) : (fields[0].Missing, fields[0].IsMissingExact);
+        }
+
+        if (fields.Exists(f => !f.IsMissingExact))
+        {
+            return (InOrder(trial, fields.SelectMany(f => f.Missing).Concat(SeparablePlace(trial))), false);
         }
 
         var (missing, isExact) = MissingSearch.Of(trial, -1);
@@ -55,13 +61,18 @@ internal static class DatasetAxis
         }
 
         var causes = fields.Aggregate(Causes.None, (all, f) => all | f.Causes);
-        return DatasetStatus.Separable(trial.Snapshot, trial.Truth.Without).IsUnknown()
-            && DatasetStatus.DependsOnSeparation([.. Enumerable.Range(0, trial.FieldCount).Select(trial.Field)]) ? causes | Causes.Facts : causes;
+        return DependsOnSeparation(trial) ? causes | Causes.Facts : causes;
     }
 
-    private static ImmutableArray<FactPlace> Presumed(Trial trial, List<AxisDecision> fields) =>
+    private static IEnumerable<FactPlace> SeparablePlace(Trial trial) => trial.Snapshot.Separable is { } separable
+        && DependsOnSeparation(trial) ? [new(separable, null)] : [];
+
+    private static bool DependsOnSeparation(Trial trial) => DatasetStatus.Separable(trial.Snapshot, trial.Truth.Without).IsUnknown()
+        && DatasetStatus.DependsOnSeparation([.. Enumerable.Range(0, trial.FieldCount).Select(trial.Field)]);
+
+    private static ImmutableArray<FactPlace> InOrder(Trial trial, IEnumerable<FactPlace> places) =>
     [
-        .. fields.SelectMany(f => f.Presumed).Distinct().OrderBy(p => trial.Snapshot.Set.Facts.PositionOf(p.Fact))
+        .. places.Distinct().OrderBy(p => trial.Snapshot.Set.Facts.PositionOf(p.Fact))
             .ThenBy(p => p.Field is null ? -1 : trial.Truth.With.Fields.Select((f, i) => (f, i)).First(f => f.f.Name == p.Field).i),
     ];
 

@@ -61,12 +61,19 @@ internal sealed class Evaluation
         return new()
         {
             Name = field.Name,
-            Sharing = new FieldAxis(TrialOf(Axis.Sharing), index).Decide(InheritedDeclared(Axis.Sharing, field)),
-            Opening = new FieldAxis(TrialOf(Axis.Opening), index).Decide(InheritedDeclared(Axis.Opening, field)),
+            Sharing = DecideAxis(Axis.Sharing, index),
+            Opening = DecideAxis(Axis.Opening, index),
             Grades = [.. Grading.OfField(_snapshot.Grades, _truth, index, field.Grades)],
             Gates = Gating.Of(_snapshot, _truth, index),
             Mask = Masking.Of(_snapshot, _truth, index, TrialOf(Axis.Opening).Field(index)),
         };
+    }
+
+    private AxisDecision DecideAxis(Axis axis, int index)
+    {
+        var field = _truth.With.Fields[index];
+        var declared = InheritedDeclared(axis, field);
+        return _snapshot.MemoOf(axis).Get(_dataset, field, declared, () => new FieldAxis(TrialOf(axis), index).Decide(declared));
     }
 
     /// <summary>A field may leave by its own gates and, unless the rest can be withheld, only if every field may.</summary>

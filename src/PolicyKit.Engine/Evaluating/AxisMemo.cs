@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using PolicyKit.Engine.Compiling;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Evaluating;
+
+/// <summary>Remembers what one axis of a field came to, by the facts that bear on it: catalogues have far fewer distinct tuples of facts
+/// than fields. Not used where a condition looks at other fields. Shared by all threads of a snapshot.</summary>
+internal sealed class AxisMemo
+{
+    private const int MostEntries = 65536;
+    private readonly ConcurrentDictionary<string, AxisDecision> _decisions = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<Fact> _dataset;
+    private readonly ImmutableArray<Fact> _field;
+    private readonly bool _isUsable;
+
+    public AxisMemo(Snapshot snapshot, Axis axis)
+    {
+        var use = snapshot.Relevance.Of(axis);
+        _isUsable = !use.Quantifies;
+        _field = [.. use.OwnField.OrderBy(snapshot.Set.Facts.PositionOf)];
+        _dataset = [.. use.Dataset.Concat(_field.Select(snapshot.Set.Facts.InheritedBy).OfType<Fact>()).Distinct().OrderBy(snapshot.Set.Facts.PositionOf)];
+    }
+
+    /// <summary>The remembered decision under this field's name, or a new one.</summary>
+    public AxisDecision Get(Dataset dataset, Field field, OpeningStatus? declared, Func<AxisDecision> decide)
+    {
+        if (!_isUsable)
+        {
+            return decide();
+        }
+
+        if (_decisions.Count >= MostEntries)
+        {
+            _decisions.Clear();
+        }
+
+        var key = KeyOf(dataset, field, declared);
+        if (_decisions.TryGetValue(key, out var known))
+        {
+            return Renamed(known, field.Name);
+        }
+
+        var decision = decide();
+        _decisions.TryAdd(key, decision);
+        return decision;
+    }
+
+    private string KeyOf(Dataset dataset, Field field, OpeningStatus? declared)
+    {
+        var key = new StringBuilder().Append(declared is { } level ? (int)level : -1);
+        Append(key, dataset.Facts, _dataset);
+        Append(key, field.Facts, _field);
+        foreach (var grade in field.Grades ?? [new("?", 0)])
+        {
+            Append(key.Append('g').Append(grade.Level.ToString(CultureInfo.InvariantCulture)), grade.Scheme);
+        }
+
+        return key.ToString();
+    }
+
+    private static void Append(StringBuilder key, FactSheet sheet, ImmutableArray<Fact> facts)
+    {
+        foreach (var fact in facts)
+        {
+            Append(key.Append('s'), sheet.Stated(fact));
+            Append(key.Append('i'), sheet.Inferred(fact));
+        }
+    }
+
+    private static void Append(StringBuilder key, FactEntry? entry)
+    {
+        if (entry is null)
+        {
+            return;
+        }
+
+        key.Append(entry.IsEvidenced ? '!' : '.');
+        switch (entry.Value)
+        {
+            case BooleanValue value: key.Append(value.Value ? 'T' : 'F'); break;
+            case NumberValue value: key.Append('n').Append(value.Value.ToString("R", CultureInfo.InvariantCulture)).Append(';'); break;
+            case DateValue value: key.Append('d').Append(value.Value.DayNumber).Append(';'); break;
+            case TextValue value: Append(key.Append('t'), value.Value); break;
+            case ListValue value: Append(key.Append('l'), value); break;
+            case CitationsValue value: Append(key.Append('c'), value); break;
+            default: key.Append('0'); break;
+        }
+    }
+
+    /// <summary>With its length before it, so that no text can pass for two.</summary>
+    private static void Append(StringBuilder key, string text) => key.Append(text.Length).Append(':').Append(text);
+
+    private static void Append(StringBuilder key, ListValue list)
+    {
+        key.Append(list.Items.Length).Append('[');
+        foreach (var item in list.Items)
+        {
+            Append(key, item.Member);
+            key.Append(item.Period.From?.DayNumber ?? -1).Append('~').Append(item.Period.To?.DayNumber ?? -1).Append(',');
+        }
+    }
+
+    private static void Append(StringBuilder key, CitationsValue citations)
+    {
+        key.Append(citations.Items.Length).Append('[');
+        foreach (var citation in citations.Items)
+        {
+            Append(key, citation.Instrument?.Id ?? "");
+            Append(key, citation.ClaimedTier ?? "");
+        }
+    }
+
+    private static AxisDecision Renamed(AxisDecision decision, string name)
+    {
+        return decision with
+        {
+            Missing = [.. decision.Missing.Select(Here)],
+            Presumed = [.. decision.Presumed.Select(Here)],
+            Reasons = [.. decision.Reasons.Select(r => r with { Because = [.. r.Because.Select(b => b with { Fact = Here(b.Fact) })] })],
+            Unlock = [.. decision.Unlock.Select(u => u with { Fact = Here(u.Fact) })],
+        };
+
+        FactPlace Here(FactPlace place) => place.Field is null || place.Field == name ? place : place with { Field = name };
+    }
+}
