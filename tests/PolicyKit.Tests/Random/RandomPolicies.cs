@@ -72,7 +72,7 @@ internal sealed class RandomPolicies
         Terms = id is "xx/n" or "xx/c" && _dice.Chance(50)
             ? ImmutableDictionary<Bound, string>.Empty.Add(new(Axis.Opening, OpeningStatus.Conditional), "conditional of " + id)
             : ImmutableDictionary<Bound, string>.Empty,
-        Settlements = id == "xx/p" ? [.. Enumerable.Range(0, _dice.Below(3)).Select(_ => Settle()).OfType<Model.Settlement>()] : [],
+        Settlements = id == "xx/p" ? [.. Enumerable.Range(0, _dice.Below(2)).Select(_ => Settle()).OfType<Model.Settlement>()] : [],
     };
 
     private Model.Settlement? Settle()
@@ -106,7 +106,7 @@ internal sealed class RandomPolicies
     private Expression Condition(Reads reads, Polarity polarity)
     {
         var scope = new ConditionScope(reads, _options.IsOriented ? polarity : Polarity.Any, _dice.Chance(50));
-        return _dice.Chance(18) ? Literal.True : _conditions.Condition(scope, _dice.Below(3));
+        return _dice.Chance(25) ? Literal.True : _conditions.Condition(scope, _dice.Below(3));
     }
 
     /// <summary>Most packs have a rule for what nothing else covers.</summary>
@@ -191,8 +191,7 @@ internal sealed class RandomPolicies
     private void AddScopeOut()
     {
         var axes = _dice.Weighted<ImmutableArray<Axis>>((60, [Axis.Opening]), (20, [Axis.Sharing]), (20, [Axis.Sharing, Axis.Opening]));
-        _rules.Add(New(Effect.ScopeOut, Condition(ReadsOn(axes is [Axis.Opening]), Polarity.Tightens))
-            with { ScopedOut = axes });
+        _rules.Add(New(Effect.ScopeOut, Condition(ReadsOn(axes is [Axis.Opening]), Polarity.Tightens)) with { ScopedOut = axes });
     }
 
     private void AddGrade() => _rules.Add(New(Effect.Grade, Condition(Reads.Facts, Polarity.Neither)) with
