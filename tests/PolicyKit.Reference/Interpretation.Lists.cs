@@ -14,8 +14,11 @@ internal partial class Interpretation
         return settled.Out == Kleene.True ? [.. ScopeOuts(x).Where(r => St(r, field, Way.Answer) == Kleene.True)]
             : settled.Out.IsUnknown() && LowOf(settled.Strict) > low ? [.. ScopeOuts(x).Where(r => St(r, field, Way.Answer).IsUnknown())]
             : ById((low > OpeningStatus.Closed ? settled.Strict.At(low) is var at ? at.AcceptedOf(at.S) : [] : [])
-                .Concat(low < OpeningStatus.Open ? settled.Strict.At(low + 1) is var above ? above.AcceptedOf(above.M) : [] : []));
+                .Concat(low < OpeningStatus.Open ? Stopping(settled).At(low + 1) is var above ? above.AcceptedOf(above.M) : [] : []));
     }
+
+    /// <summary>What stops a determined status are bounds that stand; what may stand stops an undetermined one meanwhile.</summary>
+    private static Settlement Stopping(Settled settled) => settled.Verdict == Verdict.Determined ? settled.Lax : settled.Strict;
 
     private static List<Rule> ById(IEnumerable<Rule> rules) => [.. rules.Distinct().OrderBy(r => r.FullId, StringComparer.Ordinal)];
 

@@ -33,7 +33,9 @@ internal static class PathReference
     private static PolicyLocation At(string folder, PackFinder finder)
     {
         var file = $"{folder}/{PolicyFile}";
-        var id = PolicyLoader.ReadHeader(new(file, file, FileReading.ReadAll(file))).Id;
+        var header = PolicyLoader.ReadHeader(new(file, file, FileReading.ReadAll(file)));
+        // Without an id nothing more can be said of the pack than why it has none.
+        var id = header.Id is { Length: > 0 } || header.Problems.IsEmpty ? header.Id : throw new PolicyKitException(header.Problems);
         var full = Path.GetFullPath(folder).Replace('\\', '/');
         var inPlace = id is { Length: > 0 } && full.EndsWith("/" + id, StringComparison.Ordinal);
         // Without an id, or away from its place, a pack is loaded alone, under its id or else under its folder's name.

@@ -8,18 +8,22 @@ internal static class Snippet
 {
     private const int MostColumns = 120;
     private const int ColumnsBefore = 50;
+    private const int MostLooked = 4096;
 
     /// <summary>Two lines: the source line, cut around the place if it is long, and carets under the span.</summary>
     /// <returns>Null if the text has no such line.</returns>
     public static string? Of(string text, SourcePlace place)
     {
-        if (LineOf(text, place.Line) is not { } line || place.Column < 1 || place.Column > line.Length + 1)
+        if (LineOf(text, place.Line) is not { } range || place.Column < 1 || place.Column > range.Length + 1)
         {
             return null;
         }
 
-        var at = place.Column - 1;
-        var end = place.EndLine == place.Line ? Math.Clamp(place.EndColumn - 1, at, line.Length) : line.Length;
+        // A line may be a whole file of megabytes: only the part around the place is looked at.
+        var skipped = Math.Max(0, place.Column - 1 - MostLooked);
+        var line = text.Substring(range.Start + skipped, Math.Min(range.Length - skipped, 2 * MostLooked));
+        var at = place.Column - 1 - skipped;
+        var end = place.EndLine == place.Line ? Math.Clamp(place.EndColumn - 1 - skipped, at, line.Length) : line.Length;
         var (from, mark) = DisplayWidth.Of(line) <= MostColumns ? (0, "") : (Boundary(line, Math.Max(0, at - ColumnsBefore)), "…");
         var shown = DisplayWidth.Cut(line[from..], MostColumns);
         var before = (from > 0 ? mark : "") + line[from..at];
@@ -27,7 +31,7 @@ internal static class Snippet
         return $"{Visible((from > 0 ? mark : "") + shown)}\n{Blank(before)}{new string('^', length)}";
     }
 
-    private static string? LineOf(string text, int number)
+    private static (int Start, int Length)? LineOf(string text, int number)
     {
         var start = 0;
         for (var line = 1; line < number; line++)
@@ -40,7 +44,8 @@ internal static class Snippet
         }
 
         var end = text.IndexOf('\n', start);
-        return number < 1 ? null : text[start..(end < 0 ? text.Length : end)].TrimEnd('\r');
+        end = end < 0 ? text.Length : end;
+        return number < 1 ? null : (start, (end > start && text[end - 1] == '\r' ? end - 1 : end) - start);
     }
 
     // Tabs stay tabs in both lines, so that they move both alike; a wide character becomes two spaces.

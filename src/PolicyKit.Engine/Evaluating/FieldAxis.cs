@@ -62,7 +62,8 @@ internal sealed class FieldAxis
         new(_trial.Snapshot.Conflicts, OpeningStatus.Open, norms),
     ];
 
-    /// <summary>What holds the status where it is: from below the openers that carry it, from above the bounds that stop it.</summary>
+    /// <summary>What holds the status where it is: from below the openers that carry it, from above the bounds that stop it: those that stand,
+    /// or while it is undetermined those that may.</summary>
     private IEnumerable<Bearing> Reasons()
     {
         if (_outcome.IsOutOfScope || IsHeldByScope)
@@ -73,7 +74,7 @@ internal sealed class FieldAxis
 
         var low = (int)_outcome.Low;
         var carrying = low == 0 ? [] : _strict[low - 1].AcceptedOpeners;
-        var stopping = low == _strict.Length ? [] : _strict[low].AcceptedClosers;
+        var stopping = low == _strict.Length ? [] : (_outcome.IsDetermined ? _lax : _strict)[low].AcceptedClosers;
         return carrying.Concat(stopping).Select(n => n.Bearing);
     }
 

@@ -95,7 +95,7 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
     }
 
     /// <summary>What an inherited field fact asks is the dataset's fact.</summary>
-    private Question Asked(Question question) => 
+    private Question Asked(Question question) =>
         snapshot.Set.Facts.InheritedBy(question.Fact) is { } parent ? new(parent, -1) : question;
 
     /// <summary>An assumption that is taken back when disposed of.</summary>

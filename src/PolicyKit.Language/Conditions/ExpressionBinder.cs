@@ -5,7 +5,7 @@ using PolicyKit.Model;
 namespace PolicyKit.Language.Conditions;
 
 /// <summary>Gives names and types to a parsed condition. What comes in is our syntax, what goes out the model's expression, and
-/// nothing that is not typed by docs/guides/conditions.md gets through: no coercion, no truthiness.</summary>
+/// nothing that is not typed by docs/guides/policy-language.md gets through: no coercion, no truthiness.</summary>
 internal sealed partial class ExpressionBinder(ConditionText text, IConditionScope scope, ProblemList problems)
 {
     private readonly List<PlacedReference> _references = [];

@@ -4,7 +4,7 @@ using PolicyKit.Model;
 namespace PolicyKit.Language.Conditions;
 
 /// <summary>Tokens of JavaScript and of other languages that conditions do not have, each with what to write instead. Refused before
-/// the parser sees them, so that it only ever reads the grammar of docs/guides/conditions.md.</summary>
+/// the parser sees them, so that it only ever reads the grammar of docs/guides/policy-language.md.</summary>
 internal static class RefusedTokens
 {
     private const string NoStatements = "a condition is one expression, not a program: use `&&`, `||` and `c ? x : y`";

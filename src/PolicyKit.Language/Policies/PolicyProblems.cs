@@ -13,7 +13,7 @@ internal static partial class PolicyProblems
         Place = SourcePlace.Of(near),
         Message = new($"{Shown(country)} 缺少文件 {Shown(file)}", $"{Shown(country)} lacks the file {Shown(file)}"),
         Expected = file,
-        Help = new("每个国家的文件见格式说明", "docs/guides/formats.md lists the files of a country"),
+        Help = new("每个国家的文件见格式说明", "docs/guides/policy-language.md lists the files of a country"),
     };
 
     public static Problem MisplacedFile(SourceFile file, string country) => new()

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PolicyKit.Tests.Conventions;
 using PolicyKit.Tests.Support;
 
@@ -30,6 +31,15 @@ public sealed class LinkTests
             where !IsOutside(link.Target) && !link.Target.StartsWith('#') && PathOf(page, link.Target).StartsWith("../", StringComparison.Ordinal)
             select $"{page.Path}:{link.Line}: {link.Target}",
             "A link out of the tree works on one machine only.");
+
+    [Fact]
+    public void EveryPageThatAMessageNames_Exists() =>
+        Offenders.MustBeNone(
+            from file in Repository.FilesIn(".cs", "src", "sdk")
+            from Match match in Regex.Matches(Repository.Read(file), @"docs/[A-Za-z0-9/_-]+\.md")
+            where match.Value != "docs/rules/CODE.md" && !Repository.Has(match.Value)
+            select $"{file}: {match.Value}",
+            "A message sends its reader to a page that is not there.");
 
     private static bool IsOutside(string target) =>
         target.StartsWith("https://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal);

@@ -86,7 +86,7 @@ public sealed class YamlComposerTests
     [InlineData("\r")]
     public void Places_AreRightAfterChineseAndAstral(string lineBreak)
     {
-        var composed = Composing.Yaml(string.Join(lineBreak, "# 注释", "中文: '重😀点'", "\"😀\": [ 一, 二😀, 三 ]", "") );
+        var composed = Composing.Yaml(string.Join(lineBreak, "# 注释", "中文: '重😀点'", "\"😀\": [ 一, 二😀, 三 ]", ""));
         Assert.Equal(new SourcePlace("t", 2, 5, 2, 11), composed.Scalar("中文").Place);
         Assert.Equal(new SourcePlace("t", 3, 9, 3, 10), composed.Scalar("😀", 0).Place);
         Assert.Equal(new SourcePlace("t", 3, 12, 3, 15), composed.Scalar("😀", 1).Place);
