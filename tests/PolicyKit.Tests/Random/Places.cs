@@ -37,6 +37,10 @@ internal static class Places
     internal static RandomCase WithoutInferences(this RandomCase world) => All(world).Where(p => world.Sheet(p).Inferred(p.Fact) is not null)
         .Aggregate(world, (w, p) => w.Changed(p, s => s.Stated(p.Fact) is { } stated ? s.Without(p.Fact).With(p.Fact, stated) : s.Without(p.Fact)));
 
+    /// <summary>The case without what the catalogue or a rule infers.</summary>
+    internal static RandomCase WithoutAnyInference(this RandomCase world) =>
+        world.Set.Rules.Where(r => r.Derive is { Confidence: not null }).Aggregate(world.WithoutInferences(), Laws.Lacking);
+
     /// <summary>All axes of a decision by name: those of the dataset and of each stated field.</summary>
     internal static IEnumerable<(string Name, Axis Axis, AxisDecision Decided)> Axes(this Decision decision) =>
         AxisNames.All.SelectMany(x => decision.Fields.Select(f => (f.Name, x, f.On(x))).Prepend(("(dataset)", x, decision.On(x))));
