@@ -29,7 +29,7 @@ public readonly record struct SourcePlace(string? File, int Line, int Column, in
 /// are the contract, the sentence is not. A value of somebody's data never appears in one.</summary>
 public sealed record Problem
 {
-    /// <summary>The stable code, such as PK1102; each has a page docs/rules/CODE.md.</summary>
+    /// <summary>The stable code, such as PK1201; each has a page docs/rules/CODE.md.</summary>
     public required string Code { get; init; }
 
     /// <summary>How bad it is.</summary>
