@@ -10,7 +10,7 @@ namespace PolicyKit.Engine;
 /// <param name="set">The checked set.</param>
 public sealed class DecisionEngine(PolicySet set)
 {
-    private const int MostSnapshots = 4096;
+    private const int MostSnapshots = 256;
     private readonly ConcurrentDictionary<(string Jurisdiction, DateOnly AsOf), Snapshot> _snapshots = new();
     private readonly ConcurrentDictionary<string, PolicySet> _sets = new(StringComparer.Ordinal);
 

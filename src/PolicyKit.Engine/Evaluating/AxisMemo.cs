@@ -11,7 +11,7 @@ namespace PolicyKit.Engine.Evaluating;
 /// than fields. Not used where a condition looks at other fields. Shared by all threads of a snapshot.</summary>
 internal sealed class AxisMemo
 {
-    private const int MostEntries = 65536;
+    private const int MostEntries = 4096;
     private readonly ConcurrentDictionary<string, AxisDecision> _decisions = new(StringComparer.Ordinal);
     private readonly ImmutableArray<Fact> _dataset;
     private readonly ImmutableArray<Fact> _field;
