@@ -106,6 +106,7 @@ public sealed class CatalogueReader
             Code = code ?? "",
             Name = TextAt(map.Node, "name"),
             Jurisdiction = JurisdictionOf(map) ?? header.Jurisdiction ?? "",
+            Description = DescriptionReader.Read(map.Node),
             Facts = entry.Sheet,
             Fields = FieldsOf(map.Nullable("fields"), header, findings),
             FieldDefaults = header.FieldDefaults,
