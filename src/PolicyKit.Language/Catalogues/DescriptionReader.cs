@@ -1,29 +1,26 @@
-using System.Collections.Immutable;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
 
 namespace PolicyKit.Language.Catalogues;
 
-/// <summary>Keeps what an entry says for people to read. The walk over the shape has checked the keys and types.</summary>
+/// <summary>Reads what an entry says for people. In: a dataset whose shape was checked. Out: its texts; what is of another form was
+/// reported by that check and counts as not given.</summary>
 internal static class DescriptionReader
 {
-    /// <summary>The description in a dataset's entry.</summary>
-    public static DatasetDescription Read(MappingNode dataset) => new()
+    /// <summary>The description of a dataset.</summary>
+    public static DatasetDescription Of(MappingNode dataset) => new()
     {
         Abstract = Text(dataset, "abstract"),
-        Provider = Text(dataset["provider"] as MappingNode, "name"),
-        ResponsibleUnit = Text(dataset["responsible"] as MappingNode, "unit"),
+        ProviderName = Text(dataset["provider"], "name"),
+        ProviderCode = Text(dataset["provider"], "code"),
+        ResponsibleUnit = Text(dataset["responsible"], "unit"),
         Domain = Text(dataset, "domain"),
+        Library = Text(dataset, "library"),
         UpdateCycle = Text(dataset, "updateCycle"),
-        UpdatedOn = Text(dataset, "updatedOn"),
-        Formats = Texts(Value(dataset["formats"])),
+        UpdatedOn = ScalarGrammar.TryDate(Text(dataset, "updatedOn"), out var day) ? day : null,
+        Formats = dataset["formats"] is SequenceNode list ? [.. list.Items.OfType<ScalarNode>().Where(i => !i.IsNull).Select(i => i.Text)] : [],
     };
 
-    private static string Text(MappingNode? node, string key) => Value(node?[key]) is ScalarNode { IsNull: false } scalar ? scalar.Text : "";
-
-    private static ImmutableArray<string> Texts(Node? node) => node is SequenceNode list
-        ? [.. list.Items.OfType<ScalarNode>().Where(s => !s.IsNull).Select(s => s.Text)] : [];
-
-    // A fact may stand as `{ value, by, on, evidence }`.
-    private static Node? Value(Node? node) => node is MappingNode map && map["value"] is { } value ? value : node;
+    /// <summary>The text at a key, or empty.</summary>
+    public static string Text(Node? node, string key) => node is MappingNode map && map[key] is ScalarNode { IsNull: false } scalar ? scalar.Text : "";
 }
