@@ -49,8 +49,9 @@ public sealed class DatasetBuilder : FactBuilder<DatasetBuilder>
         return this;
     }
 
-    /// <summary>The dataset as described so far.</summary>
-    public Dataset Build() => new() { Code = _code, Name = _name, Jurisdiction = _jurisdiction, Facts = Facts, Fields = _fields };
+    /// <summary>The dataset as described so far. A field that states no kind has the one that its name tells, as an inference.</summary>
+    public Dataset Build() =>
+        KindInference.Of(Country, new() { Code = _code, Name = _name, Jurisdiction = _jurisdiction, Facts = Facts, Fields = _fields });
 
     /// <inheritdoc/>
     protected override DatasetBuilder Self => this;

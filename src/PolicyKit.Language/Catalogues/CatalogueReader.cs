@@ -101,16 +101,17 @@ public sealed class CatalogueReader
         _datasets.ReadFacts(map.Node, entry);
         _datasets.ReadInferred(map.Nullable("inferred"), entry);
         entry.Complete(header.Supplied(FactLevel.Dataset));
-        var dataset = new Dataset
+        var dataset = KindInference.Of(_country, new()
         {
             Code = code ?? "",
             Name = TextAt(map.Node, "name"),
+            Abstract = TextAt(map.Node, "abstract"),
             Jurisdiction = JurisdictionOf(map) ?? header.Jurisdiction ?? "",
             Facts = entry.Sheet,
             Fields = FieldsOf(map.Nullable("fields"), header, findings),
             FieldDefaults = header.FieldDefaults,
             Findings = findings.ToImmutable(),
-        };
+        });
         if (dataset.Jurisdiction.Length == 0 && map.Node["jurisdiction"] is null or ScalarNode { IsNull: true })
         {
             problems.Add(CatalogueProblems.NoJurisdiction(map.Place));
@@ -157,6 +158,8 @@ public sealed class CatalogueReader
         {
             Name = name,
             Title = TextAt(map.Node, "title"),
+            Type = TextAt(map.Node, "type"),
+            Description = TextAt(map.Node, "description"),
             Facts = entry.Sheet,
             Grades = grades.IsGiven ? [.. grades.Items().Select(GradeOf).OfType<DeclaredGrade>()] : null,
         };

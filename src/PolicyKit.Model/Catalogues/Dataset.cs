@@ -11,6 +11,9 @@ public sealed record Dataset
     /// <summary>The name, or empty.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>The abstract, or empty.</summary>
+    public string Abstract { get; init; } = "";
+
     /// <summary>The division code that decides which law applies.</summary>
     public required string Jurisdiction { get; init; }
 
@@ -40,6 +43,12 @@ public sealed record Field
 
     /// <summary>The title, or empty.</summary>
     public string Title { get; init; } = "";
+
+    /// <summary>The type as written, or empty.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>The description, or empty.</summary>
+    public string Description { get; init; } = "";
 
     /// <summary>The stated facts of the field.</summary>
     public FactSheet Facts { get; init; } = FactSheet.Empty;
