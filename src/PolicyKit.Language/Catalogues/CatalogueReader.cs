@@ -104,8 +104,8 @@ public sealed class CatalogueReader
         var dataset = KindInference.Of(_country, new()
         {
             Code = code ?? "",
-            Name = TextAt(map.Node, "name"),
-            Abstract = TextAt(map.Node, "abstract"),
+            Name = DescriptionReader.Text(map.Node, "name"),
+            Description = DescriptionReader.Of(map.Node),
             Jurisdiction = JurisdictionOf(map) ?? header.Jurisdiction ?? "",
             Facts = entry.Sheet,
             Fields = FieldsOf(map.Nullable("fields"), header, findings),
@@ -157,9 +157,9 @@ public sealed class CatalogueReader
         return new()
         {
             Name = name,
-            Title = TextAt(map.Node, "title"),
-            Type = TextAt(map.Node, "type"),
-            Description = TextAt(map.Node, "description"),
+            Title = DescriptionReader.Text(map.Node, "title"),
+            Type = DescriptionReader.Text(map.Node, "type"),
+            Description = DescriptionReader.Text(map.Node, "description"),
             Facts = entry.Sheet,
             Grades = grades.IsGiven ? [.. grades.Items().Select(GradeOf).OfType<DeclaredGrade>()] : null,
         };
@@ -214,9 +214,6 @@ public sealed class CatalogueReader
 
         return name;
     }
-
-    // The walk over the shape has checked its type.
-    private static string TextAt(MappingNode node, string key) => node[key] is ScalarNode { IsNull: false } scalar ? scalar.Text : "";
 
     private static DatasetReading RefuseKnownCode(DatasetReading reading, Node? node, Dictionary<string, SourcePlace> codes)
     {

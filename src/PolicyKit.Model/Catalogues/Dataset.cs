@@ -11,8 +11,8 @@ public sealed record Dataset
     /// <summary>The name, or empty.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The abstract, or empty.</summary>
-    public string Abstract { get; init; } = "";
+    /// <summary>What people read of it; no rule does.</summary>
+    public DatasetDescription Description { get; init; } = DatasetDescription.Empty;
 
     /// <summary>The division code that decides which law applies.</summary>
     public required string Jurisdiction { get; init; }

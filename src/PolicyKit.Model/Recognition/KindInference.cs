@@ -17,7 +17,7 @@ public static class KindInference
         }
 
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        var owner = country.Recogniser.OwnerOf(dataset.Name, dataset.Abstract, fields.Select(TextOf));
+        var owner = country.Recogniser.OwnerOf(dataset.Name, dataset.Description.Abstract, fields.Select(TextOf));
         var inferred = fields.Select(field => Infer(country, field, kind, owner, findings)).ToImmutableArray();
         return dataset with { Fields = inferred, Findings = dataset.Findings.AddRange(findings) };
     }
