@@ -39,11 +39,11 @@ public sealed class KindInferenceTests
     public void Inference_ClosesAndNeverOpens()
     {
         var personal = Engine.Decide(Read("""{ "name": "sjhm", "disclosure": [] }"""), new(2024, 6, 1)).Fields[0].Opening;
-        Assert.True(personal.Verdict == Verdict.Determined);
-        Assert.Equal(OpeningStatus.Closed, personal.Status);
+        Assert.Equal(StatusSet.Closed, personal.May);
         var nobodys = Engine.Decide(Read("""{ "name": "企业名称", "disclosure": [] }"""), new(2024, 6, 1)).Fields[0].Opening;
         var unread = Engine.Decide(Read("""{ "name": "c1", "disclosure": [] }"""), new(2024, 6, 1)).Fields[0].Opening;
         Assert.Equal((unread.Verdict, unread.May), (nobodys.Verdict, nobodys.May));
+        Assert.NotEqual(StatusSet.Closed, unread.May);
     }
 
     [Fact]
