@@ -10,6 +10,7 @@ internal static class ReferenceData
     private static readonly Lazy<BitArray> DivisionCodes = new(ReadDivisions);
     private static readonly Lazy<HashSet<int>> MobilePrefixSet = new(() => [.. Rows("mobile-prefixes.txt").Select(r => Number(r[0]))]);
     private static readonly Lazy<Dictionary<long, int>> BinLengths = new(ReadBins);
+    private static readonly Lazy<HashSet<char>> GivenNameCharacters = new(() => [.. Rows("given-name-characters.txt").SelectMany(r => r[0])]);
     private static readonly Lazy<HashSet<string>> SurnameSet = new(() => Rows("surnames.txt").Select(r => r[0]).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Whether a division has this six-digit code today or had it once: a number keeps the code of its day of issue.</summary>
@@ -17,6 +18,9 @@ internal static class ReferenceData
 
     /// <summary>Whether mobile numbers begin with these three digits.</summary>
     internal static bool IsMobilePrefix(int prefix) => MobilePrefixSet.Value.Contains(prefix);
+
+    /// <summary>Whether given names often have this character.</summary>
+    internal static bool IsInGivenNames(char c) => GivenNameCharacters.Value.Contains(c);
 
     /// <summary>Family names of one and of two characters.</summary>
     internal static IReadOnlySet<string> Surnames => SurnameSet.Value;
