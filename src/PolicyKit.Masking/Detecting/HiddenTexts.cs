@@ -22,11 +22,16 @@ internal static class HiddenTexts
             yield return (Reversed(text[turned..]), turned..text.Length);
         }
 
-        for (var start = 0; start < text.Length; start++)
+        for (var start = 0; start < text.Length;)
         {
             var end = start;
-            for (; end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '/' or '=' or '-' or '_'); end++)
+            for (; end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '/' or '-' or '_'); end++)
             {
+            }
+
+            for (var padding = 0; padding < 2 && end > start && end < text.Length && text[end] == '='; padding++)
+            {
+                end++;
             }
 
             if (end - start is >= ShortestEncoded and <= LongestEncoded && Decoded(text.AsSpan(start, end - start)) is { } decoded)
@@ -34,7 +39,7 @@ internal static class HiddenTexts
                 yield return (decoded, start..end);
             }
 
-            start = Math.Max(start, end);
+            start = Math.Max(end, start + 1);
         }
     }
 
