@@ -34,8 +34,8 @@ internal partial class Interpretation
     private ImmutableArray<DutyDecision> Duties() =>
         [.. R.Where(r => r.Duty is { Severity: null })
             .SelectMany(r => Fields.SelectMany(f => DutiesOf(r, f)))
-            .GroupBy(d => (d.Duty, d.Due, d.Anchor)).Select(Merged)
-            .OrderBy(d => d.Duty, StringComparer.Ordinal).ThenBy(d => d.Due).ThenBy(d => d.Anchor, StringComparer.Ordinal)];
+            .GroupBy(d => (d.Duty, d.Due, d.Anchor, d.AnchorDate)).Select(Merged)
+            .OrderBy(d => d.Duty, StringComparer.Ordinal).ThenBy(d => d.Due).ThenBy(d => d.Anchor, StringComparer.Ordinal).ThenBy(d => d.AnchorDate)];
 
     private static DutyDecision Merged(IEnumerable<DutyDecision> same) =>
         same.OrderBy(d => d.IsPossible).ThenBy(d => d.Rule.FullId, StringComparer.Ordinal).First();

@@ -9,10 +9,10 @@ internal sealed class Duties(Snapshot snapshot, MixedTruth truth)
     private readonly List<DutyDecision> _owed = [];
     private readonly List<Finding> _findings = [];
 
-    /// <summary>The duties, one per duty, date and anchor: a certain one before a possible one, then by rule.</summary>
-    public IEnumerable<DutyDecision> Owed => _owed.GroupBy(d => (d.Duty, d.Due, d.Anchor))
+    /// <summary>The duties, one per duty, date, anchor and day of it: a certain one before a possible one, then by rule.</summary>
+    public IEnumerable<DutyDecision> Owed => _owed.GroupBy(d => (d.Duty, d.Due, d.Anchor, d.AnchorDate))
         .Select(g => g.OrderBy(d => d.IsPossible).ThenBy(d => d.Rule.FullId, StringComparer.Ordinal).First())
-        .OrderBy(d => d.Duty, StringComparer.Ordinal).ThenBy(d => d.Due).ThenBy(d => d.Anchor, StringComparer.Ordinal);
+        .OrderBy(d => d.Duty, StringComparer.Ordinal).ThenBy(d => d.Due).ThenBy(d => d.Anchor, StringComparer.Ordinal).ThenBy(d => d.AnchorDate);
 
     public IEnumerable<Finding> Findings => _findings;
 

@@ -60,6 +60,11 @@ internal sealed class MeaningOfRules(Utf8JsonWriter json)
         json.WriteStartObject("duty");
         json.WriteString("id", duty.Id);
         json.WriteString("within", Written(duty.Limit));
+        if (duty.IsKeeping)
+        {
+            json.WriteBoolean("for", true);
+        }
+
         if (duty.IsForEach)
         {
             json.WriteBoolean("each", true);

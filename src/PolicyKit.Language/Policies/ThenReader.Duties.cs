@@ -22,6 +22,13 @@ internal sealed partial class ThenReader
         var (id, within, after) = (map.Required("duty").Id(), map.Optional("within"), map.Optional("after"));
         var severity = map.Optional("severity").OneOf(Severities);
         var (each, stated) = (map.Optional("each"), map.Optional("anchor"));
+        var keep = map.Optional("for");
+        if (keep.IsGiven && within.IsGiven)
+        {
+            problems.Add(PolicyProblems.KeyDoesNotGoWith(keep.Place.Start(), "for", "within"));
+        }
+
+        within = keep.IsGiven ? keep : within;
         var limit = Limit(within);
 
         if (within.IsGiven && !after.IsGiven)
@@ -52,6 +59,7 @@ internal sealed partial class ThenReader
             Duty = new(id, limit, anchor?.Expression, (after.Node as ScalarNode)?.Text.Trim(), severity)
             {
                 IsForEach = isForEach,
+                IsKeeping = keep.IsGiven,
                 IsAnchorStated = stated.OneOf(Anchors) is { } word ? word == Anchors[0] : null,
             },
         };

@@ -180,6 +180,9 @@ public sealed record DutyEffect(string Id, DutyLimit? Limit, Expression? After, 
     /// <summary>Whether the text of the law says from when the limit runs; null: the author did not say.</summary>
     public bool? IsAnchorStated { get; init; }
 
+    /// <summary>Whether the limit is a period through which something is kept, not a time within which something is done.</summary>
+    public bool IsKeeping { get; init; }
+
     /// <summary>Whether it is owed once for each item of <see cref="After"/>, which is then a <see cref="Since"/>: for each open request.</summary>
     public bool IsForEach { get; init; }
 }
