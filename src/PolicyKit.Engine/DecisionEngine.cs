@@ -55,6 +55,20 @@ public sealed class DecisionEngine(PolicySet set)
         return Turning.Of(trial, IndexOf(dataset, field), decision, statuses);
     }
 
+    /// <summary>The rules that may have a part in a decision: in force, and with a condition that is not false for every field. Of a permit
+    /// its author's own condition counts, since one that nobody declares is still an option.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="asOf">The day by whose law it is decided.</param>
+    public IReadOnlySet<Rule> RulesThatTakePart(Dataset dataset, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var snapshot = SnapshotOf(dataset.Jurisdiction, asOf);
+        var truth = new Evaluation(snapshot, dataset).Truth;
+        var fields = Enumerable.Range(0, truth.With.Fields.Count).ToList();
+        bool May(Condition condition, int field) => condition(truth.With, field) != Kleene.False || condition(truth.Without, field) != Kleene.False;
+        return snapshot.Rules.Where(r => fields.Exists(f => May(r.Permit?.When ?? r.Condition, f))).Select(r => r.Rule).ToHashSet();
+    }
+
     private static int IndexOf(Dataset dataset, string? field)
     {
         var index = field is null ? -1 : dataset.DecidedFields.Select(f => f.Name).ToList().IndexOf(field);

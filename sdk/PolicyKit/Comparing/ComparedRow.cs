@@ -12,10 +12,18 @@ public sealed record ComparedPolicy(Policy Policy, PolicySet Set);
 /// <summary>What one pack says.</summary>
 /// <param name="Policy">The pack.</param>
 /// <param name="Decision">The decision by it.</param>
-public sealed record ComparedStatus(Policy Policy, AxisDecision Decision)
+/// <param name="Grades">The grades by it, which conditions may read.</param>
+public sealed record ComparedStatus(Policy Policy, AxisDecision Decision, ImmutableArray<GradeDecision> Grades)
 {
     /// <summary>The status as written: a level, <c>undetermined</c> or <c>out-of-scope</c>.</summary>
     public string Name(Axis axis) => Decision.StatusName(axis);
+
+    /// <summary>The grades that a rule's condition reads.</summary>
+    public IEnumerable<GradeDecision> GradesOf(Rule rule)
+    {
+        var schemes = rule.Condition.SelfAndBelow().OfType<GradeReference>().Select(g => g.Scheme).ToHashSet(StringComparer.Ordinal);
+        return Grades.Where(g => schemes.Contains(g.Scheme));
+    }
 }
 
 /// <summary>One dataset or field on one axis by every pack.</summary>

@@ -54,7 +54,7 @@ public sealed class PolicyComparer
     private static ComparedRow Row(List<Answer> answers, string? field, Axis axis, bool explains)
     {
         var row = new ComparedRow(answers[0].Dataset.Code, answers[0].Dataset.Name, field, axis,
-            [.. answers.Select(a => new ComparedStatus(a.Side.Policy, a.On(field, axis)))], []);
+            [.. answers.Select(a => new ComparedStatus(a.Side.Policy, a.On(field, axis), a.GradesOf(field)))], []);
         return explains && row.IsDifferent ? row with { Differences = [.. Differences(answers, row)] } : row;
     }
 
@@ -75,6 +75,8 @@ public sealed class PolicyComparer
 
     private sealed record Answer(ComparedPolicy Side, DecisionEngine Engine, Dataset Dataset, Decision Decision)
     {
+        public ImmutableArray<GradeDecision> GradesOf(string? field) => field is null ? Decision.Grades : Decision.Fields.First(f => f.Name == field).Grades;
+
         public AxisDecision On(string? field, Axis axis) => field is null ? Decision.On(axis) : Decision.Fields.First(f => f.Name == field).On(axis);
     }
 }

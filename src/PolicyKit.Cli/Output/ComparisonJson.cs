@@ -80,6 +80,11 @@ internal static class ComparisonJson
             json.BasisOf("basis", reason.Rule, asOf);
             json.Texts("facts", reason.Because.Select(b => b.Fact.ToString()).Distinct());
             json.BecauseOf(reason.Because);
+            json.Objects("grades", status.GradesOf(reason.Rule), g =>
+            {
+                json.WriteString("scheme", g.Scheme);
+                json.WriteNumber("level", g.Level);
+            });
             json.Local("text", Sentences.Of(reason.Rule));
             json.WriteEndObject();
         }

@@ -84,14 +84,18 @@ internal static class ComparisonText
     private static string Heading(ComparedRow row) => row.Field is null ? $"{row.Code} {row.Axis.Key()}" : $"{row.Code} {row.Field} {row.Axis.Key()}";
 
     private static IEnumerable<string> Reasons(ComparedRow row, string language) => row.Statuses.SelectMany(s =>
-        s.Decision.Reasons.Select(r => $"{s.Policy.Id}: {s.Name(row.Axis)} by {r.Rule.FullId}{Basis(r.Rule, language)}{Facts(r)}")
+        s.Decision.Reasons.Select(r => $"{s.Policy.Id}: {s.Name(row.Axis)} by {r.Rule.FullId}{Basis(r.Rule, language)}{Facts(s, r)}")
             .DefaultIfEmpty($"{s.Policy.Id}: {Status(row.Axis, s.Decision)}{Missing(s.Decision)}"));
 
     private static string Basis(Rule rule, string language) =>
         $" ({Sentences.NameOf(rule.Basis.Instrument, language)}{(Sentences.PlaceOf(rule.Basis, language) is { Length: > 0 } place ? " " + place : "")})";
 
-    private static string Facts(Reason reason) => reason.Because.IsEmpty ? ""
-        : ": " + string.Join(", ", reason.Because.Select(b => $"{b.Fact} = {ValueText.Of(b.Fact.Fact, b.Actual)}").Distinct());
+    private static string Facts(ComparedStatus status, Reason reason)
+    {
+        var facts = reason.Because.Select(b => $"{b.Fact} = {ValueText.Of(b.Fact.Fact, b.Actual)}")
+            .Concat(status.GradesOf(reason.Rule).Select(g => FormattableString.Invariant($"grade {g.Scheme} = {g.Level}"))).Distinct().ToList();
+        return facts.Count == 0 ? "" : ": " + string.Join(", ", facts);
+    }
 
     private static string Missing(AxisDecision decision) =>
         decision.Missing.IsEmpty ? "" : "; missing " + string.Join(", ", decision.Missing.Select(m => m.ToString()));

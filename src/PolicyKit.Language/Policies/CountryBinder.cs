@@ -14,6 +14,7 @@ internal static class CountryBinder
     private const string Facts = "facts.yaml";
     private const string Parameters = "parameters.yaml";
     private const string Masks = "masks.yaml";
+    private const string Coverage = "coverage.yaml";
 
     /// <summary>The parts; null, with problems, if any of them cannot be used.</summary>
     public static CountryParts? Bind(CountryFiles files, IReadOnlyList<PolicyFile> policies, ProblemList problems)
@@ -34,6 +35,7 @@ internal static class CountryBinder
         var resolver = new FactResolver(BindFacts(maps[Facts]!, policies, instruments),
             [.. parameters.Select(p => p.Id)], taxonomy, schemes, problems);
         var facts = resolver.Schema();
+        var omissions = files.Optional(Coverage) is { } coverage ? CoverageFile.Bind(coverage, instruments) : [];
         StructuralFacts.Check(facts, maps[Facts]!.Place, problems);
         return problems.HasErrors ? null : new()
         {
@@ -47,6 +49,7 @@ internal static class CountryBinder
             Resolver = resolver,
             Facts = facts,
             Parameters = parameters,
+            Omissions = omissions,
         };
     }
 

@@ -93,4 +93,7 @@ public sealed record CountryData
 
     /// <summary>The working calendar.</summary>
     public required WorkingCalendar Calendar { get; init; }
+
+    /// <summary>What the policies leave out on purpose, with reasons.</summary>
+    public ImmutableArray<Omission> Omissions { get; init; } = [];
 }
