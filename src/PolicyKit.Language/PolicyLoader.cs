@@ -77,6 +77,7 @@ public static class PolicyLoader
             Masks = parts.Masks,
             Calendar = parts.Calendar,
             Omissions = parts.Omissions,
+            Recogniser = parts.Recogniser,
         };
         var policies = bound.Select(b => b.Bound!.Policy with
         {

@@ -96,4 +96,7 @@ public sealed record CountryData
 
     /// <summary>What the policies leave out on purpose, with reasons.</summary>
     public ImmutableArray<Omission> Omissions { get; init; } = [];
+
+    /// <summary>Tells the kind of a field from its name.</summary>
+    public KindRecogniser Recogniser { get; init; } = KindRecogniser.None;
 }
