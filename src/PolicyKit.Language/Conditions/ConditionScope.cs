@@ -18,6 +18,9 @@ internal interface IConditionScope
     /// <summary>The grade schemes' ids.</summary>
     IReadOnlyCollection<string> Schemes { get; }
 
+    /// <summary>The tiers of instruments.</summary>
+    IReadOnlyCollection<string> Tiers { get; }
+
     /// <summary>The kinds of fields.</summary>
     Taxonomy Taxonomy { get; }
 }

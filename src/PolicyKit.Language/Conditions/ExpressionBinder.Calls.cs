@@ -7,7 +7,7 @@ namespace PolicyKit.Language.Conditions;
 internal sealed partial class ExpressionBinder
 {
     private static readonly string[] Functions =
-        ["some", "every", "count", "under", "evidenced", "since", "daysBetween", "workingDaysBetween"];
+        ["some", "every", "count", "under", "evidenced", "accepted", "since", "daysBetween", "workingDaysBetween"];
 
     private static readonly string[] Methods = ["includes", "startsWith", "endsWith"];
 
@@ -27,6 +27,7 @@ internal sealed partial class ExpressionBinder
         "count" => BindQuantified(call, Quantifier.Count),
         "under" => BindUnder(call),
         "evidenced" => BindEvidenced(call),
+        "accepted" => BindAccepted(call),
         "since" => BindSince(call),
         "daysBetween" => BindDates(call, "daysBetween(from, to)", (from, to) => new DaysBetween(from, to)),
         "workingDaysBetween" => BindDates(call, "workingDaysBetween(from, to)", (from, to) => new WorkingDaysBetween(from, to)),
@@ -81,6 +82,26 @@ internal sealed partial class ExpressionBinder
 
         return fact.Path is not null ? new(new Evidenced(fact), StaticType.Boolean, call.Span)
             : Fail(ConditionProblems.NeedsFact(text.At(argument.Span), "evidenced", new("这是派生的事实", "this one is derived")));
+    }
+
+    /// <summary>What <c>permit</c> asks of a basis, of any claims: <c>accepted(dataset.x, ['law'])</c>.</summary>
+    private Typed? BindAccepted(CallSyntax call)
+    {
+        const string usage = "accepted(bases, ['law'])";
+        if (!HasArguments(call, 2, usage) || BindAs(call.Arguments[0], TypeKind.Citations) is not { } claims)
+        {
+            return null;
+        }
+
+        var tiers = (call.Arguments[1] is ArraySyntax list ? list.Items : [call.Arguments[1]]).Select(t => BindTextLiteral(t, "accepted")).ToList();
+        if (tiers.Count == 0)
+        {
+            return Fail(ConditionProblems.Refused(Place(call.Arguments[1]), RefusedForm.EmptyList));
+        }
+
+        return tiers.TrueForAll(t => t is { } tier && (scope.Tiers.Contains(tier.Value)
+                || Refuse(ConditionProblems.NotAMember(text.At(tier.Span), tier.Value, "accepted", [.. scope.Tiers]))))
+            ? new(new AcceptedBasis(claims.Expression, [.. tiers.Select(t => t!.Value.Value)]), StaticType.Boolean, call.Span) : null;
     }
 
     private Typed? BindSince(CallSyntax call)

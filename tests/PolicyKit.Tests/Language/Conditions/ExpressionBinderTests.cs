@@ -43,6 +43,8 @@ public sealed class ExpressionBinderTests
     [InlineData("under(field.kind, 'personal/identity')", typeof(Under))]
     [InlineData("every(field.personalInformation)", typeof(Quantified))]
     [InlineData("evidenced(field.anonymised)", typeof(Evidenced))]
+    [InlineData("accepted(field.opening.basis, ['law'])", typeof(AcceptedBasis))]
+    [InlineData("accepted(field.opening.basis, 'law')", typeof(AcceptedBasis))]
     [InlineData("dataset['continuous']", typeof(FactReference))]
     [InlineData("dataset.continuous ? dataset.risky : false", typeof(Choice))]
     [InlineData("['open', 'closed'].includes(dataset.opening.previous)", typeof(Or))]
