@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using PolicyKit.Model;
 
 namespace PolicyKit.Reference;
@@ -34,6 +35,7 @@ internal partial class Interpretation
         Choice c => Chosen(Holds(c.Condition, field, world), Evaluate(c.WhenTrue, field, world), Evaluate(c.WhenFalse, field, world)),
         Includes i => Both<ListValue, TextValue>(i.List, i.Member, field, world, (l, m) => Value.Of(KleeneLogic.Of(Included(l, m.Value)))),
         TextTest t => Both<TextValue, TextValue>(t.Text, t.Part, field, world, (x, part) => Value.Of(KleeneLogic.Of(Tested(t.Operator, x.Value, part.Value)))),
+        Mentions m => Mentioned(Evaluate(m.Text, field, world), m.Words),
         Length l => LengthOf(Evaluate(l.Operand, field, world)),
         Under u => IsUnder(Evaluate(u.Path, field, world), u.Node),
         Quantified { Quantifier: Quantifier.Count } q => CountOf(q, world),
@@ -148,6 +150,20 @@ internal partial class Interpretation
         TextTestOperator.StartsWith => text.StartsWith(part, StringComparison.Ordinal),
         _ => text.EndsWith(part, StringComparison.Ordinal),
     };
+
+    /// <summary>A pattern of each word: its letters in both cases, white space for its spaces, and no letter or digit beside it.</summary>
+    private static Value Mentioned(Value text, ImmutableArray<string> words) => text.Known switch
+    {
+        null => text,
+        TextValue known => Value.Of(KleeneLogic.Of(words.Any(word => Regex.IsMatch(known.Value, PatternOf(word), RegexOptions.CultureInvariant)))),
+        _ => Value.Erred,
+    };
+
+    private static string PatternOf(string word) =>
+        (char.IsAsciiLetterOrDigit(word[0]) ? "(?<![A-Za-z0-9])" : "")
+        + string.Concat(word.Select(c => char.IsAsciiLetter(c) ? $"[{char.ToLowerInvariant(c)}{char.ToUpperInvariant(c)}]"
+            : c == ' ' ? "[ \\t\\r\\n\u00A0]+" : $"\\u{(int)c:X4}"))
+        + (char.IsAsciiLetterOrDigit(word[^1]) ? "(?![A-Za-z0-9])" : "");
 
     private Value LengthOf(Value operand) => operand.Known switch
     {

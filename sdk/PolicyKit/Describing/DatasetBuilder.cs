@@ -10,6 +10,7 @@ public sealed class DatasetBuilder : FactBuilder<DatasetBuilder>
     private readonly string _jurisdiction;
     private readonly string _code;
     private string _name = "";
+    private DatasetDescription _description = DatasetDescription.Empty;
     private ImmutableArray<Field>? _fields;
 
     /// <summary>Begins a dataset.</summary>
@@ -23,6 +24,13 @@ public sealed class DatasetBuilder : FactBuilder<DatasetBuilder>
     public DatasetBuilder Named(string name)
     {
         _name = name;
+        return this;
+    }
+
+    /// <summary>Says what people read of the dataset; no rule reads it.</summary>
+    public DatasetBuilder Described(DatasetDescription description)
+    {
+        _description = description;
         return this;
     }
 
@@ -50,7 +58,15 @@ public sealed class DatasetBuilder : FactBuilder<DatasetBuilder>
     }
 
     /// <summary>The dataset as described so far.</summary>
-    public Dataset Build() => new() { Code = _code, Name = _name, Jurisdiction = _jurisdiction, Facts = Facts, Fields = _fields };
+    public Dataset Build() => new()
+    {
+        Code = _code,
+        Name = _name,
+        Description = _description,
+        Jurisdiction = _jurisdiction,
+        Facts = Facts,
+        Fields = _fields,
+    };
 
     /// <inheritdoc/>
     protected override DatasetBuilder Self => this;

@@ -26,6 +26,7 @@ internal sealed class ConditionCompiler(CountryData country, DateOnly asOf)
         Choice choice => Choose(Compile(choice.Condition), Compile(choice.WhenTrue), Compile(choice.WhenFalse)),
         Includes includes => Member(CompileValue(includes.List), CompileValue(includes.Member)),
         TextTest test => Test(test.Operator, CompileValue(test.Text), CompileValue(test.Part)),
+        Mentions mentions => Mention(CompileValue(mentions.Text), mentions.Words),
         Under under => Below(CompileValue(under.Path), under.Node),
         Quantified quantified => Quantify(quantified.Quantifier, Compile(quantified.Condition)),
         Evidenced evidenced => IsEvidenced(evidenced.Fact),
@@ -196,6 +197,14 @@ internal sealed class ConditionCompiler(CountryData country, DateOnly asOf)
         TextTestOperator.StartsWith => (a, b) => ((string)a.Payload!).StartsWith((string)b.Payload!, StringComparison.Ordinal),
         _ => (a, b) => ((string)a.Payload!).EndsWith((string)b.Payload!, StringComparison.Ordinal),
     });
+
+    private static Condition Mention(Value text, ImmutableArray<string> words) => (world, field) =>
+    {
+        var value = text(world, field);
+        return !value.IsKnown ? Kleene.Unknown | (value.State & ~Kleene.True)
+            : value.IsNull ? Kleene.Unknown | Kleene.Erred
+            : KleeneLogic.Of(words.Any(w => Mentioning.In((string)value.Payload!, w)));
+    };
 
     private Value Measure(Value operand) => (world, field) =>
     {

@@ -104,7 +104,8 @@ public sealed class CatalogueReader
         var dataset = new Dataset
         {
             Code = code ?? "",
-            Name = TextAt(map.Node, "name"),
+            Name = DescriptionReader.Text(map.Node, "name"),
+            Description = DescriptionReader.Of(map.Node),
             Jurisdiction = JurisdictionOf(map) ?? header.Jurisdiction ?? "",
             Facts = entry.Sheet,
             Fields = FieldsOf(map.Nullable("fields"), header, findings),
@@ -156,7 +157,7 @@ public sealed class CatalogueReader
         return new()
         {
             Name = name,
-            Title = TextAt(map.Node, "title"),
+            Title = DescriptionReader.Text(map.Node, "title"),
             Facts = entry.Sheet,
             Grades = grades.IsGiven ? [.. grades.Items().Select(GradeOf).OfType<DeclaredGrade>()] : null,
         };
@@ -211,9 +212,6 @@ public sealed class CatalogueReader
 
         return name;
     }
-
-    // The walk over the shape has checked its type.
-    private static string TextAt(MappingNode node, string key) => node[key] is ScalarNode { IsNull: false } scalar ? scalar.Text : "";
 
     private static DatasetReading RefuseKnownCode(DatasetReading reading, Node? node, Dictionary<string, SourcePlace> codes)
     {

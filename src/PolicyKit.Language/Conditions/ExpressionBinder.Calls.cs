@@ -7,7 +7,7 @@ namespace PolicyKit.Language.Conditions;
 internal sealed partial class ExpressionBinder
 {
     private static readonly string[] Functions =
-        ["some", "every", "count", "under", "evidenced", "accepted", "since", "daysBetween", "workingDaysBetween"];
+        ["some", "every", "count", "under", "mentions", "evidenced", "accepted", "since", "daysBetween", "workingDaysBetween"];
 
     private static readonly string[] Methods = ["includes", "startsWith", "endsWith"];
 
@@ -26,6 +26,7 @@ internal sealed partial class ExpressionBinder
         "every" => BindQuantified(call, Quantifier.Every),
         "count" => BindQuantified(call, Quantifier.Count),
         "under" => BindUnder(call),
+        "mentions" => BindMentions(call),
         "evidenced" => BindEvidenced(call),
         "accepted" => BindAccepted(call),
         "since" => BindSince(call),
@@ -66,6 +67,22 @@ internal sealed partial class ExpressionBinder
         return scope.Taxonomy.Contains(node.Value)
             ? new(new Under(path.Expression, node.Value), StaticType.Boolean, call.Span)
             : Fail(ConditionProblems.UnknownNode(text.At(node.Span), node.Value, scope.Taxonomy.Nodes));
+    }
+
+    /// <summary>One word, or several of which one suffices.</summary>
+    private Typed? BindMentions(CallSyntax call)
+    {
+        if (!HasArguments(call, 2, "mentions(text, 'word')") || BindAs(call.Arguments[0], TypeKind.Text) is not { } searched)
+        {
+            return null;
+        }
+
+        var written = call.Arguments[1] is ArraySyntax list ? list.Items : [call.Arguments[1]];
+        var words = written.Select(w => BindTextLiteral(w, "mentions")).ToList();
+        return words.Contains(null) ? null
+            : words.Count == 0 || words.Any(w => string.IsNullOrWhiteSpace(w!.Value.Value))
+                ? Fail(ConditionProblems.Refused(Place(call.Arguments[1]), RefusedForm.EmptyList))
+            : new(new Mentions(searched.Expression, [.. words.Select(w => w!.Value.Value.Trim())]), StaticType.Boolean, call.Span);
     }
 
     private Typed? BindEvidenced(CallSyntax call)

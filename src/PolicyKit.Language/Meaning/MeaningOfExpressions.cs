@@ -60,6 +60,7 @@ internal sealed class MeaningOfExpressions(Utf8JsonWriter json)
         Choice => ["choice"],
         Includes => ["includes"],
         TextTest e => ["text", e.Operator.ToString()],
+        Mentions e => ["mentions", .. e.Words],
         Length => ["length"],
         Under e => ["under", e.Node],
         Quantified e => ["quantified", e.Quantifier.ToString()],

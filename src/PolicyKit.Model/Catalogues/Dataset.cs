@@ -11,6 +11,9 @@ public sealed record Dataset
     /// <summary>The name, or empty.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>What people read of it; no rule does.</summary>
+    public DatasetDescription Description { get; init; } = DatasetDescription.Empty;
+
     /// <summary>The division code that decides which law applies.</summary>
     public required string Jurisdiction { get; init; }
 

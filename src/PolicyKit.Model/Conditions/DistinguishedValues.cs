@@ -117,7 +117,8 @@ public sealed class DistinguishedValues
     private FactDomain TextsOf(Fact fact)
     {
         var constants = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var (parent, position) in _uses[fact])
+        var mentions = _uses[fact].Select(u => u.Parent).OfType<Mentions>().ToList();
+        foreach (var (parent, position) in _uses[fact].Where(u => u.Parent is not Mentions))
         {
             if (parent is Comparison { Operator: ComparisonOperator.Equal or ComparisonOperator.NotEqual } comparison
                 && (position == 0 ? comparison.Right : comparison.Left) is Literal { Value: TextValue text })
@@ -130,8 +131,11 @@ public sealed class DistinguishedValues
             }
         }
 
+        // A text that mentions words of two conditions is not among these: with one condition they are all there are.
+        constants.UnionWith(mentions.Select(m => m.Words[0] + " " + Other));
         constants.Add(Other);
-        return FactDomain.All([.. constants.Select(FactValue.Of), .. fact.IsNullable ? [FactValue.Null] : ImmutableArray<FactValue>.Empty]);
+        return new([.. constants.Select(FactValue.Of), .. fact.IsNullable ? [FactValue.Null] : ImmutableArray<FactValue>.Empty],
+            IsExhaustive: mentions.Select(m => string.Join('\n', m.Words)).Distinct().Count() <= 1);
     }
 
     private FactDomain PathsOf(Fact fact, string? declared)

@@ -238,6 +238,15 @@ public sealed record TextTest(TextTestOperator Operator, Expression Text, Expres
     public override ExpressionType Type => ExpressionType.Boolean;
 }
 
+/// <summary>Whether a text mentions one of the words: see <see cref="Mentioning"/>.</summary>
+/// <param name="Text">A text.</param>
+/// <param name="Words">Words or phrases, at least one, none empty.</param>
+public sealed record Mentions(Expression Text, ImmutableArray<string> Words) : Expression
+{
+    /// <inheritdoc/>
+    public override ExpressionType Type => ExpressionType.Boolean;
+}
+
 /// <summary>The length: of a list the items that count on the day of decision, of a text its UTF-16 units.</summary>
 /// <param name="Operand">A list or text.</param>
 public sealed record Length(Expression Operand) : Expression

@@ -14,6 +14,7 @@ public static class ExpressionWalk
         Choice e => [e.Condition, e.WhenTrue, e.WhenFalse],
         Includes e => [e.List, e.Member],
         TextTest e => [e.Text, e.Part],
+        Mentions e => [e.Text],
         Length e => [e.Operand],
         Under e => [e.Path],
         Quantified e => [e.Condition],

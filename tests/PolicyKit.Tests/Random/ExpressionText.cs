@@ -28,6 +28,7 @@ internal static class ExpressionText
         Quantified q => $"{q.Quantifier}({Of(q.Condition)})",
         Evidenced v => $"evidenced({v.Fact})",
         AcceptedBasis b => $"accepted({Of(b.Claims)}, {string.Join('/', b.AcceptedTiers)})",
+        Mentions m => $"mentions({Of(m.Text)}, ['{string.Join("', '", m.Words)}'])",
         Since s => $"since({Of(s.List)}, '{s.Member}')",
         DaysBetween d => $"daysBetween({Of(d.From)}, {Of(d.To)})",
         WorkingDaysBetween d => $"workingDaysBetween({Of(d.From)}, {Of(d.To)})",

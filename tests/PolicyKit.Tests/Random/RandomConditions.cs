@@ -159,8 +159,9 @@ internal sealed class RandomConditions(Dice dice, FactSchema facts)
     private Comparison Previous() => new(dice.Of(ComparisonOperator.Equal, ComparisonOperator.NotEqual), Dataset("opening.previous"),
         dice.Chance(40) ? new Literal(FactValue.Null) : Text(dice.Of(RandomFacts.Levels)));
 
-    private Expression NoteTest() => dice.Below(5) switch
+    private Expression NoteTest() => dice.Below(6) switch
     {
+        5 => new Mentions(Dataset("note"), [.. dice.SomeOf(["A", "ab", "b a"], 50).DefaultIfEmpty("B")]),
         0 => new TextTest(dice.Of(TextTestOperator.Contains, TextTestOperator.StartsWith, TextTestOperator.EndsWith), Dataset("note"), Text(dice.Of("a", "b", "ab"))),
         1 => new Comparison(ComparisonOperator.Greater, new Length(Dataset("note")), Number(1)),
         2 => new Comparison(ComparisonOperator.Less, new Arithmetic(ArithmeticOperator.Add, Dataset("note"), Text("b")), Text("ab")),

@@ -37,6 +37,14 @@ public sealed class CatalogueReaderTests
         Assert.Equal(expected, value is null ? "" : FormattableString.Invariant($"{value}"));
     }
 
+    [Fact]
+    public void Description_IsReadForPeople()
+    {
+        var said = Good("abstract: 摘要, provider: { name: 省环境厅, code: '11' }, domain: 生态, updatedOn: 2024-02-29, formats: [csv, api]").Description;
+        Assert.Equal(("摘要", "省环境厅", "生态", new DateOnly(2024, 2, 29)), (said.Abstract, said.ProviderName, said.Domain, said.UpdatedOn));
+        Assert.Equal("csv api", string.Join(' ', said.Formats));
+    }
+
     [Theory]
     [InlineData("facts: { anonymised: true }", "field.anonymised", true)]
     [InlineData("facts: { anonymised: { cannotIdentify: true, cannotRestore: true, attestedBy: x } }", "field.anonymised", true)]
