@@ -35,6 +35,8 @@ internal sealed class PackScope(IConditionScope country, ScriptLibrary? library)
 
     public IReadOnlyCollection<string> Schemes => country.Schemes;
 
+    public IReadOnlyCollection<string> Tiers => country.Tiers;
+
     public Taxonomy Taxonomy => country.Taxonomy;
 
     public ScriptLibrary? Library => library;
