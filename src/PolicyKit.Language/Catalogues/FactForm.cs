@@ -30,6 +30,9 @@ internal sealed class FactForm
     /// <summary>The fact.</summary>
     public Fact Fact { get; }
 
+    /// <summary>The keys that its object form may have.</summary>
+    public IReadOnlyCollection<string> AllowedKeys => Fact.Type == FactType.Citations ? CitationReader.Keys : _allowedKeys;
+
     /// <summary>Reads what an entry states of the fact.</summary>
     /// <param name="node">A value that is not null.</param>
     /// <param name="entry">Where problems and findings go.</param>
