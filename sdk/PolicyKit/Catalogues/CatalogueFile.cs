@@ -52,6 +52,9 @@ public sealed class CatalogueFile
         return new(file, format ?? dictionary?.Source.Format ?? FormatDetection.OfText(head, dictionary is not null), named, head, dictionary);
     }
 
+    /// <summary>The whole text as UTF-8, for quoting a line of it.</summary>
+    public SourceFile ReadText() => CatalogueInput.Decode(_file.ReadAll(), _encoding);
+
     /// <summary>The first division code that the file names, so that a country can be chosen; null if none is found.</summary>
     public string? PeekJurisdiction() => Format switch
     {
@@ -68,7 +71,7 @@ public sealed class CatalogueFile
         SourceFormat.JsonLines => reader.OpenLines(LinesOf(passed), _file.Path, Dictionary),
         SourceFormat.Csv or SourceFormat.Tsv => reader.OpenTable([RowsOf(passed)], _file.Path, hasWidth: true, Dictionary),
         SourceFormat.Xlsx => reader.OpenTable(SheetsOf(), _file.Path, hasWidth: false, Dictionary),
-        _ => reader.Open(CatalogueInput.Decode(_file.ReadAll(), _encoding), Format == SourceFormat.Json ? CatalogueFormat.Json : CatalogueFormat.Yaml, Dictionary),
+        _ => reader.Open(ReadText(), Format == SourceFormat.Json ? CatalogueFormat.Json : CatalogueFormat.Yaml, Dictionary),
     };
 
     private IEnumerable<(int Line, ReadOnlyMemory<byte> Bytes)> LinesOf(Action<long>? passed)

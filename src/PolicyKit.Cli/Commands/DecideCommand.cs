@@ -42,7 +42,7 @@ internal sealed class DecideCommand
     private int Run(ParseResult parse, CommandSession session)
     {
         var loaded = _policies.Load(parse, session);
-        var reading = _catalogue.Read(parse, session, loaded.Sets);
+        var reading = _catalogue.Read(parse, session, loaded);
         var keepGoing = parse.GetValue(_keepGoing);
         if (!keepGoing || !reading.Result.IsReadable)
         {

@@ -25,35 +25,7 @@ public sealed class CatalogueReader
     }
 
     /// <summary>Reads a whole file.</summary>
-    public CatalogueReadResult Read(SourceFile file, CatalogueFormat format)
-    {
-        var problems = new ProblemList(quotesValues: false);
-        var datasets = ImmutableArray.CreateBuilder<DatasetReading>();
-        foreach (var reading in ReadEach(file, format, problems))
-        {
-            datasets.Add(reading);
-        }
-
-        var isReadable = !problems.HasErrors;
-        problems.AddRange(datasets.SelectMany(d => d.Problems));
-        return new(datasets.DrainToImmutable(), problems.ToImmutable(), isReadable);
-    }
-
-    /// <summary>Reads a file dataset by dataset, so that not all need be in memory at once.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="format">Its format.</param>
-    /// <param name="problems">Receives the problems of the file; those of a dataset are with its reading.</param>
-    public IEnumerable<DatasetReading> ReadEach(SourceFile file, CatalogueFormat format, ProblemList problems)
-    {
-        var stream = Open(file, format);
-        var codes = new CodeSet();
-        foreach (var piece in stream.Pieces)
-        {
-            yield return codes.Refuse(stream.Read(piece));
-        }
-
-        problems.AddRange(stream.Problems.ToImmutable());
-    }
+    public CatalogueReadResult Read(SourceFile file, CatalogueFormat format) => Open(file, format).ReadAll();
 
     /// <summary>Cuts a file that is in memory.</summary>
     /// <param name="file">The file.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyKit.Language.Text;
 
 namespace PolicyKit.Language.Catalogues;
@@ -29,6 +30,18 @@ public sealed class CatalogueStream
         var composed = piece.Compose();
         return composed.Root is { } node ? _reader.ReadDataset(node, Header, composed.Problems)
             : new(null, null, composed.Problems, composed.Problems[0].Place);
+    }
+
+    /// <summary>Reads all.</summary>
+    public CatalogueReadResult ReadAll()
+    {
+        var codes = new CodeSet();
+        var datasets = Pieces.Select(p => codes.Refuse(Read(p))).ToImmutableArray();
+        var isReadable = !Problems.HasErrors;
+        var all = new ProblemList(quotesValues: false);
+        all.AddRange(Problems.ToImmutable());
+        all.AddRange(datasets.SelectMany(d => d.Problems));
+        return new(datasets, all.ToImmutable(), isReadable);
     }
 
     /// <summary>The same with every dataset decided by the law of another place.</summary>

@@ -37,7 +37,7 @@ public sealed class CatalogueDictionary
     internal IEnumerable<ColumnReference> DatasetColumns => ColumnsOf(Dataset).Distinct();
 
     private static IEnumerable<ColumnReference> ColumnsOf(TargetNode target) =>
-        (target.Mapping is { } m ? m.Template.Select(t => t.Column).Append(m.Column).OfType<ColumnReference>() : []).Concat(target.Children.SelectMany(ColumnsOf));
+        (target.Mapping is { } m ? m.Template.Select(t => t.Column).Append(m.Column).Append(m.IfGiven?.Column).OfType<ColumnReference>() : []).Concat(target.Children.SelectMany(ColumnsOf));
 }
 
 /// <summary>How a source file is written.</summary>
@@ -172,6 +172,9 @@ internal sealed record ColumnMapping
 
     /// <summary>What each text of the column means; null: it stands for itself.</summary>
     public FrozenDictionary<string, Node>? Values { get; init; }
+
+    /// <summary>What each text means where another column holds anything; null: the same.</summary>
+    public (ColumnReference Column, FrozenDictionary<string, Node> Values)? IfGiven { get; init; }
 
     /// <summary>How a cell with several texts is split; null: it is not.</summary>
     public Splitter? Split { get; init; }

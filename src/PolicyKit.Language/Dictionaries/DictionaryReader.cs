@@ -45,7 +45,7 @@ public sealed class DictionaryReader(CountryData country)
         var written = map.Optional("fields");
         var field = written.IsGiven ? new MappingBinder(country, fieldPaths, columns).Bind(written) : null;
         DefaultsReader.Read(map.Optional("defaults"), country, (datasetPaths, dataset), (fieldPaths, field));
-        var groupBy = map.Optional("groupBy").OneOrMore().Select(g => g.Text() is { } name ? columns.Of(name, g.Place, isOptional: false) : null).OfType<ColumnReference>();
+        var groupBy = map.Optional("groupBy").OneOrMore().Select(g => MappingBinder.NameOf(g) is { } name ? columns.Of(name, g.Place, isOptional: false) : null).OfType<ColumnReference>();
         var unknown = map.Optional("unknown");
         var dictionary = new CatalogueDictionary(source, header, dataset)
         {

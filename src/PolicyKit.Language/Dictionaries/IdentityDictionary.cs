@@ -47,9 +47,14 @@ internal static class IdentityDictionary
     private static CatalogueDictionary Of(CountryData country, TableRow headings, ProblemList problems)
     {
         var paths = new TargetPaths(country, FactLevel.Dataset);
+        if (!headings.Cells.Any(c => paths.Find(c.Text.Trim()) is not null))
+        {
+            problems.Add(RecordProblems.NeedsDictionary(headings.Place));
+        }
+
         var columns = new ColumnList();
         var root = new TargetNode("");
-        foreach (var cell in headings.Cells.Where(c => c.Text.Trim().Length > 0))
+        foreach (var cell in problems.HasErrors ? [] : headings.Cells.Where(c => c.Text.Trim().Length > 0))
         {
             var path = cell.Text.Trim();
             if (paths.Find(path) is not { } target)

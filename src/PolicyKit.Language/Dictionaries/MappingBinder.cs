@@ -57,7 +57,7 @@ internal sealed class MappingBinder(CountryData country, TargetPaths paths, Colu
         var mapping = new ColumnMapping { Path = reader.Name, Kind = target.Kind };
         if (reader.Node is not MappingNode)
         {
-            return (reader.Text() is { } name ? mapping with { Column = columns.Of(name, reader.Place, isOptional: false) } : null, null);
+            return (NameOf(reader) is { } name ? mapping with { Column = columns.Of(name, reader.Place, isOptional: false) } : null, null);
         }
 
         var map = reader.Mapping()!;
@@ -71,10 +71,11 @@ internal sealed class MappingBinder(CountryData country, TargetPaths paths, Colu
         var isOptional = map.Optional("whenAbsent").OneOf(AbsentWords) ?? false;
         mapping = mapping with
         {
-            Column = column.Text() is { } text ? columns.Of(text, column.Place, isOptional) : null,
+            Column = NameOf(column) is { } text ? columns.Of(text, column.Place, isOptional) : null,
             Literal = Checked(map.Nullable("value").Node ?? (map.Has("value") ? map.Node["value"] : null), target, reader),
             Template = TemplateOf(map.Optional("text")),
             Values = ValuesOf(map.Optional("values"), target),
+            IfGiven = IfGivenOf(map.Optional("ifGiven"), target),
             Formats = FormatsOf(map.Optional("format"), target),
             WhenPresent = Checked(map.Optional("whenPresent").Node, target, reader),
             Combining = map.Optional("combine").OneOf(Combinings) ?? Combining.Same,
@@ -85,6 +86,9 @@ internal sealed class MappingBinder(CountryData country, TargetPaths paths, Colu
         map.RefuseOtherKeys();
         return (mapping, given);
     }
+
+    /// <summary>The name of a column: whatever is written, for a heading may be <c>2024</c> or <c>n</c>.</summary>
+    public static string? NameOf(NodeReader reader) => reader.Node is ScalarNode { IsNull: false } scalar ? scalar.Text : reader.Text();
 
     private Node? Checked(Node? node, Target target, NodeReader reader)
     {
@@ -105,9 +109,9 @@ internal sealed class MappingBinder(CountryData country, TargetPaths paths, Colu
 
         foreach (var entry in map.Node.Entries)
         {
-            if (target.Kind is TargetKind.List or TargetKind.Objects && target.Fact is { } list)
+            if (target.Kind is TargetKind.List or TargetKind.Objects && entry.Value is not SequenceNode and not ScalarNode { IsNull: true })
             {
-                DefaultsReader.Check(list, entry.Value is SequenceNode or ScalarNode { IsNull: true } ? entry.Value : new SequenceNode([entry.Value], entry.Value.Place), reader.Problems);
+                Checked(new SequenceNode([entry.Value], entry.Value.Place), target, reader);
             }
             else
             {
@@ -116,6 +120,18 @@ internal sealed class MappingBinder(CountryData country, TargetPaths paths, Colu
         }
 
         return map.Node.Entries.ToFrozenDictionary(e => e.Key.Text.Trim(), e => e.Value, StringComparer.Ordinal);
+    }
+
+    private (ColumnReference, FrozenDictionary<string, Node>)? IfGivenOf(NodeReader reader, Target target)
+    {
+        if (reader.Mapping() is not { } map)
+        {
+            return null;
+        }
+
+        var (column, values) = (map.Required("column"), ValuesOf(map.Required("values"), target));
+        map.RefuseOtherKeys();
+        return NameOf(column) is { } name && values is not null ? (columns.Of(name, column.Place, isOptional: false), values) : null;
     }
 
     private static ImmutableArray<string> FormatsOf(NodeReader reader, Target target)

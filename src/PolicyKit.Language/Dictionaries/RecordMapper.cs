@@ -71,6 +71,11 @@ internal sealed class RecordMapper(CatalogueDictionary dictionary)
         }
 
         var values = Known(record.Values(mapping.Column!, mapping.Path, problems));
+        if (mapping.IfGiven is { } other && !Known(record.Values(other.Column, mapping.Path, problems)).IsEmpty)
+        {
+            mapping = mapping with { Values = other.Values };
+        }
+
         return values.IsEmpty ? null
             : mapping.WhenPresent is { } present ? Moved(present, values[0].Place)
             : Valued(mapping, values, problems);

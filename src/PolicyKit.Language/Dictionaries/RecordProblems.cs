@@ -155,5 +155,14 @@ internal static class RecordProblems
         Help = new("改正 source.rows", "correct source.rows"),
     };
 
+    public static Problem NeedsDictionary(SourcePlace place) => new()
+    {
+        Code = "PK7012",
+        Place = place,
+        Message = new("表头不是目录的路径，需要用字典说明各列含义", "the headings are no paths of a catalogue, so a dictionary must say what they mean"),
+        Expected = "--dictionary, or headings such as code,name,opening.declared",
+        Help = new("用 --dictionary 指明字典", "name a dictionary with --dictionary"),
+    };
+
     private static List<string> Named(ColumnMapping mapping) => [.. mapping.Values!.Keys.Order(StringComparer.Ordinal)];
 }

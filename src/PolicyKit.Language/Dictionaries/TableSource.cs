@@ -89,7 +89,7 @@ internal sealed class TableSource(CatalogueDictionary dictionary, string path, P
         {
             problems.Add(RecordProblems.NoColumn(place, column, headings));
         }
-        else if (index >= 0 && headings.IndexOf(column.Name, index + 1, StringComparer.Ordinal) >= 0)
+        else if (index >= 0 && headings.LastIndexOf(column.Name, headings.Length - 1, headings.Length, StringComparer.Ordinal) != index)
         {
             problems.Add(RecordProblems.TwoColumns(place, column.Name));
         }
@@ -192,26 +192,41 @@ internal sealed class TableSource(CatalogueDictionary dictionary, string path, P
 /// <summary>Headings as a dictionary names them.</summary>
 internal static class HeadingTexts
 {
-    /// <summary>The heading of each column: trimmed, white space as one space; of several rows joined by a slash, a repeated one once.</summary>
+    /// <summary>The heading of each column: trimmed, white space as one space. Of several rows they are joined by a slash, a repeated one once;
+    /// an upper heading stands above every lower one up to the next upper.</summary>
     public static ImmutableArray<string> Of(IReadOnlyList<TableRow> rows)
     {
         var width = rows.Max(r => r.Cells.Length);
-        var headings = Enumerable.Range(0, width).Select(i => string.Join('/', rows.Select(r => i < r.Cells.Length ? Plain(r.Cells[i].Text) : "")
-            .Where(t => t.Length > 0).Aggregate(new List<string>(), (list, t) =>
+        var cells = rows.Select(r => Enumerable.Range(0, width).Select(i => i < r.Cells.Length ? Plain(r.Cells[i].Text) : "").ToArray()).ToList();
+        for (var row = 0; row < cells.Count - 1; row++)
+        {
+            for (var i = 1; i < width; i++)
             {
-                if (list.Count == 0 || list[^1] != t)
+                if (cells[row][i].Length == 0 && cells.Skip(row + 1).Any(lower => lower[i].Length > 0))
                 {
-                    list.Add(t);
+                    cells[row][i] = cells[row][i - 1];
                 }
+            }
+        }
 
-                return list;
-            }))).ToList();
+        var headings = Enumerable.Range(0, width).Select(i => string.Join('/', Parts(cells.Select(r => r[i])))).ToList();
         while (headings.Count > 0 && headings[^1].Length == 0)
         {
             headings.RemoveAt(headings.Count - 1);
         }
 
         return [.. headings];
+    }
+
+    private static List<string> Parts(IEnumerable<string> column)
+    {
+        var parts = new List<string>();
+        foreach (var text in column.Where(t => t.Length > 0 && (parts.Count == 0 || parts[^1] != t)))
+        {
+            parts.Add(text);
+        }
+
+        return parts;
     }
 
     private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
