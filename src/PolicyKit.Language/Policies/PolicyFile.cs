@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using PolicyKit.Language.Conditions;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
 
 namespace PolicyKit.Language.Policies;
 
-/// <summary>policy.yaml: <c>policykit policy version title extends instrument terms facts parameters rules rulings readings</c>.</summary>
+/// <summary>policy.yaml: <c>policykit policy version title extends instrument terms facts parameters taxonomy recognisers rules rulings readings</c>.</summary>
 internal sealed class PolicyFile
 {
     private const int Format = 1;
@@ -24,6 +25,8 @@ internal sealed class PolicyFile
             ? new PlacedName(id, e.Place) : null).OfType<PlacedName>()];
         Facts = map.Optional("facts");
         Parameters = map.Optional("parameters");
+        Taxonomy = map.Optional("taxonomy");
+        Recognisers = map.Optional("recognisers");
     }
 
     public string Id { get; }
@@ -38,13 +41,21 @@ internal sealed class PolicyFile
     /// <summary>Parameters that the pack adds or sets anew.</summary>
     public NodeReader Parameters { get; }
 
+    /// <summary>Kinds that the pack adds to those of the country.</summary>
+    public NodeReader Taxonomy { get; }
+
+    /// <summary>Recognisers that the pack adds.</summary>
+    public NodeReader Recognisers { get; }
+
     /// <summary>How many areas lie around the one of its instrument; 0 if that is not known.</summary>
     public int Depth(InstrumentRegistry instruments, JurisdictionTable areas) =>
         _map.Node["instrument"] is ScalarNode scalar && instruments.All.FirstOrDefault(i => i.Id == scalar.Text) is { } instrument
             ? Math.Max(0, areas.Chain(instrument.Jurisdiction).Count() - 1) : 0;
 
     /// <summary>Binds the rest, once facts and parameters of all packs are known.</summary>
-    public BoundPolicy? Bind(CountryParts country)
+    /// <param name="country">They and the rest of the country.</param>
+    /// <param name="library">The functions of the pack's rules.js, or null.</param>
+    public BoundPolicy? Bind(CountryParts country, ScriptLibrary? library)
     {
         var title = _map.Optional("title").LocalText();
         var instrument = _map.Required("instrument").Reference(Kinds.Instrument, [.. country.Instruments.All.Select(i => i.Id)]);
@@ -58,7 +69,7 @@ internal sealed class PolicyFile
             return null;
         }
 
-        var reader = new RuleReader(Id, country, byDefault, _map.Problems);
+        var reader = new RuleReader(Id, country, new PackScope(country.Resolver, library), byDefault, _map.Problems);
         var policy = new Policy
         {
             Id = Id,
@@ -69,7 +80,18 @@ internal sealed class PolicyFile
             Terms = terms,
             Settlements = [.. settlements.Select(s => s.Settlement)],
         };
-        return new(policy, [.. rules.Items().SelectMany(reader.Read)], Extends, settlements);
+        ImmutableArray<BoundRule> bound = [.. rules.Items().SelectMany(reader.Read)];
+        NoteUnused(library);
+        return new(policy, bound, Extends, settlements);
+    }
+
+    // Where something else is wrong, the call may have been in it.
+    private void NoteUnused(ScriptLibrary? library)
+    {
+        foreach (var function in _map.Problems.HasErrors ? [] : library?.Unused ?? [])
+        {
+            _map.Problems.Add(ScriptProblems.Unused(library!.Text.At(function.NameSpan), function.Name!));
+        }
     }
 
     private void CheckFormat()
