@@ -33,6 +33,12 @@ internal sealed class CommandSession(Stream input, Stream output, TextWriter err
         }
     }
 
+    /// <summary>Tells how far a run has come: on a terminal, or where it is asked for.</summary>
+    /// <param name="bytes">How long the file is.</param>
+    /// <param name="isAsked">Whether it was asked for.</param>
+    public Progress ProgressOf(long bytes, bool isAsked) =>
+        new(isAsked || (host.IsTerminal && style is { IsQuiet: false, IsJson: false }) ? error : null, host.Clock, bytes, host.IsTerminal);
+
     /// <summary>Reads a file, or stdin for <c>-</c>.</summary>
     /// <exception cref="PolicyKitException">It cannot be read.</exception>
     public SourceFile Read(string path)

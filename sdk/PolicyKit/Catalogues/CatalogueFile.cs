@@ -23,8 +23,8 @@ public sealed class CatalogueFile
     /// <summary>What its columns and codes mean; null: it is a catalogue, or a table whose headings are a catalogue's paths.</summary>
     public CatalogueDictionary? Dictionary { get; }
 
-    /// <summary>Whether it is read as a stream, so that a file of any length takes no more memory than a short one.</summary>
-    public bool IsStreamed => Format is SourceFormat.Csv or SourceFormat.Tsv or SourceFormat.JsonLines;
+    /// <summary>Its length in bytes.</summary>
+    public long Length => _file.Length;
 
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file.</param>

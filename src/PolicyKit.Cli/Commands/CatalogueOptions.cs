@@ -57,6 +57,9 @@ internal sealed class CatalogueOptions
     /// <summary>The catalogue as it was named.</summary>
     public string PathOf(ParseResult parse) => parse.GetValue(_catalogue)!;
 
+    /// <summary>Whether answers are to be filled in, which needs the whole catalogue.</summary>
+    public bool HasAnswers(ParseResult parse) => parse.GetValue(_answers) is not null;
+
     /// <summary>Reads the whole catalogue against the facts of its country.</summary>
     public CatalogueReading Read(ParseResult parse, CommandSession session, LoadedPolicies loaded)
     {
