@@ -79,8 +79,7 @@ public sealed class DataFile
     };
 
     /// <summary>The bytes as UTF-8.</summary>
-    public Stream OpenText() => _encoding is null ? _file.Open()
-        : Encoding.CreateTranscodingStream(_file.Open(), _encoding, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+    public Stream OpenText() => CatalogueInput.Decoding(_file.Open(), _encoding?.WebName, _file.Path);
 
     private IEnumerable<TableRow> DelimitedRows()
     {

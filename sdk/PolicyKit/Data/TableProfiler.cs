@@ -43,7 +43,11 @@ public sealed class TableProfiler(CountryData country, DateOnly asOf)
 
             if (row.Problem is { } problem)
             {
-                bad.AddRange(bad.Count < MostBadRows ? [problem] : []);
+                if (bad.Count < MostBadRows)
+                {
+                    bad.Add(problem);
+                }
+
                 continue;
             }
 

@@ -46,7 +46,7 @@ internal sealed class MaskCommand
         var decision = engine.Decide(dataset, parse.GetValue(_asOf) ?? session.Host.Today);
         var release = parse.GetValue(_release) ?? $"{decision.Code}@{decision.AsOf:yyyy-MM-dd}";
         var request = new MaskRequest(KeysOf(parse, session), release, parse.GetValue(_unlisted) == "drop", parse.GetValue(_subject));
-        var data = DataFile.Of(session.ReadFile(path), parse.GetValue(_encoding));
+        var data = DataFile.Of(session.Open(path), parse.GetValue(_encoding));
         var masked = new MaskedFile(data, (names, place) => PlanOf(set.Country, dataset, decision, names, request, place), request.Subject, parse.GetValue(_badRows) == "skip");
         MaskOutcome? outcome = null;
         session.Write(output, stream => outcome = masked.Write(stream, session.Stop));
@@ -60,18 +60,19 @@ internal sealed class MaskCommand
         MaskRequest request, SourcePlace place)
     {
         var plans = MaskPlan.Of(country, dataset, decision, names, request, place);
-        return plans.Any(p => p.Leaves) ? plans : throw new PolicyKitException(DataProblems.NothingLeaves(place.File, decision.Code));
+        return plans.Any(p => p.Leaves) ? plans : throw new PolicyKitException(DataProblems.NothingLeaves(place.File ?? "", decision.Code));
     }
 
     private (Dataset Dataset, PolicySet Set, PolicyEngine Engine) Find(ParseResult parse, CommandSession session)
     {
         var loaded = _policies.Load(parse, session);
-        var reading = CatalogueOptions.ReadPlain(parse.GetValue(_catalogue)!, session, loaded.Sets);
-        var code = parse.GetValue(_dataset)!;
-        var datasets = reading.OrThrow();
+        var (path, code) = (parse.GetValue(_catalogue)!, parse.GetValue(_dataset)!);
+        var catalogue = CatalogueFile.Open(session.Open(path));
+        var set = CatalogueOptions.Choose(loaded.Sets, catalogue.PeekJurisdiction());
+        var datasets = new CatalogueReading(set, new OpenedCatalogue(set, catalogue, null).Stream().ReadAll()).OrThrow();
         var dataset = datasets.FirstOrDefault(d => d.Code == code)
-            ?? throw new PolicyKitException(DataProblems.NoSuchDataset(parse.GetValue(_catalogue)!, code, NearestName.Of(code, datasets.Select(d => d.Code))));
-        return (dataset, reading.Set, new(loaded.Sets));
+            ?? throw new PolicyKitException(DataProblems.NoSuchDataset(path, code, NearestName.Of(code, datasets.Select(d => d.Code))));
+        return (dataset, set, new(loaded.Sets));
     }
 
     private Dictionary<string, byte[]> KeysOf(ParseResult parse, CommandSession session)
@@ -82,7 +83,7 @@ internal sealed class MaskCommand
             var cut = given.IndexOf('=', StringComparison.Ordinal);
             var source = cut > 0 ? given[(cut + 1)..] : "";
             var bytes = source.StartsWith("env:", StringComparison.Ordinal) ? System.Text.Encoding.UTF8.GetBytes(session.Host.Variable(source[4..]) ?? "")
-                : source.StartsWith("file:", StringComparison.Ordinal) ? session.ReadFile(source[5..]).ReadAll().Bytes.ToArray()
+                : source.StartsWith("file:", StringComparison.Ordinal) ? session.Open(source[5..]).ReadAll().Bytes.ToArray()
                 : throw new UsageException("--key takes ID=env:NAME or ID=file:PATH");
             keys[given[..cut]] = bytes.Length >= PolicyKit.Masking.Keys.MaskKey.ShortestKey ? bytes : throw new PolicyKitException(DataProblems.BadKey(given[..cut]));
         }
