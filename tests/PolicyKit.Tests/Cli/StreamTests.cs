@@ -52,7 +52,7 @@ public sealed class StreamTests
     [Fact]
     public void BadLines_AreGoneOverIfAsked()
     {
-        var result = CommandLine.Decide("{ \"code\": \"x\", \"nam\": 1 }\n" + Lines(3) + "{ \"code\": \"1\", \"jurisdiction\": \"370000\" }\n", "--format", "jsonl", "--keep-going");
+        var result = CommandLine.Decide("{ \"code\": \"x\", \"jurisdiction\": \"370000\", \"nam\": 1 }\n" + Lines(3) + "{ \"code\": \"1\", \"jurisdiction\": \"370000\" }\n", "--format", "jsonl", "--keep-going");
         Assert.Equal((1, 5), (result.Exit, result.Out.Count(c => c == '\n')));
         Assert.Equal(2, result.Out.Split("PK3014").Length - 1);
     }
