@@ -46,7 +46,7 @@ internal sealed class MaskCommand
         var decision = engine.Decide(dataset, parse.GetValue(_asOf) ?? session.Host.Today);
         var release = parse.GetValue(_release) ?? $"{decision.Code}@{decision.AsOf:yyyy-MM-dd}";
         var request = new MaskRequest(KeysOf(parse, session), release, parse.GetValue(_unlisted) == "drop", parse.GetValue(_subject));
-        var data = DataFile.Of(session.Open(path), parse.GetValue(_encoding));
+        var data = DataFile.Of(session.OpenData(path), parse.GetValue(_encoding));
         var masked = new MaskedFile(data, (names, place) => PlanOf(set.Country, dataset, decision, names, request, place), request.Subject, parse.GetValue(_badRows) == "skip");
         MaskOutcome? outcome = null;
         session.Write(output, stream => outcome = masked.Write(stream, session.Stop));
@@ -83,7 +83,7 @@ internal sealed class MaskCommand
             var cut = given.IndexOf('=', StringComparison.Ordinal);
             var source = cut > 0 ? given[(cut + 1)..] : "";
             var bytes = source.StartsWith("env:", StringComparison.Ordinal) ? System.Text.Encoding.UTF8.GetBytes(session.Host.Variable(source[4..]) ?? "")
-                : source.StartsWith("file:", StringComparison.Ordinal) ? session.Open(source[5..]).ReadAll().Bytes.ToArray()
+                : source.StartsWith("file:", StringComparison.Ordinal) ? session.OpenData(source[5..]).ReadAll().Bytes.ToArray()
                 : throw new UsageException("--key takes ID=env:NAME or ID=file:PATH");
             keys[given[..cut]] = bytes.Length >= PolicyKit.Masking.Keys.MaskKey.ShortestKey ? bytes : throw new PolicyKitException(DataProblems.BadKey(given[..cut]));
         }

@@ -41,7 +41,7 @@ internal sealed class ProfileCommand
             throw new UsageException("--rows takes a number above zero");
         }
 
-        var data = DataFile.Of(session.Open(parse.GetValue(_data)!), parse.GetValue(_encoding));
+        var data = DataFile.Of(session.OpenData(parse.GetValue(_data)!), parse.GetValue(_encoding));
         var profile = new TableProfiler(country, parse.GetValue(_asOf) ?? session.Host.Today).Profile(data, parse.GetValue(_rows),
             rows => session.Remark($"已读 {rows} 行", $"{rows} rows read"), session.Stop);
         session.Report(profile.BadRows.Select(p => p with { Severity = Severity.Warning }));

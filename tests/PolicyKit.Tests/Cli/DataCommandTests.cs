@@ -12,6 +12,7 @@ public sealed class DataCommandTests : IDisposable
     private const string Key = "a key of sixteen bytes at least";
 
     private readonly TemporaryFolder _folder = new();
+    private string _technique = "hmac-sm3";
 
     public void Dispose() => _folder.Dispose();
 
@@ -119,6 +120,21 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    public void TechniqueForWholeTables_IsRefused()
+    {
+        _technique = "aggregate";
+        Assert.Contains("PK4054", Mask(_folder.File("people.csv", Header + Row), Path.Combine(_folder.Path, "out.csv")).Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MessageAboutARow_QuotesNothingOfIt()
+    {
+        var result = Mask(_folder.File("people.csv", Header + "110101199003070011\r\n"), Path.Combine(_folder.Path, "out.csv"), "--key", "k1=env:KEY");
+        Assert.Contains("people.csv:2:1: error PK4057", result.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("110101", result.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OutputOverTheInput_IsRefused()
     {
         var data = _folder.File("people.csv", Header + Row);
@@ -151,9 +167,9 @@ public sealed class DataCommandTests : IDisposable
 
     private string Catalogue() => _folder.File("catalogue.json", """
         { "catalogue": 1, "jurisdiction": "370000",
-          "datasets": [ { "code": "1", "reviews": { "secrecy": "passed" }, "facts": { "separable": true, "continuous": false, "observedK": 100 }, "opening": { "declared": "open" },
+          "datasets": [ { "code": "1", "domain": "交通", "events": [], "impacts": [], "reviews": { "secrecy": "passed" }, "facts": { "separable": true, "continuous": false, "observedK": 100 }, "opening": { "declared": "open" },
             "fields": [
-              { "name": "name", "facts": { "personalInformation": false } },
+              { "name": "name", "facts": { "personalInformation": false, "kind": "environment/emission" } },
               { "name": "legalRepId", "facts": { "personalInformation": true, "consent": "none" } },
               { "name": "phone", "facts": { "personalInformation": false, "kind": "enterprise" } } ] } ] }
         """);
@@ -166,7 +182,7 @@ public sealed class DataCommandTests : IDisposable
             var text = File.ReadAllText(file);
             text = Path.GetFileName(file) switch
             {
-                "masks.yaml" => "techniques: [none, partial, hmac-sm3, drop]\nmasks:\n  code: { technique: hmac-sm3 }\n  keep-last-4: { technique: partial, parameters: { keepLast: 4 } }\n",
+                "masks.yaml" => "techniques: [none, partial, hmac-sm3, aggregate, drop]\nmasks:\n  code: { technique: " + _technique + " }\n  keep-last-4: { technique: partial, parameters: { keepLast: 4 } }\n",
                 "taxonomy.yaml" => text.Replace("taxonomy:\n", "taxonomy:\n  - { path: enterprise, title: { zh: 企业, en: enterprises } }\n", StringComparison.Ordinal),
                 "policy.yaml" when text.Contains("policy: cn/minimal", StringComparison.Ordinal) => text.Replace("\nreadings:", MaskRule + "\nreadings:", StringComparison.Ordinal),
                 _ => text,
