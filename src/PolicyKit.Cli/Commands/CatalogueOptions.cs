@@ -50,7 +50,7 @@ internal sealed class CatalogueOptions
         var result = new CatalogueReader(set.Country).Read(file, format);
         var reading = new CatalogueReading(set, result);
         return parse.GetValue(_answers) is { } answers && reading.Result.IsReadable
-            ? reading.With(AnswerSheet.Read(session.Read(answers), set.Country)) : reading;
+            ? reading.With(AnswerSheet.Read(session.Read(answers), set.Country), session) : reading;
     }
 
     // The country that knows the first division code named; the reader checks the rest.
@@ -80,9 +80,11 @@ internal sealed record CatalogueReading(PolicySet Set, CatalogueReadResult Resul
     public List<Dataset> OrThrow() => HasErrors ? throw new PolicyKitException(Problems) : Sound.ToList();
 
     /// <summary>With answers filled in.</summary>
-    public CatalogueReading With(AnswerSheet answers)
+    public CatalogueReading With(AnswerSheet answers, CommandSession session)
     {
-        var filled = answers.Apply([.. Sound]).ToDictionary(d => d.Code, StringComparer.Ordinal);
+        var (datasets, notes) = answers.Apply([.. Sound]);
+        session.Report(notes);
+        var filled = datasets.ToDictionary(d => d.Code, StringComparer.Ordinal);
         return this with
         {
             Result = Result with { Datasets = [.. Datasets.Select(r => r.Dataset is { } d ? r with { Dataset = filled[d.Code] } : r)] },
