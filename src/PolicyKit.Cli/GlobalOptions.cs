@@ -39,6 +39,7 @@ internal sealed class GlobalOptions
         return new(isJson, Value(parsed, Language) ?? host.Language, Value(parsed, Quiet), isColoured)
         {
             TableLanguage = Value(parsed, Language) == "zh" ? "zh" : "en",
+            ReportLanguage = Value(parsed, Language) ?? "zh",
         };
     }
 

@@ -3,8 +3,8 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Cli.Commands;
 
-/// <summary>A decision with the dataset it is of; null where the entry could not be read.</summary>
-internal sealed record DecidedDataset(Dataset? Dataset, Decision Decision);
+/// <summary>A decision with the dataset it is of (null where the entry could not be read) and its place in the catalogue.</summary>
+internal sealed record DecidedDataset(Dataset? Dataset, Decision Decision, SourcePlace Place);
 
 /// <summary>Decides the datasets of a catalogue, several at once, in their order.</summary>
 internal sealed class BatchDecider(PolicyEngine engine, DateOnly asOf, int jobs, CancellationToken stop)
@@ -21,7 +21,7 @@ internal sealed class BatchDecider(PolicyEngine engine, DateOnly asOf, int jobs,
     }
 
     private DecidedDataset Decide(DatasetReading reading) => reading.Dataset is { } dataset
-        ? new(dataset, engine.Decide(dataset, asOf)) : new(null, Unreadable(reading));
+        ? new(dataset, engine.Decide(dataset, asOf), reading.Place) : new(null, Unreadable(reading), reading.Place);
 
     /// <summary>Refuses every jurisdiction without a policy at once, in catalogue order, whatever the number of jobs.</summary>
     /// <exception cref="PolicyKitException">No policy applies to a dataset.</exception>

@@ -28,6 +28,9 @@ internal sealed class CatalogueOptions
         command.Add(_answers);
     }
 
+    /// <summary>The catalogue as it was named.</summary>
+    public string PathOf(ParseResult parse) => parse.GetValue(_catalogue)!;
+
     /// <summary>Reads the catalogue against the facts of its country.</summary>
     public CatalogueReading Read(ParseResult parse, CommandSession session, IReadOnlyList<PolicySet> sets)
     {

@@ -5,8 +5,11 @@ namespace PolicyKit.Cli.Commands;
 /// <summary>All commands.</summary>
 internal static class CommandTree
 {
+    /// <summary>The version number.</summary>
+    public static string Number => typeof(CommandTree).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>The version line.</summary>
-    public static string Version => $"policykit {typeof(CommandTree).Assembly.GetName().Version!.ToString(3)} format {Engine.Explaining.DecisionJson.FormatNumber}";
+    public static string Version => $"policykit {Number} format {Engine.Explaining.DecisionJson.FormatNumber}";
 
     /// <summary>The root with every command below it.</summary>
     public static RootCommand Build(GlobalOptions settings, Func<ParseResult, CommandSession> session)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PolicyKit.Cli.Output;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
+using PolicyKit.Reporting;
 
 namespace PolicyKit.Cli.Commands;
 
@@ -15,7 +16,7 @@ internal sealed class DecideCommand
     private readonly PolicyOptions _policies = new();
     private readonly Option<DateOnly?> _asOf = SharedOptions.AsOf();
     private readonly Option<string?> _output = SharedOptions.Output();
-    private readonly Option<string> _format = SharedOptions.Format("table", "json", "jsonl");
+    private readonly Option<string> _format = SharedOptions.Format("table", "json", "jsonl", "csv", "sarif", "markdown");
     private readonly Option<string> _failOn = SharedOptions.FailOn("never");
     private readonly Option<string?> _only = new Option<string?>("--only") { Description = "Only datasets like these." }.AcceptOnlyFromAmong(Filters);
     private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Decide the sound datasets though others are not; exit 1." };
@@ -52,12 +53,19 @@ internal sealed class DecideCommand
         var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
         var decisions = new BatchDecider(new PolicyEngine(loaded.Sets), asOf, parse.GetValue(_jobs), session.Stop).Decide(reading);
         var filter = new DecisionFilter(parse.GetValue(_only), reading.Set.Facts);
-        var shown = decisions.Where(filter.Passes).Select(d => d.Decision).ToList();
-        session.Write(parse.GetValue(_output), DecisionWriter.For(parse.GetValue(_format)!, asOf, PoliciesOf(decisions, loaded), shown, reading.Set.Country,
-            session.Style.TableLanguage));
+        var report = new DecisionReport
+        {
+            AsOf = asOf,
+            Policies = [.. PoliciesOf(decisions, loaded)],
+            Country = reading.Set.Country,
+            Entries = [.. decisions.Where(filter.Passes).Select(d => new ReportEntry(d.Decision, d.Dataset, d.Place))],
+            Source = RepositoryPath.Of(_catalogue.PathOf(parse), session.Host.Folder),
+            Language = session.Style.ReportLanguage,
+        };
+        session.Write(parse.GetValue(_output), DecisionWriter.For(parse.GetValue(_format)!, report, session.Style.TableLanguage));
         if (parse.GetValue(_summary) is { } summary)
         {
-            session.Write(summary, stream => DecisionWriter.Summary(stream, shown));
+            session.Write(summary, stream => DecisionWriter.Summary(stream, report.Decisions));
         }
 
         var failOn = parse.GetValue(_failOn)!;

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using PolicyKit.Cli.Commands;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
+using PolicyKit.Reporting;
 
 namespace PolicyKit.Cli.Output;
 
@@ -9,13 +11,15 @@ namespace PolicyKit.Cli.Output;
 internal static class DecisionWriter
 {
     /// <summary>What writes them.</summary>
-    public static Action<Stream> For(string format, DateOnly asOf, IReadOnlyCollection<Policy> policies,
-        IReadOnlyCollection<Decision> decisions, CountryData country, string language) => format switch
-        {
-            "json" => stream => Json(stream, asOf, policies, decisions, country),
-            "jsonl" => stream => Lines(stream, decisions, country),
-            _ => stream => stream.Write(Encoding.UTF8.GetBytes(DecisionTable.Of(asOf, policies, decisions, language))),
-        };
+    public static Action<Stream> For(string format, DecisionReport report, string tableLanguage) => format switch
+    {
+        "json" => stream => Json(stream, report),
+        "jsonl" => stream => Lines(stream, report.Decisions, report.Country),
+        "csv" => stream => DecisionCsv.Write(stream, report.Decisions),
+        "sarif" => stream => Document(stream, json => DecisionSarif.Write(json, report, CommandTree.Number)),
+        "markdown" => stream => DecisionMarkdown.Write(stream, report),
+        _ => stream => stream.Write(Encoding.UTF8.GetBytes(DecisionTable.Of(report.AsOf, report.Policies, [.. report.Decisions], tableLanguage))),
+    };
 
     /// <summary>The summary alone, as the object that <c>json</c> has.</summary>
     public static void Summary(Stream stream, IEnumerable<Decision> decisions) => Document(stream, json =>
@@ -36,8 +40,8 @@ internal static class DecisionWriter
         stream.Write("\n"u8);
     }
 
-    private static void Json(Stream stream, DateOnly asOf, IEnumerable<Policy> policies, IReadOnlyCollection<Decision> decisions, CountryData country) =>
-        Document(stream, json => new DecisionJson(country.Schemes).WriteDocument(json, asOf, policies, decisions));
+    private static void Json(Stream stream, DecisionReport report) => Document(stream, json =>
+        new DecisionJson(report.Country.Schemes).WriteDocument(json, report.AsOf, report.Policies, [.. report.Decisions]));
 
     private static void Lines(Stream stream, IEnumerable<Decision> decisions, CountryData country)
     {

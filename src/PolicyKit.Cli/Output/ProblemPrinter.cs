@@ -11,6 +11,9 @@ internal sealed record MessageStyle(bool IsJson, string Language, bool IsQuiet, 
 {
     /// <summary>The language of what goes to stdout: asked for by name, never the locale's, so that bytes do not depend on a machine.</summary>
     public string TableLanguage { get; init; } = "en";
+
+    /// <summary>The language of reports and official texts: Chinese unless another is asked for by name.</summary>
+    public string ReportLanguage { get; init; } = "zh";
 }
 
 /// <summary>Prints problems on stderr: <c>FILE:LINE:COL: error PKnnnn: text</c> with snippet and caret, or one JSON object a line.</summary>

@@ -17,11 +17,11 @@ public static class Sentences
 
     /// <summary>Article, paragraph and item, or empty: as printed, and a bare number with its unit.</summary>
     public static string PlaceOf(Basis basis, string language) => language == "zh"
-        ? string.Concat(basis.Article, Numbered(basis.Paragraph, "第", "款"), Numbered(basis.Item, "第", "项"))
+        ? string.Concat(basis.Article, Numbered(ChineseNumerals.Of(basis.Paragraph), "第", "款"), Numbered(ChineseNumerals.Of(basis.Item), "第", "项"))
         : string.Join(", ", new[] { basis.Article, Numbered(basis.Paragraph, "paragraph ", ""), Numbered(basis.Item, "item ", "") }.OfType<string>());
 
     private static string? Numbered(string? part, string before, string after) =>
-        part is not null && part.All(char.IsAsciiDigit) ? before + part + after : part;
+        part is not null && part.All(c => char.IsAsciiDigit(c) || ChineseNumerals.All.Contains(c, StringComparison.Ordinal)) ? before + part + after : part;
 
     private static string InChinese(Rule rule)
     {

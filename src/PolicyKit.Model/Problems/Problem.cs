@@ -21,8 +21,25 @@ public enum Severity : byte
 /// <param name="EndColumn">The column after the last character, or 0.</param>
 public readonly record struct SourcePlace(string? File, int Line, int Column, int EndLine, int EndColumn)
 {
+    /// <summary>The sheet of a workbook, or null: then line and column are the row and the number of the column.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The cell of a workbook as its users write it, such as <c>Sheet1!B7</c>; null for a text.</summary>
+    public string? Cell => Sheet is null ? null : FormattableString.Invariant($"{Sheet}!{Letters(Column)}{Line}");
+
     /// <summary>A whole file, where no line can be named.</summary>
     public static SourcePlace Of(string file) => new(file, 1, 1, 1, 1);
+
+    private static string Letters(int column)
+    {
+        var letters = "";
+        for (var rest = column; rest > 0; rest = (rest - 1) / 26)
+        {
+            letters = (char)('A' + ((rest - 1) % 26)) + letters;
+        }
+
+        return letters;
+    }
 }
 
 /// <summary>Something wrong in a policy, a catalogue or a call: place, what was seen, what was expected, what to do. Code and arguments

@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace PolicyKit.Tests.Cli;
 
-/// <summary>Validates JSON by the keywords of JSON Schema 2020-12 that our schemas use; another keyword fails the test, so that none is
+/// <summary>Validates JSON by the keywords of JSON Schema 2020-12 that our schemas use, and of draft 4 that SARIF's does; another keyword fails the test, so that none is
 /// silently ignored.</summary>
 internal sealed class JsonSchema(JsonElement root)
 {
-    private static readonly HashSet<string> Silent = ["$schema", "$defs", "title", "description", "format"];
+    private static readonly HashSet<string> Silent = ["$schema", "$defs", "title", "description", "format", "id", "default", "definitions"];
 
     /// <summary>What does not fit, by path.</summary>
     public static List<string> Errors(string schema, string instance)
@@ -34,6 +34,9 @@ internal sealed class JsonSchema(JsonElement root)
             case "minimum": return Fail(value.ValueKind != JsonValueKind.Number || value.GetDouble() >= rule.GetDouble(), path, "minimum");
             case "maximum": return Fail(value.ValueKind != JsonValueKind.Number || value.GetDouble() <= rule.GetDouble(), path, "maximum");
             case "anyOf": return AnyOf(rule, value, path);
+            case "oneOf": return Fail(rule.EnumerateArray().Count(r => !Check(r, value, path).Any()) == 1, path, "oneOf");
+            case "minItems": return Fail(value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.GetInt32(), path, "minItems");
+            case "uniqueItems": return Fail(value.ValueKind != JsonValueKind.Array || !rule.GetBoolean() || AreUnique([.. value.EnumerateArray()]), path, "uniqueItems");
             case "items": return value.ValueKind != JsonValueKind.Array ? [] : value.EnumerateArray().SelectMany((v, i) => Check(rule, v, $"{path}[{i}]"));
             case "required":
                 return value.ValueKind != JsonValueKind.Object ? [] : rule.EnumerateArray()
@@ -55,6 +58,9 @@ internal sealed class JsonSchema(JsonElement root)
         var tries = rules.EnumerateArray().Select(r => Check(r, value, path).ToList()).ToList();
         return tries.Any(t => t.Count == 0) ? [] : tries.MinBy(t => -t.Max(e => e.Length))!.Prepend($"{path}: anyOf");
     }
+
+    private static bool AreUnique(JsonElement[] items) =>
+        items.Select(i => i.GetRawText()).Distinct(StringComparer.Ordinal).Count() == items.Length;
 
     private JsonElement Resolve(string reference) =>
         reference["#/".Length..].Split('/').Aggregate(root, (at, part) => at.GetProperty(part));

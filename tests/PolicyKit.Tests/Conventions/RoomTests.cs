@@ -6,7 +6,7 @@ using PolicyKit.Tests.Support;
 
 namespace PolicyKit.Tests.Conventions;
 
-/// <summary>Folders are the pipeline and arrows point one way: Model ← Language, Engine ← sdk/PolicyKit ← Cli.</summary>
+/// <summary>Folders are the pipeline and arrows point one way: Model ← Language, Engine, Tables ← sdk/PolicyKit ← Cli.</summary>
 public sealed class RoomTests
 {
     /// <summary>Project, the projects it may reference, the packages it may reference.</summary>
@@ -15,9 +15,10 @@ public sealed class RoomTests
         { "src/PolicyKit.Model/PolicyKit.Model.csproj", [], [] },
         { "src/PolicyKit.Language/PolicyKit.Language.csproj", ["PolicyKit.Model"], ["Jint", "YamlDotNet"] },
         { "src/PolicyKit.Engine/PolicyKit.Engine.csproj", ["PolicyKit.Model"], [] },
+        { "src/PolicyKit.Tables/PolicyKit.Tables.csproj", ["PolicyKit.Model"], ["Sep", "DocumentFormat.OpenXml"] },
         { "src/PolicyKit.Cli/PolicyKit.Cli.csproj", ["PolicyKit"], ["System.CommandLine"] },
         {
-            "sdk/PolicyKit/PolicyKit.csproj", ["PolicyKit.Engine", "PolicyKit.Language", "PolicyKit.Model", "PolicyKit.Policies"],
+            "sdk/PolicyKit/PolicyKit.csproj", ["PolicyKit.Engine", "PolicyKit.Language", "PolicyKit.Model", "PolicyKit.Policies", "PolicyKit.Tables"],
             ["Microsoft.Extensions.DependencyInjection.Abstractions"]
         },
         { "sdk/PolicyKit.Policies/PolicyKit.Policies.csproj", [], [] },
@@ -53,6 +54,7 @@ public sealed class RoomTests
     [Theory]
     [InlineData("src/PolicyKit.Model", new[] { "System", "PolicyKit.Model" })]
     [InlineData("src/PolicyKit.Engine", new[] { "System", "PolicyKit.Model", "PolicyKit.Engine" })]
+    [InlineData("src/PolicyKit.Tables", new[] { "System", "PolicyKit.Model", "PolicyKit.Tables", "nietras.SeparatedValues", "DocumentFormat.OpenXml" })]
     [InlineData("src/PolicyKit.Language", new[] { "System", "PolicyKit.Model", "PolicyKit.Language", "Jint", "YamlDotNet" })]
     [InlineData("src/PolicyKit.Language/Text", new[] { "System", "PolicyKit.Model", "PolicyKit.Language.Text", "YamlDotNet" })]
     [InlineData("tests/PolicyKit.Reference", new[] { "System", "PolicyKit.Model", "PolicyKit.Reference" })]
@@ -81,6 +83,16 @@ public sealed class RoomTests
             where IsOf(used.Name, "Jint") && !IsOf(used.Name, "Jint.Parser")
             select $"{used.Place}: {used.Name}",
             "Only Jint's parser may be named: its engine is a way out of the process (docs/dependencies.md).");
+
+    [Fact]
+    public void LibrariesOfTables_AreNamedByTablesOnly() =>
+        Offenders.MustBeNone(
+            from file in SourceCode.In("src", "sdk")
+            where !file.Path.StartsWith("src/PolicyKit.Tables/", StringComparison.Ordinal)
+            from used in UsedNamespaces(file)
+            where IsOf(used.Name, "nietras") || IsOf(used.Name, "DocumentFormat")
+            select used.Place,
+            "Tables are read and written by src/PolicyKit.Tables and nowhere else.");
 
     [Fact]
     public void YamlDotNet_IsNamedInLanguageTextOnly() =>
