@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyKit.Language.Checking;
+using PolicyKit.Language.Conditions;
 using PolicyKit.Language.Meaning;
 using PolicyKit.Language.Policies;
 using PolicyKit.Language.Text;
@@ -20,8 +21,8 @@ public static class PolicyLoader
     private const int MostProblems = 1_000;
 
     /// <summary>Loads the packs among <paramref name="files"/> with the data of their country. Files of other names are ignored.</summary>
-    /// <param name="files">The files of one country: <c>cn/facts.yaml</c> and its like, <c>cn/calendars/2024.yaml</c>, and each
-    /// <c>…/policy.yaml</c>.</param>
+    /// <param name="files">The files of one country: <c>cn/facts.yaml</c> and its like, <c>cn/calendars/2024.yaml</c>, each
+    /// <c>…/policy.yaml</c>, and the <c>rules.js</c> beside it.</param>
     /// <returns>A set that needs no further check, or the problems, by file, line and column.</returns>
     public static LoadResult Load(IEnumerable<SourceFile> files)
     {
@@ -33,7 +34,7 @@ public static class PolicyLoader
             return new(null, Sorted(problems, packProblems));
         }
 
-        var bound = policies.Select(p => (p.File, Bound: p.Policy.Bind(parts))).ToList();
+        var bound = policies.Select(p => (Files: FilesOf(p.File, p.Policy.Id, country), Bound: p.Policy.Bind(parts, LibraryOf(p.Policy.Id, country)))).ToList();
         if (!packProblems.HasErrors)
         {
             SetChecks.Check([.. bound.Select(b => b.Bound!)], parts, packProblems);
@@ -56,7 +57,12 @@ public static class PolicyLoader
         return new(file.Id, file.Version, [.. file.Extends.Select(e => e.Name)], problems.ToImmutable());
     }
 
-    private static PolicySet SetOf(string country, CountryParts parts, List<(SourceFile File, BoundPolicy? Bound)> bound)
+    private static IReadOnlyList<SourceFile> FilesOf(SourceFile policy, string id, CountryFiles country) =>
+        country.Scripts.TryGetValue(id, out var script) ? [policy, script.File] : [policy];
+
+    private static ScriptLibrary? LibraryOf(string id, CountryFiles country) => country.Scripts.TryGetValue(id, out var script) ? script.Library : null;
+
+    private static PolicySet SetOf(string country, CountryParts parts, List<(IReadOnlyList<SourceFile> Files, BoundPolicy? Bound)> bound)
     {
         var data = new CountryData
         {
@@ -73,7 +79,7 @@ public static class PolicyLoader
         };
         var policies = bound.Select(b => b.Bound!.Policy with
         {
-            SourceDigest = Digests.OfSource(b.File),
+            SourceDigest = Digests.OfSource(b.Files),
             MeaningDigest = Digests.OfMeaning(b.Bound.Policy, b.Bound.Rules.Select(r => r.Rule), data),
         });
         return new(policies, bound.SelectMany(b => b.Bound!.Rules).Select(r => r.Rule), data);

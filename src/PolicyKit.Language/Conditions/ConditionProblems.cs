@@ -22,7 +22,7 @@ internal static partial class ConditionProblems
         Place = place,
         Message = new($"{Shown(opening)} 没有结束", $"{Shown(opening)} is never closed"),
         Seen = opening,
-        Expected = opening switch { "(" => ")", "[" => "]", "/*" => "*/", _ => opening },
+        Expected = opening switch { "(" => ")", "[" => "]", "{" => "}", "/*" => "*/", _ => opening },
         Help = opening is "(" or "["
             ? new("补上括号;在 `{ … }` 内逗号会截断条件:请另起一行或加单引号",
                 "close it; within `{ … }` a comma cuts the condition off: put it on its own line or in single quotes")

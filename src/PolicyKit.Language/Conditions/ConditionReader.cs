@@ -30,7 +30,7 @@ internal sealed class ConditionReader(IConditionScope scope, ProblemList problem
         }
 
         var binder = new ExpressionBinder(text, scope, problems);
-        return binder.Bind(syntax) is { } typed && binder.Expect(typed, wanted, target)
+        return binder.BindAll(syntax) is { } typed && binder.Expect(typed, wanted, target)
             ? new(typed.Expression, [.. binder.References], scalar.Place) : null;
     }
 

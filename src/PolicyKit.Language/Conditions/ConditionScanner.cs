@@ -6,13 +6,22 @@ namespace PolicyKit.Language.Conditions;
 /// <summary>Cuts a condition into tokens before the parser sees it. What comes in is any text; what goes out are at most
 /// <see cref="MostTokens"/> tokens of the small grammar, brackets matched and at most <see cref="DeepestNesting"/> deep; the parser,
 /// which overflows the stack on deep nesting, must never get anything else.</summary>
-internal sealed class ConditionScanner(ConditionText condition, ProblemList problems)
+/// <param name="condition">The text.</param>
+/// <param name="problems">Takes what is wrong with it.</param>
+/// <param name="isScript">Whether functions may stand in it: a rules.js, which may be longer.</param>
+internal sealed class ConditionScanner(ConditionText condition, ProblemList problems, bool isScript = false)
 {
     /// <summary>The longest condition, in UTF-16 units.</summary>
     public const int LongestText = 16_384;
 
     /// <summary>The most tokens of one condition.</summary>
     public const int MostTokens = 2_000;
+
+    /// <summary>The longest rules.js, in UTF-16 units.</summary>
+    public const int LongestScript = 131_072;
+
+    /// <summary>The most tokens of a rules.js.</summary>
+    public const int MostScriptTokens = 20_000;
 
     /// <summary>How deep brackets, signs and choices may nest.</summary>
     public const int DeepestNesting = 64;
@@ -32,13 +41,15 @@ internal sealed class ConditionScanner(ConditionText condition, ProblemList prob
     private int _at;
     private int _choices;
     private int _signs;
+    private int _branches;
 
     /// <summary>The tokens; null if a problem was added.</summary>
     public ImmutableArray<Token>? Scan()
     {
-        if (_text.Length > LongestText)
+        var longest = isScript ? LongestScript : LongestText;
+        if (_text.Length > longest)
         {
-            problems.Add(ConditionProblems.TooLarge(condition.At(new(0, 1)), "UTF-16 units", LongestText));
+            problems.Add(ConditionProblems.TooLarge(condition.At(new(0, 1)), "UTF-16 units", longest));
             return null;
         }
 
@@ -95,9 +106,10 @@ internal sealed class ConditionScanner(ConditionText condition, ProblemList prob
 
     private bool ReadToken()
     {
-        if (_tokens.Count == MostTokens)
+        var most = isScript ? MostScriptTokens : MostTokens;
+        if (_tokens.Count == most)
         {
-            problems.Add(ConditionProblems.TooLarge(condition.At(new(_at, 1)), "tokens", MostTokens));
+            problems.Add(ConditionProblems.TooLarge(condition.At(new(_at, 1)), "tokens", most));
             return false;
         }
 
@@ -176,8 +188,22 @@ internal sealed class ConditionScanner(ConditionText condition, ProblemList prob
             _at++;
         }
 
+        var word = _text[start.._at];
         var isMember = _tokens.Count > 0 && _tokens[^1].Is(".");
-        return (isMember || !Refuse(_text[start.._at], start)) && Add(TokenKind.Word, start);
+        return !(isMember ? RefuseMember(word, start) : Refuse(word, start)) && Branch(word, start) && Add(TokenKind.Word, start);
+    }
+
+    /// <summary>Branches without braces nest too: a function has at most <see cref="DeepestNesting"/> of them.</summary>
+    private bool Branch(string word, int start)
+    {
+        (_branches, _choices) = _open.Count == 0 && word == "function" ? (0, 0) : (_branches + (word is "if" or "else" ? 1 : 0), _choices);
+        if (_branches > 2 * DeepestNesting)
+        {
+            problems.Add(ConditionProblems.TooLarge(condition.At(new(start, word.Length)), "branches of one function", DeepestNesting));
+            return false;
+        }
+
+        return true;
     }
 
     private bool ReadPunctuator()
@@ -190,7 +216,7 @@ internal sealed class ConditionScanner(ConditionText condition, ProblemList prob
             return false;
         }
 
-        if (punctuator is "/" or "/=" && (_tokens.Count == 0 || _tokens[^1].LeavesValueOpen))
+        if (punctuator is "/" or "/=" && (_tokens.Count == 0 || _tokens[^1].LeavesValueOpen || (isScript && _tokens[^1].EndsStatement)))
         {
             problems.Add(ConditionProblems.RegularExpression(condition.At(new(at, 1))));
             return false;
@@ -202,21 +228,42 @@ internal sealed class ConditionScanner(ConditionText condition, ProblemList prob
 
     private bool Refuse(string token, int start)
     {
+        if (isScript && IsOfScripts(token))
+        {
+            return false;
+        }
+
         var place = condition.At(new(start, token.Length));
+        var inScript = isScript ? RefusedTokens.InScripts.GetValueOrDefault(token) : null;
         if (RefusedTokens.Newer.TryGetValue(token, out var older))
         {
-            problems.Add(ConditionProblems.NewerJavaScript(place, token, older));
+            problems.Add(ConditionProblems.NewerJavaScript(place, token, inScript ?? older));
             return true;
         }
 
         if (RefusedTokens.Forbidden.TryGetValue(token, out var instead))
         {
-            problems.Add(ConditionProblems.NotInConditions(place, token, instead));
+            problems.Add(ConditionProblems.NotInConditions(place, token, inScript ?? instead));
             return true;
         }
 
         return false;
     }
+
+    private bool RefuseMember(string name, int start)
+    {
+        if (!RefusedTokens.Members.TryGetValue(name, out var instead))
+        {
+            return false;
+        }
+
+        problems.Add(ConditionProblems.NotInConditions(condition.At(new(start, name.Length)), name, instead));
+        return true;
+    }
+
+    /// <summary>What functions are made of. An equals sign stands only behind the name of a <c>var</c>: the parser recurses on chains of it.</summary>
+    private bool IsOfScripts(string token) => RefusedTokens.OfScripts.Contains(token)
+        || (token == "=" && _tokens.Count > 1 && _tokens[^1].Kind == TokenKind.Word && (_tokens[^2].Is(",") || _tokens[^2] is { Kind: TokenKind.Word, Text: "var" }));
 
     /// <summary>Keeps count of everything on which the parser recurses.</summary>
     private bool Nest(string punctuator, int start)
@@ -224,11 +271,11 @@ internal sealed class ConditionScanner(ConditionText condition, ProblemList prob
         var isSign = punctuator is "!" or "-" or "+" && (_tokens.Count == 0 || _tokens[^1].LeavesValueOpen);
         _signs = isSign ? _signs + 1 : 0;
         _choices += punctuator == "?" ? 1 : 0;
-        if (punctuator is "(" or "[")
+        if (punctuator is "(" or "[" or "{")
         {
             _open.Push(_tokens.Count);
         }
-        else if (punctuator is ")" or "]")
+        else if (punctuator is ")" or "]" or "}")
         {
             return Close(punctuator, start);
         }
@@ -244,7 +291,7 @@ internal sealed class ConditionScanner(ConditionText condition, ProblemList prob
 
     private bool Close(string punctuator, int start)
     {
-        if (!_open.TryPop(out var open) || (_tokens[open].Text == "(") != (punctuator == ")"))
+        if (!_open.TryPop(out var open) || _tokens[open].Text != punctuator switch { ")" => "(", "]" => "[", _ => "{" })
         {
             problems.Add(ConditionProblems.Unopened(condition.At(new(start, 1)), punctuator));
             return false;

@@ -20,4 +20,23 @@ internal interface IConditionScope
 
     /// <summary>The kinds of fields.</summary>
     Taxonomy Taxonomy { get; }
+
+    /// <summary>The functions of the pack, or null.</summary>
+    ScriptLibrary? Library { get; }
+}
+
+/// <summary>The names of a country together with the functions of one pack.</summary>
+internal sealed class PackScope(IConditionScope country, ScriptLibrary? library) : IConditionScope
+{
+    public IReadOnlyCollection<string> Parameters => country.Parameters;
+
+    public IReadOnlyCollection<string> Schemes => country.Schemes;
+
+    public Taxonomy Taxonomy => country.Taxonomy;
+
+    public ScriptLibrary? Library => library;
+
+    public Fact? FindFact(FactLevel level, string id) => country.FindFact(level, id);
+
+    public IEnumerable<string> FactIds(FactLevel level) => country.FactIds(level);
 }

@@ -6,17 +6,27 @@ namespace PolicyKit.Language.Conditions;
 /// <content>Functions and methods: all there are.</content>
 internal sealed partial class ExpressionBinder
 {
-    private static readonly string[] Functions =
+    /// <summary>The functions that every condition may call.</summary>
+    public static readonly string[] Functions =
         ["some", "every", "count", "under", "mentions", "evidenced", "since", "daysBetween", "workingDaysBetween"];
 
     private static readonly string[] Methods = ["includes", "startsWith", "endsWith"];
 
     private Typed? BindCall(CallSyntax call) => call.Callee switch
     {
-        NameSyntax name => BindFunction(call, name),
+        NameSyntax name => Lookup(name.Name) switch
+        {
+            NamedFunction function => BindOwnCall(call, function),
+            null => BindFunction(call, name),
+            var named => UseName(named, name) is null ? null : Fail(ScriptProblems.NotAValue(Place(name), name.Name, "function")),
+        },
+        MemberSyntax { Name: "some" or "every" } member => BindSequenceTest(call, member),
+        MemberSyntax { Name: "filter" or "map" } member => BindSequence(call, member.Name) is null ? null
+            : Fail(ScriptProblems.NotAValue(text.At(member.NameSpan), member.Name, "….some(function (x) { … })")),
         MemberSyntax { Name: "includes", Target: ArraySyntax list } => BindAnyOf(call, list),
+        MemberSyntax { Name: "includes" } member when IsSequence(member.Target) => BindSequenceIncludes(call, member),
         MemberSyntax member when Methods.Contains(member.Name) => BindMethod(call, member),
-        MemberSyntax member => Fail(ConditionProblems.UnknownCall(text.At(member.NameSpan), member.Name, Methods)),
+        MemberSyntax member => Fail(ConditionProblems.UnknownCall(text.At(member.NameSpan), member.Name, [.. Methods, "some", "every", "filter", "map"])),
         _ => Fail(ConditionProblems.Refused(Place(call), RefusedForm.Other)),
     };
 
@@ -31,7 +41,8 @@ internal sealed partial class ExpressionBinder
         "since" => BindSince(call),
         "daysBetween" => BindDates(call, "daysBetween(from, to)", (from, to) => new DaysBetween(from, to)),
         "workingDaysBetween" => BindDates(call, "workingDaysBetween(from, to)", (from, to) => new WorkingDaysBetween(from, to)),
-        _ => Fail(ConditionProblems.UnknownCall(Place(name), name.Name, Functions)),
+        _ when scope.Library?.IsBroken == true => null,
+        _ => Fail(ConditionProblems.UnknownCall(Place(name), name.Name, [.. Functions, .. scope.Library?.Functions ?? []])),
     };
 
     private Typed? BindQuantified(CallSyntax call, Quantifier quantifier)
@@ -42,14 +53,19 @@ internal sealed partial class ExpressionBinder
             return null;
         }
 
-        if (_isQuantified)
+        if (AsFunction(call.Arguments[0]) is { } function)
+        {
+            return TestFields(new FieldSequence(null, null), function, quantifier, call, call.Callee.Span);
+        }
+
+        if (_quantifier != QuantifierForm.None)
         {
             return Fail(ConditionProblems.NestedQuantifier(Place(call.Callee), name));
         }
 
-        _isQuantified = true;
+        _quantifier = QuantifierForm.Bare;
         var condition = BindAs(call.Arguments[0], TypeKind.Boolean);
-        _isQuantified = false;
+        _quantifier = QuantifierForm.None;
         return condition is null ? null : new(new Quantified(quantifier, condition.Expression),
             quantifier == Quantifier.Count ? StaticType.Number : StaticType.Boolean, call.Span);
     }

@@ -7,10 +7,16 @@ namespace PolicyKit.Language.Conditions;
 /// <content>Names: <c>dataset.…</c>, <c>field.…</c>, <c>parameters.…</c>, statuses, grades, <c>asOf</c>.</content>
 internal sealed partial class ExpressionBinder
 {
-    private static readonly string[] Roots = ["dataset", "field", "parameters", "asOf"];
+    /// <summary>The names with which conditions begin.</summary>
+    public static readonly string[] Roots = ["dataset", "field", "parameters", "asOf"];
 
     private Typed? BindName(NameSyntax syntax)
     {
+        if (Lookup(syntax.Name) is { } named)
+        {
+            return UseName(named, syntax);
+        }
+
         if (syntax.Name == "asOf")
         {
             return new(new AsOf(), StaticType.Date, syntax.Span);
@@ -39,6 +45,11 @@ internal sealed partial class ExpressionBinder
 
     private Typed? BindMember(MemberSyntax syntax)
     {
+        if (syntax.Name == "length" && IsSequence(syntax.Target))
+        {
+            return BindSequenceLength(syntax);
+        }
+
         var chain = new List<MemberSyntax>();
         Syntax start = syntax;
         for (; start is MemberSyntax member; start = member.Target)
@@ -48,8 +59,9 @@ internal sealed partial class ExpressionBinder
 
         return start switch
         {
-            NameSyntax { Name: "dataset" } => BindFactChain(FactLevel.Dataset, chain),
-            NameSyntax { Name: "field" } => BindFactChain(FactLevel.Field, chain),
+            NameSyntax name when RootOf(name) is { } root => root.IsOutside && _quantifier != QuantifierForm.None
+                ? Fail(ScriptProblems.OuterField(Place(name), name.Name)) : BindFactChain(root.Level, chain),
+            NameSyntax name when Lookup(name.Name) is not null => Bind(syntax.Target) is { } value ? BindProperty(value, syntax) : null,
             NameSyntax { Name: "parameters" } => BindParameter(chain),
             NameSyntax { Name: "asOf" } or not NameSyntax => Bind(syntax.Target) is { } target ? BindProperty(target, syntax) : null,
             NameSyntax name => Fail(ConditionProblems.UnknownName(Place(name), name.Name,
@@ -98,7 +110,7 @@ internal sealed partial class ExpressionBinder
         if (!scope.Schemes.Contains(member.Name))
         {
             // The type is known all the same, so that nothing else is said of this place.
-            problems.Add(ConditionProblems.UnknownScheme(text.At(member.NameSpan), member.Name, scope.Schemes));
+            Report(ConditionProblems.UnknownScheme(text.At(member.NameSpan), member.Name, scope.Schemes));
         }
 
         return Reference(new GradeReference(member.Name), StaticType.Number, member.Span);

@@ -16,7 +16,12 @@ internal sealed partial class ExpressionBinder
         }
 
         ImmutableArray<Expression> expressions = [.. operands.Select(o => o!.Expression)];
-        return new(syntax.Operator == "&&" ? new And(expressions) : new Or(expressions), StaticType.Boolean, syntax.Span);
+        var isAnd = syntax.Operator == "&&";
+        return new(IsInlining ? (isAnd ? BooleanChoice.All(expressions) : BooleanChoice.Any(expressions))
+            : isAnd ? new And(expressions) : new Or(expressions), StaticType.Boolean, syntax.Span)
+        {
+            IsArgument = operands.Exists(o => o!.IsArgument),
+        };
     }
 
     private void Flatten(Syntax syntax, string name, List<Typed?> operands)
@@ -118,12 +123,16 @@ internal sealed partial class ExpressionBinder
         }
 
         var expression = new Comparison(comparison, left.Expression, right.Expression);
-        if (ConstantConditions.ValueOf(expression) is { } value)
+        var (isArgument, constant) = (left.IsArgument || right.IsArgument, ConstantConditions.ValueOf(expression));
+        if (!isArgument && constant is { } value)
         {
-            problems.Add(ConditionProblems.Constant(text.At(span), value));
+            Report(ConditionProblems.Constant(text.At(span), value));
         }
 
-        return new(expression, StaticType.Boolean, span);
+        return new(isArgument && constant is { } known ? new Literal(FactValue.Of(known)) : expression, StaticType.Boolean, span)
+        {
+            IsArgument = isArgument,
+        };
     }
 
     private bool AreComparable(Typed left, Typed right, TextSpan span, string name)
@@ -178,7 +187,7 @@ internal sealed partial class ExpressionBinder
 
     private bool Refuse(Problem problem)
     {
-        problems.Add(problem);
+        Report(problem);
         return false;
     }
 }

@@ -9,13 +9,23 @@ namespace PolicyKit.Language.Conditions;
 internal sealed partial class ExpressionBinder(ConditionText text, IConditionScope scope, ProblemList problems)
 {
     private readonly List<PlacedReference> _references = [];
-    private bool _isQuantified;
+    private QuantifierForm _quantifier;
 
     /// <summary>What the condition reads, in written order.</summary>
     public IReadOnlyList<PlacedReference> References => _references;
 
     /// <summary>Binds; null if a problem was added.</summary>
-    public Typed? Bind(Syntax syntax) => syntax switch
+    public Typed? Bind(Syntax syntax)
+    {
+        var typed = Enter(syntax.Span) ? BindNode(syntax) : null;
+        _nesting--;
+        return typed;
+    }
+
+    /// <summary>Binds the whole of a condition.</summary>
+    public Typed? BindAll(Syntax syntax) => Bind(syntax) is { } typed ? Bounded(typed) : null;
+
+    private Typed? BindNode(Syntax syntax) => syntax switch
     {
         LiteralSyntax s => BindLiteral(s),
         NameSyntax s => BindName(s),
@@ -27,6 +37,7 @@ internal sealed partial class ExpressionBinder(ConditionText text, IConditionSco
         BinarySyntax s => BindComparison(s),
         ConditionalSyntax s => BindChoice(s),
         ArraySyntax s => Fail(ConditionProblems.Refused(Place(s), RefusedForm.LooseList)),
+        FunctionSyntax s => Fail(ScriptProblems.NotAValue(text.At(s.NameSpan), "function", "dataset.fields.some(function (f) { … })")),
         RefusedSyntax s => Fail(ConditionProblems.Refused(Place(s), s.Form)),
         _ => throw new InvalidOperationException($"No binding for {syntax.GetType().Name}."),
     };
@@ -37,14 +48,12 @@ internal sealed partial class ExpressionBinder(ConditionText text, IConditionSco
         var isText = wanted == TypeKind.Enum && typed.Kind == TypeKind.Text && !typed.Type.Members.IsEmpty;
         if (typed.Kind != wanted && !isText)
         {
-            problems.Add(ConditionProblems.WrongType(text.At(typed.Span), typed.Kind, wanted));
-            return false;
+            return Refuse(ConditionProblems.WrongType(text.At(typed.Span), typed.Kind, wanted));
         }
 
         if (target is { Type: FactType.Enum } && typed.Type.Members.FirstOrDefault(m => !target.Values.Contains(m)) is { } stranger)
         {
-            problems.Add(ConditionProblems.NotAMember(text.At(typed.Span), stranger, target.Id, target.Values));
-            return false;
+            return Refuse(ConditionProblems.NotAMember(text.At(typed.Span), stranger, target.Id, target.Values));
         }
 
         return true;
@@ -69,23 +78,23 @@ internal sealed partial class ExpressionBinder(ConditionText text, IConditionSco
 
         var expression = syntax.Operator switch
         {
-            "!" => new Not(operand.Expression),
+            "!" => IsInlining ? BooleanChoice.Negation(operand.Expression) : new Not(operand.Expression),
             "+" => operand.Expression,
             _ when operand.Expression is Literal { Value: NumberValue n } => new Literal(FactValue.Of(-n.Value)),
             _ => new Arithmetic(ArithmeticOperator.Subtract, new Literal(FactValue.Of(0)), operand.Expression),
         };
-        return new(expression, operand.Type, syntax.Span);
+        return new(expression, operand.Type, syntax.Span) { IsArgument = operand.IsArgument };
     }
 
     private Typed? BindChoice(ConditionalSyntax syntax)
     {
         var condition = BindAs(syntax.Condition, TypeKind.Boolean);
         var (yes, no) = (Bind(syntax.WhenTrue), Bind(syntax.WhenFalse));
-        if (condition is null || yes is null || no is null)
-        {
-            return null;
-        }
+        return condition is null || yes is null || no is null ? null : Choose(condition, yes, no, syntax.Span, "? :");
+    }
 
+    private Typed? Choose(Typed condition, Typed yes, Typed no, TextSpan span, string what)
+    {
         if (yes.Kind is TypeKind.List or TypeKind.Path or TypeKind.Citations or TypeKind.Null)
         {
             return Fail(ConditionProblems.WrongType(text.At(yes.Span), yes.Kind, TypeKind.Boolean, TypeKind.Number, TypeKind.Text,
@@ -94,10 +103,22 @@ internal sealed partial class ExpressionBinder(ConditionText text, IConditionSco
 
         if (CommonType(yes.Type, no.Type) is not { } type)
         {
-            return Fail(ConditionProblems.MixedTypes(text.At(no.Span), "? :", yes.Kind, no.Kind));
+            return Fail(ConditionProblems.MixedTypes(text.At(no.Span), what, yes.Kind, no.Kind));
         }
 
-        return new(new Choice(condition.Expression, yes.Expression, no.Expression), type, syntax.Span);
+        if (ConstantConditions.ValueOf(condition.Expression) is { } value)
+        {
+            if (!condition.IsArgument)
+            {
+                Report(ScriptProblems.ConstantBranch(text.At(condition.Span), value));
+            }
+
+            return (value ? yes : no) with { Type = type, Span = span };
+        }
+
+        var isPlain = IsInlining && type.Kind == TypeKind.Boolean;
+        return new(isPlain ? BooleanChoice.Of(condition.Expression, yes.Expression, no.Expression)
+            : new Choice(condition.Expression, yes.Expression, no.Expression), type, span) { IsArgument = condition.IsArgument };
     }
 
     /// <summary>The type that holds the values of both; null if there is none.</summary>
@@ -134,6 +155,20 @@ internal sealed partial class ExpressionBinder(ConditionText text, IConditionSco
             return (value, syntax.Span);
         }
 
+        // A name that stands for a literal is one.
+        if (syntax is NameSyntax name && Lookup(name.Name) is NamedValue or NamedConstant)
+        {
+            if (Bind(syntax) is not { } named)
+            {
+                return null;
+            }
+
+            if (named.Expression is Literal { Value: TextValue given })
+            {
+                return (given.Value, syntax.Span);
+            }
+        }
+
         Fail(ConditionProblems.NeedsLiteral(Place(syntax), what));
         return null;
     }
@@ -142,8 +177,34 @@ internal sealed partial class ExpressionBinder(ConditionText text, IConditionSco
 
     private Typed? Fail(Problem problem)
     {
-        problems.Add(problem);
+        Report(problem);
         return null;
+    }
+
+    /// <summary>Adds a problem; one of a function once, with the call that showed it.</summary>
+    private void Report(Problem problem)
+    {
+        if (!IsInlining)
+        {
+            problems.Add(problem);
+        }
+        else if (scope.Library?.NoteProblem(problem) != false)
+        {
+            problems.Add(problem.CalledAt(_calls.Last().Call));
+        }
+    }
+
+    /// <summary>How the quantifier at hand names the field.</summary>
+    private enum QuantifierForm : byte
+    {
+        /// <summary>There is none.</summary>
+        None,
+
+        /// <summary><c>some(field.x)</c>: <c>field</c> is each field.</summary>
+        Bare,
+
+        /// <summary><c>dataset.fields.some(function (f) { … })</c>: the parameter is each field, and <c>field</c> is outside.</summary>
+        Named,
     }
 
     private Typed Reference(Expression expression, StaticType type, TextSpan span)

@@ -9,8 +9,9 @@ namespace PolicyKit.Language.Conditions;
 internal sealed class JintParserAdapter(string text, ImmutableArray<Token> tokens)
 {
     // Inside brackets no semicolon is ever inserted at a line end, and the line end closes a comment.
-    private const string Before = "(";
-    private const string After = "\n)";
+    private const string OpenBracket = "(";
+    private const string CloseBracket = "\n)";
+    private string _before = "";
 
     /// <summary>Where a chain of members or operators begins that nests too deep; null if there is none.</summary>
     public TextSpan? TooDeep { get; private set; }
@@ -20,24 +21,55 @@ internal sealed class JintParserAdapter(string text, ImmutableArray<Token> token
     /// <returns>Null where the text is no expression.</returns>
     public Syntax? Parse(out int errorAt)
     {
-        errorAt = -1;
+        var body = Statements(OpenBracket, CloseBracket, out errorAt);
+        if (body is [ExpressionStatement statement])
+        {
+            return Convert(statement.Expression);
+        }
+
+        errorAt = body is null ? errorAt : 0;
+        return null;
+    }
+
+    /// <summary>Parses a rules.js.</summary>
+    /// <param name="errorAt">Where the parser stopped, or -1.</param>
+    /// <returns>Null where the text is no program.</returns>
+    public ImmutableArray<StatementSyntax>? ParseScript(out int errorAt) =>
+        Statements("", "\n", out errorAt) is { } body ? ConvertAll(body) : null;
+
+    private List<Statement>? Statements(string before, string after, out int errorAt)
+    {
+        (_before, errorAt) = (before, -1);
         try
         {
-            var body = new JavaScriptParser().Parse(Before + text + After).Body;
-            if (body.Count == 1 && body.First() is ExpressionStatement statement)
-            {
-                return Convert(statement.Expression);
-            }
-
-            errorAt = 0;
+            return [.. new JavaScriptParser().Parse(before + text + after).Body];
         }
         catch (ParserException e)
         {
-            errorAt = Math.Clamp(e.Index - Before.Length, 0, text.Length);
+            errorAt = Math.Clamp(e.Index - before.Length, 0, text.Length);
+            return null;
         }
-
-        return null;
     }
+
+    private ImmutableArray<StatementSyntax> ConvertAll(IEnumerable<Statement> body) => [.. body.SelectMany(Convert)];
+
+    private IEnumerable<StatementSyntax> Convert(Statement node) => node switch
+    {
+        EmptyStatement => [],
+        BlockStatement s => ConvertAll(s.Body),
+        FunctionDeclaration s => [new FunctionStatement(ConvertFunction(s.Id, s.Parameters, s.Body, SpanOf(s)))],
+        VariableDeclaration s => s.Declarations.Select(d => new VariableStatement(d.Id.Name, d.Init is null ? null : Convert(d.Init), SpanOf(d.Id))),
+        Jint.Parser.Ast.IfStatement s => [new IfStatement(Convert(s.Test), [.. Convert(s.Consequent)], s.Alternate is null ? [] : [.. Convert(s.Alternate)], SpanOf(s))],
+        Jint.Parser.Ast.ReturnStatement s => [new ReturnStatement(s.Argument is null ? null : Convert(s.Argument), SpanOf(s))],
+        _ => [new RefusedStatement(FirstTokenOf(SpanOf(node)))],
+    };
+
+    private FunctionSyntax ConvertFunction(Identifier? id, IEnumerable<Identifier> parameters, Statement body, TextSpan span) => new(
+        id?.Name, id is null ? FirstTokenOf(span) : SpanOf(id), [.. parameters.Select(p => new ParameterSyntax(p.Name, SpanOf(p)))],
+        [.. Convert(body)], span);
+
+    // A refused statement may be long; its first token says which it is.
+    private TextSpan FirstTokenOf(TextSpan span) => tokens.FirstOrDefault(t => t.Start >= span.Start, new(TokenKind.Punctuator, "", span.Start)).Span;
 
     private Syntax Convert(Expression node) => node switch
     {
@@ -51,6 +83,7 @@ internal sealed class JintParserAdapter(string text, ImmutableArray<Token> token
         ConditionalExpression e => ConvertConditional(e),
         ArrayExpression e => new ArraySyntax([.. e.Elements.Select(i => i is null
             ? new RefusedSyntax(RefusedForm.Hole, SpanOf(e)) : Convert(i))], SpanOf(e)),
+        FunctionExpression e => ConvertFunction(e.Id, e.Parameters, e.Body, SpanOf(e)),
         SequenceExpression e => new RefusedSyntax(RefusedForm.Sequence, SpanOf(e)),
         _ => new RefusedSyntax(RefusedForm.Other, SpanOf(node)),
     };
@@ -96,7 +129,7 @@ internal sealed class JintParserAdapter(string text, ImmutableArray<Token> token
     private UnarySyntax ConvertUnary(UnaryExpression node)
     {
         var operand = Convert(node.Argument);
-        var start = node.Range is { } range ? range[0] - Before.Length : operand.Span.Start - 1;
+        var start = node.Range is { } range ? range[0] - _before.Length : operand.Span.Start - 1;
         var name = node.Operator switch { UnaryOperator.LogicalNot => "!", UnaryOperator.Minus => "-", _ => "+" };
         return new(name, operand, TextSpan.Between(start, operand.Span.End));
     }
@@ -141,8 +174,8 @@ internal sealed class JintParserAdapter(string text, ImmutableArray<Token> token
         return open.Match < 0 ? open.End : tokens[open.Match].End;
     }
 
-    private static TextSpan SpanOf(SyntaxNode node) =>
-        node.Range is { Length: 2 } range ? TextSpan.Between(range[0] - Before.Length, range[1] - Before.Length) : default;
+    private TextSpan SpanOf(SyntaxNode node) =>
+        node.Range is { Length: 2 } range ? TextSpan.Between(range[0] - _before.Length, range[1] - _before.Length) : default;
 
     private static string NameOf(BinaryOperator name) => name switch
     {

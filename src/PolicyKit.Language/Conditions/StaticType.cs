@@ -81,4 +81,7 @@ internal sealed record StaticType(TypeKind Kind, ImmutableArray<string> Members,
 internal sealed record Typed(Expression Expression, StaticType Type, TextSpan Span)
 {
     public TypeKind Kind => Type.Kind;
+
+    /// <summary>Whether it came in as an argument of a function: what is constant about it is the call's doing.</summary>
+    public bool IsArgument { get; init; }
 }

@@ -31,4 +31,7 @@ internal readonly record struct Token(TokenKind Kind, string Text, int Start, in
 
     /// <summary>Whether a value may follow, so that a slash here begins a regular expression and a minus is a sign.</summary>
     public bool LeavesValueOpen => Kind == TokenKind.Punctuator && Text is not (")" or "]" or "}");
+
+    /// <summary>Whether a statement or value begins behind it although it is no operator, so that a slash begins a regular expression.</summary>
+    public bool EndsStatement => Is("}") || (Kind == TokenKind.Word && Text is "return" or "else");
 }

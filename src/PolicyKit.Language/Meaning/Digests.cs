@@ -7,13 +7,19 @@ namespace PolicyKit.Language.Meaning;
 /// <summary>The two digests of a pack (semantics §6): of what is written, and of what it means.</summary>
 internal static class Digests
 {
-    /// <summary>SHA-256 over the file's id, a zero byte and its bytes with line ends LF: <c>sha256:</c> and hex digits.</summary>
-    public static string OfSource(SourceFile file)
+    /// <summary>SHA-256 over each file's id, a zero byte and its bytes with line ends LF, a zero byte between files: <c>sha256:</c> and
+    /// hex digits. The first file is the policy.yaml, the second its rules.js if there is one.</summary>
+    public static string OfSource(IEnumerable<SourceFile> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(file.Id));
-        hash.AppendData([0]);
-        hash.AppendData(WithLineFeeds(file.Bytes.Span));
+        foreach (var (file, i) in files.Select((f, i) => (f, i)))
+        {
+            hash.AppendData(i == 0 ? [] : new byte[1]);
+            hash.AppendData(Encoding.UTF8.GetBytes(file.Id));
+            hash.AppendData(new byte[1]);
+            hash.AppendData(WithLineFeeds(file.Bytes.Span));
+        }
+
         return Format(hash.GetHashAndReset());
     }
 

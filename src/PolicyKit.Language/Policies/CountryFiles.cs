@@ -1,3 +1,4 @@
+using PolicyKit.Language.Conditions;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
 
@@ -7,6 +8,7 @@ namespace PolicyKit.Language.Policies;
 internal sealed class CountryFiles
 {
     private const string PolicyName = "policy.yaml";
+    private const string ScriptName = "rules.js";
     private readonly Dictionary<string, MappingReader?> _files = new(StringComparer.Ordinal);
     private readonly ProblemList _problems;
     private readonly ProblemList _packProblems;
@@ -31,6 +33,9 @@ internal sealed class CountryFiles
 
     /// <summary>The packs: file and mapping, by id.</summary>
     public List<(SourceFile File, MappingReader Map)> Policies { get; } = [];
+
+    /// <summary>The functions of packs by pack id: the file, and what it defines.</summary>
+    public Dictionary<string, (SourceFile File, ScriptLibrary Library)> Scripts { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The calendars, by id.</summary>
     public List<MappingReader> Calendars { get; } = [];
@@ -68,6 +73,14 @@ internal sealed class CountryFiles
             {
                 Policies.Add((file, map));
             }
+        }
+        else if (parts[^1] == ScriptName && parts.Length > 2)
+        {
+            Scripts[file.Id[..^(ScriptName.Length + 1)]] = (file, ScriptReader.Read(file, _packProblems));
+        }
+        else if (file.Id.EndsWith(".js", StringComparison.Ordinal))
+        {
+            _packProblems.Add(PolicyProblems.ScriptIsNotRead(file));
         }
         else if (parts is [_, "calendars", _] && file.Id.EndsWith(".yaml", StringComparison.Ordinal))
         {

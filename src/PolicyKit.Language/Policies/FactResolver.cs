@@ -29,6 +29,9 @@ internal sealed class FactResolver : IConditionScope
 
     public Taxonomy Taxonomy { get; }
 
+    /// <summary>Derivations belong to the country; functions belong to packs.</summary>
+    public ScriptLibrary? Library => null;
+
     /// <summary>The facts with their derivations, in schema order.</summary>
     public FactSchema Schema() => new(_drafts.Values.Select(d => FindFact(d.Fact.Level, d.Fact.Id)!).ToList());
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Language.Conditions;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
 
@@ -44,7 +45,9 @@ internal sealed class PolicyFile
             ? Math.Max(0, areas.Chain(instrument.Jurisdiction).Count() - 1) : 0;
 
     /// <summary>Binds the rest, once facts and parameters of all packs are known.</summary>
-    public BoundPolicy? Bind(CountryParts country)
+    /// <param name="country">They and the rest of the country.</param>
+    /// <param name="library">The functions of the pack's rules.js, or null.</param>
+    public BoundPolicy? Bind(CountryParts country, ScriptLibrary? library)
     {
         var title = _map.Optional("title").LocalText();
         var instrument = _map.Required("instrument").Reference(Kinds.Instrument, [.. country.Instruments.All.Select(i => i.Id)]);
@@ -58,7 +61,7 @@ internal sealed class PolicyFile
             return null;
         }
 
-        var reader = new RuleReader(Id, country, byDefault, _map.Problems);
+        var reader = new RuleReader(Id, country, new PackScope(country.Resolver, library), byDefault, _map.Problems);
         var policy = new Policy
         {
             Id = Id,
@@ -69,7 +72,18 @@ internal sealed class PolicyFile
             Terms = terms,
             Settlements = [.. settlements.Select(s => s.Settlement)],
         };
-        return new(policy, [.. rules.Items().SelectMany(reader.Read)], Extends, settlements);
+        ImmutableArray<BoundRule> bound = [.. rules.Items().SelectMany(reader.Read)];
+        NoteUnused(library);
+        return new(policy, bound, Extends, settlements);
+    }
+
+    // Where something else is wrong, the call may have been in it.
+    private void NoteUnused(ScriptLibrary? library)
+    {
+        foreach (var function in _map.Problems.HasErrors ? [] : library?.Unused ?? [])
+        {
+            _map.Problems.Add(ScriptProblems.Unused(library!.Text.At(function.NameSpan), function.Name!));
+        }
     }
 
     private void CheckFormat()

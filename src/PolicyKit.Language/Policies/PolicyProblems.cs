@@ -25,6 +25,17 @@ internal static partial class PolicyProblems
         Help = new("一次只加载一个国家的文件", "load the files of one country at a time"),
     };
 
+    public static Problem ScriptIsNotRead(SourceFile file) => new()
+    {
+        Code = "PK1090",
+        Severity = Severity.Warning,
+        Place = SourcePlace.Of(file.Path),
+        Message = new($"不读取 {Shown(file.Id)}:函数写在策略旁的 rules.js", $"{Shown(file.Id)} is not read: functions stand in rules.js beside the policy"),
+        Seen = file.Id,
+        Expected = "rules.js",
+        Help = new("改名为 rules.js,或移走", "name it rules.js, or move it away"),
+    };
+
     public static Problem MalformedId(SourcePlace place, string seen, string example) => new()
     {
         Code = "PK1052",

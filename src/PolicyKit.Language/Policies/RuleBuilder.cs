@@ -6,9 +6,9 @@ using PolicyKit.Model;
 namespace PolicyKit.Language.Policies;
 
 /// <summary>Builds the one form of a rule from its text: sugar ends here.</summary>
-internal sealed class RuleBuilder(string policy, CountryParts country, BasisReader bases, ProblemList problems)
+internal sealed class RuleBuilder(string policy, CountryParts country, IConditionScope scope, BasisReader bases, ProblemList problems)
 {
-    private readonly ThenReader _then = new(country, problems);
+    private readonly ThenReader _then = new(country, scope, problems);
 
     /// <summary>The rule; null if its basis or its <c>then</c> cannot be made out.</summary>
     public BoundRule? Build(RuleText text)

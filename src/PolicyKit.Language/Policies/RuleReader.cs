@@ -6,7 +6,7 @@ using PolicyKit.Model;
 namespace PolicyKit.Language.Policies;
 
 /// <summary>One item of <c>rules:</c> → rules. Reads the keys, expands the table, builds each rule.</summary>
-internal sealed class RuleReader(string policy, CountryParts country, Instrument instrument, ProblemList problems)
+internal sealed class RuleReader(string policy, CountryParts country, IConditionScope scope, Instrument instrument, ProblemList problems)
 {
     private const string Unavailable = "unavailable";
 
@@ -31,8 +31,8 @@ internal sealed class RuleReader(string policy, CountryParts country, Instrument
         ["text"] = ["at-most", "permit"],
     };
 
-    private readonly ConditionReader _conditions = new(country.Resolver, problems);
-    private readonly RuleBuilder _builder = new(policy, country, new BasisReader(country.Instruments, instrument), problems);
+    private readonly ConditionReader _conditions = new(scope, problems);
+    private readonly RuleBuilder _builder = new(policy, country, scope, new BasisReader(country.Instruments, instrument), problems);
     private readonly UniqueIds _ids = new(Kinds.Rule);
 
     /// <summary>Reads one rule; several if it has a table; none where a problem leaves nothing to build.</summary>

@@ -6,9 +6,9 @@ using PolicyKit.Model;
 namespace PolicyKit.Language.Policies;
 
 /// <summary><c>then:</c> → what a rule does. The effect says which form it must have.</summary>
-internal sealed partial class ThenReader(CountryParts country, ProblemList problems)
+internal sealed partial class ThenReader(CountryParts country, IConditionScope scope, ProblemList problems)
 {
-    private readonly ConditionReader _conditions = new(country.Resolver, problems);
+    private readonly ConditionReader _conditions = new(scope, problems);
 
     /// <summary>A rule that does nothing yet; the builder fills in all that a rule has in common.</summary>
     public Rule Nothing { get; } = new()
