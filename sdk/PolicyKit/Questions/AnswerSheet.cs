@@ -22,9 +22,10 @@ public sealed class AnswerSheet
 
     private AnswerSheet(IEnumerable<Answer> answers) => _answers = [.. answers];
 
-    /// <summary>Reads a CSV file with the columns of <see cref="Questionnaire.ToCsv"/>; rows without an answer say nothing.</summary>
+    /// <summary>Reads a CSV or XLSX file with the columns of <see cref="Questionnaire.ToCsv"/>; rows without an answer say nothing.</summary>
     /// <exception cref="PolicyKitException">The file is no such sheet, or an answer does not fit its fact.</exception>
-    public static AnswerSheet Read(SourceFile file, CountryData country) => Read(file.Path, Csv.Parse(Text(file)), country);
+    public static AnswerSheet Read(SourceFile file, CountryData country) =>
+        Read(file.Path, file.Bytes.Span.StartsWith("PK\x03\x04"u8) ? QuestionWorkbook.Rows(file.Path, file.Bytes) : Csv.Parse(Text(file)), country);
 
     /// <summary>The datasets with the answers filled in, and what a person should know of answers that changed nothing.</summary>
     /// <exception cref="PolicyKitException">An answer names a dataset or field that is not there, or a fact that is stated already, or two

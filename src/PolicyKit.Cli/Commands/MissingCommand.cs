@@ -22,7 +22,7 @@ internal sealed class MissingCommand
     private readonly PolicyOptions _policies = new();
     private readonly Option<DateOnly?> _asOf = SharedOptions.AsOf();
     private readonly Option<string?> _output = SharedOptions.Output();
-    private readonly Option<string> _format = SharedOptions.Format("csv", "json");
+    private readonly Option<string> _format = SharedOptions.Format("csv", "json", "xlsx");
     private readonly Option<string> _by = new Option<string>("--by")
     {
         Description = "How far one answer may reach.",
@@ -60,6 +60,10 @@ internal sealed class MissingCommand
         if (parse.GetValue(_format) == "json")
         {
             session.Write(parse.GetValue(_output), s => DecisionWriter.Document(s, json => Questionnaire.Write(json, asOf, plan)));
+        }
+        else if (parse.GetValue(_format) == "xlsx")
+        {
+            session.Write(parse.GetValue(_output), s => QuestionWorkbook.Write(s, plan));
         }
         else
         {

@@ -20,14 +20,14 @@ internal static class DecisionWriter
         "sarif" => stream => Document(stream, json => DecisionSarif.Write(json, report, CommandTree.Number)),
         "markdown" => stream => DecisionMarkdown.Write(stream, report),
         "html" => stream => DecisionHtml.Write(stream, report),
-        _ => stream => stream.Write(Encoding.UTF8.GetBytes(DecisionTable.Of(report.AsOf, report.Policies, [.. report.Decisions], tableLanguage))),
+        _ => stream => stream.Write(Encoding.UTF8.GetBytes(DecisionTable.Of(report, tableLanguage))),
     };
 
     /// <summary>The summary alone, as the object that <c>json</c> has.</summary>
-    public static void Summary(Stream stream, IEnumerable<Decision> decisions) => Document(stream, json =>
+    public static void Summary(Stream stream, DecisionReport report) => Document(stream, json =>
     {
         json.WriteStartObject();
-        DecisionSummary.Of(decisions).WriteMembers(json);
+        report.Summary.WriteMembers(json);
         json.WriteEndObject();
     });
 
@@ -43,7 +43,7 @@ internal static class DecisionWriter
     }
 
     private static void Json(Stream stream, DecisionReport report) => Document(stream, json =>
-        new DecisionJson(report.Country.Schemes).WriteDocument(json, report.AsOf, report.Policies, [.. report.Decisions]));
+        new DecisionJson(report.Country.Schemes).WriteDocument(json, report.AsOf, report.Policies, report.Decisions, report.Summary));
 
     private static void Lines(Stream stream, IEnumerable<Decision> decisions, CountryData country)
     {

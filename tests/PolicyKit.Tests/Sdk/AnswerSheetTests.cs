@@ -60,6 +60,17 @@ public sealed class AnswerSheetTests
     public void AnswerThatChangesNothing_IsNoted(string row) =>
         Assert.Equal("PK7083", Assert.Single(Read(row).Apply([Described()]).Notes).Code);
 
+    [Fact]
+    public void Workbook_ComesBackAsItWasWritten()
+    {
+        var plan = new QuestionPlanner(PolicyEngine.FromPackage(), new DateOnly(2024, 3, 1)).Plan([Described()]);
+        using var stream = new MemoryStream();
+        QuestionWorkbook.Write(stream, plan);
+        var rows = QuestionWorkbook.Rows("a.xlsx", stream.ToArray())!;
+        Assert.Equal(Questionnaire.Rows(plan).Select(r => string.Join(',', r)), rows.Skip(1).Select(r => string.Join(',', r.Cells)));
+        Assert.Empty(AnswerSheet.Read(new("a", "a.xlsx", stream.ToArray()), Country).Apply([Described()]).Notes);
+    }
+
     private static Dataset Filled(string rows) => Read(rows).Apply([Described()]).Datasets[0];
 
     private static AnswerSheet Read(string rows) => AnswerSheet.Read(new("a", "a.csv", Encoding.UTF8.GetBytes(Header + rows + "\n")), Country);
