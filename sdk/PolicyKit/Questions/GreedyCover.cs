@@ -25,6 +25,22 @@ internal static class GreedyCover
         return groups;
     }
 
+    /// <summary>Puts covers of units that share no answers together: always the group that settles most datasets an answer comes next.</summary>
+    /// <param name="covers">The covers; each keeps its own order.</param>
+    public static List<(List<string> Answers, int Settles)> Merge(IEnumerable<List<(List<string> Answers, int Settles)>> covers)
+    {
+        var groups = new List<(List<string>, int)>();
+        var waiting = covers.Select(c => new Queue<(List<string> Answers, int Settles)>(c)).Where(q => q.Count > 0).ToList();
+        while (waiting.Count > 0)
+        {
+            var best = waiting.Aggregate((a, b) => (long)b.Peek().Settles * a.Peek().Answers.Count > (long)a.Peek().Settles * b.Peek().Answers.Count ? b : a);
+            groups.Add(best.Dequeue());
+            waiting.RemoveAll(q => q.Count == 0);
+        }
+
+        return groups;
+    }
+
     // More datasets an answer; of equals the smaller, then the earlier.
     private static bool IsBetter((HashSet<string> Answers, int Settles) a, (HashSet<string> Answers, int Settles) b)
     {

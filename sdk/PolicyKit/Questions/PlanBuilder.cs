@@ -13,6 +13,7 @@ internal sealed class PlanBuilder
     private readonly Dictionary<string, Asked> _asked = new(StringComparer.Ordinal);
     private readonly List<(List<string> Answers, int Settles)> _groups;
     private readonly HashSet<string> _settled;
+    private readonly Dictionary<string, Decision> _decisions = new(StringComparer.Ordinal);
 
     /// <param name="engine">The engine.</param>
     /// <param name="asOf">The day of decision.</param>
@@ -23,8 +24,8 @@ internal sealed class PlanBuilder
     {
         (_engine, _asOf, _reach, _signs) = (engine, asOf, reach, signs);
         var needs = units.SelectMany(u => u.Datasets.GroupBy(ReachOf, StringComparer.Ordinal)
-            .Select(g => ((IReadOnlySet<string>)Ask(u, g.Key, [.. g]).ToHashSet(StringComparer.Ordinal), g.Count()))).ToList();
-        _groups = GreedyCover.Of(needs);
+            .Select(g => (Reach: g.Key, Needs: (IReadOnlySet<string>)Ask(u, g.Key, [.. g]).ToHashSet(StringComparer.Ordinal), Datasets: g.Count()))).ToList();
+        _groups = GreedyCover.Merge(needs.GroupBy(n => n.Reach, StringComparer.Ordinal).Select(g => GreedyCover.Of([.. g.Select(n => (n.Needs, n.Datasets))])));
         _settled = [.. units.SelectMany(u => u.Datasets).Select(d => d.Code)];
     }
 
@@ -65,7 +66,8 @@ internal sealed class PlanBuilder
     {
         var facts = _groups.SelectMany((g, i) => g.Answers.Select(k => (Asked: _asked[k], Group: i + 1))).Where(a => a.Asked.Statement is not null)
             .SelectMany(a => a.Asked.Facts.Select(f => (Key: KeyOf(f, a.Asked.ReachOf), Row: RowOf(a.Asked, [f], false) with { Group = a.Group }))).ToList();
-        var besides = alone._asked.Where(a => !_asked.ContainsKey(a.Key) && facts.TrueForAll(f => f.Key != a.Key)).Select(a => RowOf(a.Value, a.Value.Facts, false))
+        var listed = facts.Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
+        var besides = alone._asked.Where(a => !_asked.ContainsKey(a.Key) && !listed.Contains(a.Key)).Select(a => RowOf(a.Value, a.Value.Facts, false))
             .OrderBy(r => r.Facts[0].Level).ThenBy(r => r.Facts[0].Index);
         return [.. facts.Select(f => f.Row), .. besides];
     }
@@ -116,7 +118,7 @@ internal sealed class PlanBuilder
     /// <summary>The one field of a dataset that waits for the fact, or all.</summary>
     private string FieldOf(Dataset dataset, Fact fact)
     {
-        var decision = _engine.Decide(dataset, _asOf);
+        var decision = DecisionOf(dataset);
         var waiting = decision.Fields.Where((f, i) => dataset.Fields!.Value[i].Facts.Stated(fact) is null
             && (f.Opening.Verdict == Verdict.Undetermined || f.Sharing.Missing.Any(m => m.Fact == fact))).ToList();
         return waiting is [var only] ? only.Name : AnswerSheet.Every;
@@ -124,9 +126,12 @@ internal sealed class PlanBuilder
 
     private Causes CausesOf(Dataset dataset)
     {
-        var decision = _engine.Decide(dataset, _asOf);
+        var decision = DecisionOf(dataset);
         return decision.Fields.Aggregate(decision.Opening.Causes | decision.Sharing.Causes, (all, f) => all | f.Opening.Causes);
     }
+
+    private Decision DecisionOf(Dataset dataset) =>
+        _decisions.TryGetValue(dataset.Code, out var known) ? known : _decisions[dataset.Code] = _engine.Decide(dataset, _asOf);
 
     private string ReachOf(Dataset dataset) => _reach switch
     {

@@ -33,7 +33,7 @@ internal static class CountryBinder
         var calendar = new WorkingCalendar(files.Calendars.Select(c => CalendarFile.Bind(c, years)).OfType<CalendarYear>().ToList());
         var parameters = BindParameters(maps[Parameters]!, policies, instruments, areas);
         var resolver = new FactResolver(BindFacts(maps[Facts]!, policies, instruments),
-            [.. parameters.Select(p => p.Id)], taxonomy, schemes, problems);
+            [.. parameters.Select(p => p.Id)], taxonomy, schemes, rank, problems);
         var facts = resolver.Schema();
         var recognisers = new RecognisersFile(taxonomy).Bind(files.Optional(Recognisers), files.Country, policies.Select(p => (p.Id, p.Recognisers)));
         StructuralFacts.Check(facts, maps[Facts]!.Place, problems);
