@@ -13,6 +13,7 @@ internal sealed class PlanBuilder
     private readonly Dictionary<string, Asked> _asked = new(StringComparer.Ordinal);
     private readonly List<(List<string> Answers, int Settles)> _groups;
     private readonly HashSet<string> _settled;
+    private readonly ImmutableArray<(Fact Fact, FactValue Value)> _unless;
     private readonly Dictionary<string, Decision> _decisions = new(StringComparer.Ordinal);
 
     /// <param name="engine">The engine.</param>
@@ -27,6 +28,7 @@ internal sealed class PlanBuilder
             .Select(g => (Reach: g.Key, Needs: (IReadOnlySet<string>)Ask(u, g.Key, [.. g]).ToHashSet(StringComparer.Ordinal), Datasets: g.Count()))).ToList();
         _groups = GreedyCover.Merge(needs.GroupBy(n => n.Reach, StringComparer.Ordinal).Select(g => GreedyCover.Of([.. g.Select(n => (n.Needs, n.Datasets))])));
         _settled = [.. units.SelectMany(u => u.Datasets).Select(d => d.Code)];
+        _unless = [.. units.SelectMany(u => u.Inquiry.Exceptions).Distinct().OrderBy(e => e.Fact.Level).ThenBy(e => e.Fact.Index)];
     }
 
     /// <summary>How many answers are asked for.</summary>
@@ -55,6 +57,7 @@ internal sealed class PlanBuilder
             Datasets = datasets.Count,
             Unsettled = open.Sum(u => u.Datasets.Count),
             Settles = Settles,
+            Unless = _unless,
             Left = [.. datasets.Where(d => left.Contains(d.Code)).Select(d => (d.Code, CausesOf(d)))],
         };
     }

@@ -24,9 +24,23 @@ public sealed record QuestionPlan
     /// <summary>The datasets that no answers of the questionnaire settle, and why, in the catalogue's order.</summary>
     public required ImmutableArray<(string Code, Causes Causes)> Left { get; init; }
 
+    /// <summary>Answers after which no further fact settles: the counts hold for all others.</summary>
+    public ImmutableArray<(Fact Fact, FactValue Value)> Unless { get; init; } = [];
+
     /// <summary>The first thing to tell a person.</summary>
     public LocalText Headline => Unsettled == 0
         ? new($"无须提问：{Datasets} 个数据集均已确定", $"nothing to ask: all {Datasets} datasets are settled")
-        : new($"回答 {Answers.Length} 个问题可确定 {Unsettled} 个数据集中的 {Settles} 个",
-            $"{Answers.Length} {(Answers.Length == 1 ? "answer settles" : "answers settle")} {Settles} of {Unsettled} datasets");
+        : new($"回答 {Answers.Length} 个问题可确定 {Unsettled} 个数据集中的 {Settles} 个{(Unless.IsEmpty ? "" : $"，但回答 {UnlessText} 的除外")}",
+            $"{Answers.Length} {(Answers.Length == 1 ? "answer settles" : "answers settle")} {Settles} of {Unsettled} datasets{(Unless.IsEmpty ? "" : $", unless one is {UnlessText}")}");
+
+    private string UnlessText => string.Join(", ", Unless.Select(u => $"{u.Fact.Id}={TextOf(u.Value)}"));
+
+    /// <summary>A value that a policy names, as text.</summary>
+    internal static string TextOf(FactValue value) => value switch
+    {
+        TextValue text => text.Value,
+        ListValue list => string.Join('|', list.Items.Select(i => i.Member)),
+        NullValue => "null",
+        _ => "",
+    };
 }

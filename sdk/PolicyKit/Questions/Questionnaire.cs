@@ -41,6 +41,11 @@ public static class Questionnaire
         json.Objects("questions", plan.Answers, a => Members(json, a));
         json.Objects("apart", plan.Apart, a => Members(json, a));
         json.Objects("complete", plan.Answers.Where(a => a.IsStatement), a => Statement(json, a));
+        json.Objects("unless", plan.Unless, u =>
+        {
+            json.WriteString("fact", u.Fact.Id);
+            json.WriteString("value", QuestionPlan.TextOf(u.Value));
+        });
         json.Objects("left", plan.Left, l =>
         {
             json.WriteString("code", l.Code);

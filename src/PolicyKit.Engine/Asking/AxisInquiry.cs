@@ -7,10 +7,15 @@ namespace PolicyKit.Engine.Asking;
 /// missing facts does (semantics §7, Missing), but a fact takes one value at all its open places at once.</summary>
 internal sealed class AxisInquiry
 {
+    private const int MostExceptions = 16;
+    private const int FewestValues = 3;
     private readonly Trial _trial;
     private readonly int _mostEvaluations;
     private readonly Dictionary<Fact, Variable> _variables;
     private readonly List<int> _targets;
+    private readonly List<(Variable Variable, FactValue Value)> _path = [];
+    private readonly List<(Fact Fact, FactValue Value)> _exceptions = [];
+    private List<(Variable Variable, FactValue Value)>? _failed;
     private int _evaluations;
 
     public AxisInquiry(Trial trial, int mostEvaluations)
@@ -24,6 +29,10 @@ internal sealed class AxisInquiry
         {
             LeaveOutWhatNoFactSettles();
         }
+        else
+        {
+            SetAsideWhatNoFactSettles();
+        }
     }
 
     public Axis Axis => _trial.Axis;
@@ -31,6 +40,10 @@ internal sealed class AxisInquiry
     public StatusSet May { get; }
 
     public bool IsSettled => _targets.Count == 0;
+
+    /// <summary>Answers after which no further fact settles the axis: they lead to a rule whose text could not be had, to a dispute, or to
+    /// no norm. What is said of all other answers is not said of these.</summary>
+    public IReadOnlyList<(Fact Fact, FactValue Value)> Exceptions => _exceptions;
 
     /// <summary>The facts that can be asked.</summary>
     public IEnumerable<Fact> Open => _targets.Count == 0 ? [] : _variables.Keys;
@@ -70,8 +83,10 @@ internal sealed class AxisInquiry
         return asked.ConvertAll(v => v.Fact);
     }
 
+    // What has few values first: a ban that holds settles at once, and what has many values is then asked of one case, not of all.
     private List<Variable> Asked(IReadOnlyDictionary<Fact, FactValue> given, IEnumerable<Fact> facts) =>
-        [.. facts.Where(f => _variables.ContainsKey(f) && !given.ContainsKey(f)).OrderBy(_trial.Snapshot.Set.Facts.PositionOf).Select(f => _variables[f])];
+        [.. facts.Where(f => _variables.ContainsKey(f) && !given.ContainsKey(f)).Select(f => _variables[f])
+            .OrderBy(v => v.Values.Count).ThenBy(v => _trial.Snapshot.Set.Facts.PositionOf(v.Fact))];
 
     private T Given<T>(IReadOnlyDictionary<Fact, FactValue> given, Func<T> then)
     {
@@ -105,6 +120,7 @@ internal sealed class AxisInquiry
         var isSettled = _targets.TrueForAll(i => _trial.Of(i).IsSettled);
         if (next == variables.Count || (isSettled && !variables.Skip(next).Any(v => v.IsInferred)))
         {
+            _failed = isSettled ? null : [.. _path];
             return isSettled;
         }
 
@@ -112,7 +128,9 @@ internal sealed class AxisInquiry
         {
             var assumed = new Stack<IDisposable>();
             Assume(variables[next], value, assumed);
+            _path.Add((variables[next], value));
             var settles = Settles(variables, next + 1);
+            _path.RemoveAt(_path.Count - 1);
             TakeBack(assumed);
             if (!settles)
             {
@@ -149,6 +167,42 @@ internal sealed class AxisInquiry
         _targets.AddRange(settled);
     }
 
+    /// <summary>One answer may lead to where no fact helps, such as a domain whose rules could not be had. It is set aside and named, so that
+    /// the others can be asked about; only of facts that have other answers enough.</summary>
+    private void SetAsideWhatNoFactSettles()
+    {
+        var all = Asked(new Dictionary<Fact, FactValue>(), _variables.Keys);
+        for (var i = 0; _targets.Count > 0 && i < MostExceptions; i++)
+        {
+            (_evaluations, _failed) = (0, null);
+            if (Settles(all, 0) || _failed is not { } failed || Blamed(failed) is not { } blamed)
+            {
+                break;
+            }
+
+            blamed.Variable.Values.Remove(blamed.Value);
+            _exceptions.Add((blamed.Variable.Fact, blamed.Value));
+        }
+    }
+
+    /// <summary>The answer whose change alone would have settled the targets: a text's before a path's, a list's and a member's.</summary>
+    private (Variable Variable, FactValue Value)? Blamed(List<(Variable Variable, FactValue Value)> failed)
+    {
+        var candidates = failed.Where(f => f.Variable.Values.Count >= FewestValues)
+            .OrderBy(f => f.Variable.Fact.Type switch { FactType.Text => 0, FactType.Path => 1, FactType.List => 2, _ => 3 });
+        foreach (var candidate in candidates)
+        {
+            var others = failed.Where(f => f.Variable != candidate.Variable).ToDictionary(f => f.Variable.Fact, f => f.Value);
+            if (candidate.Variable.Values.Exists(v => v != candidate.Value && Given(
+                new Dictionary<Fact, FactValue>(others) { [candidate.Variable.Fact] = v }, () => _targets.TrueForAll(t => _trial.Of(t).IsSettled))))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+
     private Variable VariableOf(Fact fact, List<Question> places) => new(fact, places,
         [.. _trial.Snapshot.Set.Distinguished.Of(fact).Values], places.Exists(p => _trial.Truth.With.IsInferred(p.Fact, p.Field)));
 
@@ -168,5 +222,5 @@ internal sealed class AxisInquiry
         }
     }
 
-    private sealed record Variable(Fact Fact, List<Question> Places, IReadOnlyList<FactValue> Values, bool IsInferred);
+    private sealed record Variable(Fact Fact, List<Question> Places, List<FactValue> Values, bool IsInferred);
 }

@@ -14,6 +14,7 @@ public sealed class Inquiry
     {
         _axes = [.. AxisNames.All.Select(a => new AxisInquiry(evaluation.TrialOf(a), mostEvaluations)).OrderBy(a => a.Axis)];
         Open = [.. _axes.SelectMany(a => a.Open).Distinct().OrderBy(evaluation.Snapshot.Set.Facts.PositionOf)];
+        Exceptions = [.. _axes.SelectMany(a => a.Exceptions)];
         Effects = [.. _axes.Where(a => !a.IsSettled).Select(a => (a.Axis, a.May))];
     }
 
@@ -22,6 +23,9 @@ public sealed class Inquiry
 
     /// <summary>The facts that bear on what is not settled and that an answer may give, in schema order.</summary>
     public ImmutableArray<Fact> Open { get; }
+
+    /// <summary>Answers after which no further fact settles the dataset; what is said here of every answer is not said of these.</summary>
+    public ImmutableArray<(Fact Fact, FactValue Value)> Exceptions { get; }
 
     /// <summary>The axes that are not settled, with the statuses that remain possible.</summary>
     public ImmutableArray<(Axis Axis, StatusSet May)> Effects { get; }
