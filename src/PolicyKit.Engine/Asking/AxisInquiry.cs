@@ -7,15 +7,11 @@ namespace PolicyKit.Engine.Asking;
 /// missing facts does (semantics §7, Missing), but a fact takes one value at all its open places at once.</summary>
 internal sealed class AxisInquiry
 {
-    private const int MostExceptions = 16;
-    private const int FewestValues = 3;
     private readonly Trial _trial;
     private readonly int _mostEvaluations;
     private readonly Dictionary<Fact, Variable> _variables;
     private readonly List<int> _targets;
-    private readonly List<(Variable Variable, FactValue Value)> _path = [];
     private readonly List<(Fact Fact, FactValue Value)> _exceptions = [];
-    private List<(Variable Variable, FactValue Value)>? _failed;
     private int _evaluations;
 
     public AxisInquiry(Trial trial, int mostEvaluations)
@@ -24,6 +20,8 @@ internal sealed class AxisInquiry
         _targets = [.. Enumerable.Range(-1, trial.FieldCount + 1).Where(i => !trial.Of(i).IsSettled)];
         _variables = _targets.Count == 0 ? [] : trial.OpenQuestions(-1).Where(q => !trial.Truth.Without.IsStated(q.Fact, q.Field))
             .GroupBy(q => q.Fact).Select(g => VariableOf(g.Key, [.. g])).Where(v => v.Values.Count > 0).ToDictionary(v => v.Fact);
+        // What holds for one value of a text costs as much again for each other value.
+        _mostEvaluations *= _variables.Values.Where(v => v.Fact.Type == FactType.Text).Select(v => v.Values.Count).DefaultIfEmpty(1).Max();
         May = _targets.Aggregate(StatusSet.None, (all, i) => all | trial.Of(i).May);
         if (trial.Axis == Axis.Sharing)
         {
@@ -120,7 +118,6 @@ internal sealed class AxisInquiry
         var isSettled = _targets.TrueForAll(i => _trial.Of(i).IsSettled);
         if (next == variables.Count || (isSettled && !variables.Skip(next).Any(v => v.IsInferred)))
         {
-            _failed = isSettled ? null : [.. _path];
             return isSettled;
         }
 
@@ -128,9 +125,7 @@ internal sealed class AxisInquiry
         {
             var assumed = new Stack<IDisposable>();
             Assume(variables[next], value, assumed);
-            _path.Add((variables[next], value));
             var settles = Settles(variables, next + 1);
-            _path.RemoveAt(_path.Count - 1);
             TakeBack(assumed);
             if (!settles)
             {
@@ -168,39 +163,25 @@ internal sealed class AxisInquiry
     }
 
     /// <summary>One answer may lead to where no fact helps, such as a domain whose rules could not be had. It is set aside and named, so that
-    /// the others can be asked about; only of facts that have other answers enough.</summary>
+    /// the others can be asked about; only of texts, of which rules name few values and all others are alike.</summary>
     private void SetAsideWhatNoFactSettles()
     {
-        var all = Asked(new Dictionary<Fact, FactValue>(), _variables.Keys);
-        for (var i = 0; _targets.Count > 0 && i < MostExceptions; i++)
+        var none = new Dictionary<Fact, FactValue>();
+        if (_targets.Count == 0 || Settles(none, _variables.Keys))
         {
-            (_evaluations, _failed) = (0, null);
-            if (Settles(all, 0) || _failed is not { } failed || Blamed(failed) is not { } blamed)
-            {
-                break;
-            }
-
-            blamed.Variable.Values.Remove(blamed.Value);
-            _exceptions.Add((blamed.Variable.Fact, blamed.Value));
-        }
-    }
-
-    /// <summary>The answer whose change alone would have settled the targets: a text's before a path's, a list's and a member's.</summary>
-    private (Variable Variable, FactValue Value)? Blamed(List<(Variable Variable, FactValue Value)> failed)
-    {
-        var candidates = failed.Where(f => f.Variable.Values.Count >= FewestValues)
-            .OrderBy(f => f.Variable.Fact.Type switch { FactType.Text => 0, FactType.Path => 1, FactType.List => 2, _ => 3 });
-        foreach (var candidate in candidates)
-        {
-            var others = failed.Where(f => f.Variable != candidate.Variable).ToDictionary(f => f.Variable.Fact, f => f.Value);
-            if (candidate.Variable.Values.Exists(v => v != candidate.Value && Given(
-                new Dictionary<Fact, FactValue>(others) { [candidate.Variable.Fact] = v }, () => _targets.TrueForAll(t => _trial.Of(t).IsSettled))))
-            {
-                return candidate;
-            }
+            return;
         }
 
-        return null;
+        foreach (var text in Asked(none, _variables.Keys).Where(v => v.Fact.Type == FactType.Text && v.Values.Count > 1))
+        {
+            var settled = text.Values.FindAll(v => Settles(new Dictionary<Fact, FactValue> { [text.Fact] = v }, _variables.Keys));
+            if (settled.Count > 0 && settled.Count < text.Values.Count)
+            {
+                _exceptions.AddRange(text.Values.Except(settled).Select(v => (text.Fact, v)));
+                text.Values.RemoveAll(v => !settled.Contains(v));
+                return;
+            }
+        }
     }
 
     private Variable VariableOf(Fact fact, List<Question> places) => new(fact, places,

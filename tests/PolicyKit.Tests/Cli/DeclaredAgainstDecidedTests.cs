@@ -50,7 +50,7 @@ public sealed class DeclaredAgainstDecidedTests
 
     private static string Decide(params string[] more)
     {
-        var result = CommandLine.Run(["decide", SampleCatalogue.Path(), "--as-of", CommandLine.Day, .. more]);
+        var result = CommandLine.Run(["decide", Support.Repository.PathOf("docs/samples/shandong.json"), "--as-of", CommandLine.Day, .. more]);
         Assert.Equal((0, ""), (result.Exit, result.Err));
         return result.Out;
     }

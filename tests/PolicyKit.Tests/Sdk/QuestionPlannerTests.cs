@@ -100,7 +100,7 @@ public sealed class QuestionPlannerTests
 
     private static List<Dataset> SampleWithoutStatements()
     {
-        var catalogue = JsonNode.Parse(File.ReadAllText(SampleCatalogue.Path()))!.AsObject();
+        var catalogue = JsonNode.Parse(File.ReadAllText(Support.Repository.PathOf("docs/samples/shandong.json")))!.AsObject();
         catalogue.Remove("complete");
         var file = new SourceFile("c", "c.json", Encoding.UTF8.GetBytes(catalogue.ToJsonString()));
         return [.. new CatalogueReader(Country).Read(file, CatalogueFormat.Json).Datasets.Select(d => d.Dataset!)];
