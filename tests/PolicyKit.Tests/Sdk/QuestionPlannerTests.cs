@@ -12,6 +12,12 @@ public sealed class QuestionPlannerTests
     private static readonly PolicyEngine Engine = PolicyEngine.FromPackage();
     private static readonly DateOnly Day = SampleCatalogue.AsOf;
 
+    private static readonly Lazy<(List<Dataset> Datasets, QuestionPlan Plan)> Sample = new(() =>
+    {
+        var datasets = SampleWithoutStatements();
+        return (datasets, new QuestionPlanner(Engine, Day).Plan(datasets));
+    });
+
     private static CountryData Country => Engine.Sets.Single(s => s.Country.Id == "cn").Country;
 
     /// <summary>Whether statements are signed, and which of each fact's values is answered.</summary>
@@ -21,8 +27,7 @@ public sealed class QuestionPlannerTests
     [MemberData(nameof(Answers))]
     public void WhateverIsAnswered_TheHeadlineIsTrue(bool signs, int which)
     {
-        var datasets = SampleWithoutStatements();
-        var plan = new QuestionPlanner(Engine, Day).Plan(datasets);
+        var (datasets, plan) = Sample.Value;
         Assert.True(plan.Settles > 0);
         Assert.Equal(plan.Unsettled, datasets.Count(d => !IsSettled(d)));
         var rows = plan.Answers.Where(a => signs || !a.IsStatement).Concat(signs ? [] : plan.Apart);
