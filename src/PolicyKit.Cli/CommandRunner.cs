@@ -27,7 +27,7 @@ public static class CommandRunner
         try
         {
             return parse.Errors.Count > 0 ? UsageErrors.Print(parse, error, settings.StyleOf(parse, host).IsJson)
-                : Invoke(parse, output, error);
+                : Invoke(parse, Session, error);
         }
         catch (ClosedPipeException)
         {
@@ -54,12 +54,15 @@ public static class CommandRunner
         }
     }
 
-    private static int Invoke(ParseResult parse, Stream output, TextWriter error)
+    private static int Invoke(ParseResult parse, Func<ParseResult, CommandSession> session, TextWriter error)
     {
         var help = new StringWriter { NewLine = "\n" };
         var exit = parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = help, Error = error });
-        output.Write(Encoding.UTF8.GetBytes(help.ToString().ReplaceLineEndings("\n")));
-        output.Flush();
+        if (help.GetStringBuilder().Length > 0)
+        {
+            session(parse).WriteText(null, help.ToString().ReplaceLineEndings("\n"));
+        }
+
         return exit;
     }
 

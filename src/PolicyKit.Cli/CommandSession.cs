@@ -105,8 +105,19 @@ internal sealed class CommandSession(Stream input, Stream output, TextWriter err
     // EPIPE; on Windows ERROR_BROKEN_PIPE and ERROR_NO_DATA.
     private static bool IsClosedPipe(IOException e) => (e.HResult & 0xFFFF) is 32 or 109 or 232;
 
-    private string? TextOf(string path) => _texts.TryGetValue(path, out var bytes) ? Encoding.UTF8.GetString(bytes().Span).TrimStart('\uFEFF')
-        : File.Exists(path) && new FileInfo(path).Length < MostQuoted ? File.ReadAllText(path) : null;
+    // A device has no length and no end; a file may be unreadable, or a link that leads nowhere: then no text is quoted.
+    private string? TextOf(string path)
+    {
+        try
+        {
+            return _texts.TryGetValue(path, out var bytes) ? Encoding.UTF8.GetString(bytes().Span).TrimStart('\uFEFF')
+                : new FileInfo(path) is { Exists: true, Length: > 0 and < MostQuoted } ? File.ReadAllText(path) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or PolicyKitException)
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>The reader of stdout went away; that is its right.</summary>

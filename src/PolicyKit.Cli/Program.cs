@@ -22,7 +22,16 @@ void Stop(PosixSignalContext context, int exitCode)
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => Stop(c, ExitCodes.Interrupted));
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => Stop(c, ExitCodes.Terminated));
 using var input = Console.OpenStandardInput();
-using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
 using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
 var exit = CommandRunner.Run(args, input, output, error, CommandHost.OfProcess(), stop.Token);
+try
+{
+    output.Dispose();
+}
+catch (IOException)
+{
+    // What was to be written has been flushed before, and its failure told: only a rest that cannot be written is left.
+}
+
 return signalled > 0 && exit != ExitCodes.Fine && exit != ExitCodes.Findings ? signalled : exit;

@@ -37,6 +37,7 @@ internal sealed class MaskCommand
     private int Run(ParseResult parse, CommandSession session)
     {
         var (path, output) = (parse.GetValue(_data)!, parse.GetValue(_output)!);
+        var file = session.OpenData(path);
         if (path != "-" && Path.GetFullPath(path) == Path.GetFullPath(output))
         {
             throw new PolicyKitException(DataProblems.SameFile(path));
@@ -46,7 +47,7 @@ internal sealed class MaskCommand
         var decision = engine.Decide(dataset, parse.GetValue(_asOf) ?? session.Host.Today);
         var release = parse.GetValue(_release) ?? $"{decision.Code}@{decision.AsOf:yyyy-MM-dd}";
         var request = new MaskRequest(KeysOf(parse, session), release, parse.GetValue(_unlisted) == "drop", parse.GetValue(_subject));
-        var data = DataFile.Of(session.OpenData(path), parse.GetValue(_encoding));
+        var data = DataFile.Of(file, parse.GetValue(_encoding));
         var masked = new MaskedFile(data, (names, place) => PlanOf(set.Country, dataset, decision, names, request, place), request.Subject, parse.GetValue(_badRows) == "skip");
         MaskOutcome? outcome = null;
         session.Write(output, stream => outcome = masked.Write(stream, session.Stop));

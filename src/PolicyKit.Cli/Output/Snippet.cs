@@ -60,7 +60,8 @@ internal static class Snippet
         return blank.ToString();
     }
 
-    private static string Visible(string line) => string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? '\u00b7' : c));
+    private static string Visible(string line) =>
+        string.Concat(line.Where(c => !TextTable.IsDirection(c)).Select(c => char.IsControl(c) && c != '\t' ? '\u00b7' : c));
 
     private static int Boundary(string line, int at) => at > 0 && char.IsLowSurrogate(line[at]) ? at - 1 : at;
 }

@@ -24,7 +24,10 @@ internal sealed class TextTable
         return text.ToString();
     }
 
-    // A name from a catalogue may hold anything: no line break or control character reaches a terminal.
-    internal static string OneLine(string text) => text.All(c => !char.IsControl(c)) ? text
-        : string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+    // A name from a catalogue may hold anything: no line break, control character or change of direction reaches a terminal.
+    internal static string OneLine(string text) => text.All(c => !char.IsControl(c) && !IsDirection(c)) ? text
+        : string.Concat(text.Where(c => !IsDirection(c)).Select(c => char.IsControl(c) ? ' ' : c));
+
+    // What turns the direction of writing can make a line read as what it is not. Such characters have no width.
+    internal static bool IsDirection(char c) => c is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }
