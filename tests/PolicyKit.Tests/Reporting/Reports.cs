@@ -61,7 +61,7 @@ internal static class Reports
             provider = new { name = some[0] },
             domain = some[^1],
             opening = new { declared = "closed" },
-            fields = some.Select(n => new { name = n, title = n + " ", facts = new { personalInformation = true, consent = "none" } }),
+            fields = some.Select(n => new { name = n, title = n + " ", facts = new { kind = "personal", personalInformation = true, consent = "none" } }),
         }),
     });
 }

@@ -26,7 +26,7 @@ internal sealed class NoticeWords(Axis axis)
 
     public LocalText Opening(ReportEntry entry, AxisDecision decision) => decision.Verdict switch
     {
-        Verdict.Determined => new($"{Subject(entry).Zh}{ListedAs(decision).Zh}。理由和依据如下：", $"{Subject(entry).En} {ListedAs(decision).En}. Reasons and legal bases:"),
+        Verdict.Determined => new($"{Subject(entry).Zh}{ListedAs(decision).Zh}。理由和依据如下：", $"T{Subject(entry).En[1..]} {ListedAs(decision).En}. Reasons and legal bases:"),
         Verdict.OutOfScope => new($"{Subject(entry).Zh}不适用公共数据{_done.Zh}的规定。理由和依据如下：", $"The rules on {_doing.En} public data do not apply to {Subject(entry).En}. Reasons and legal bases:"),
         _ => new($"{Subject(entry).Zh}的{_done.Zh}类别尚不能确定（{ReportWords.Of(decision.Causes).Zh}），在确定之前暂按{ReportWords.ProvisionalOf(axis, decision)!.Zh}管理。"
             + (decision.Reasons.IsEmpty ? "" : "涉及的规定如下："),
