@@ -55,6 +55,15 @@ internal static class CommandProblems
         Expected = Span(years),
     };
 
+    public static Problem SeveralCountries(IReadOnlyCollection<string> countries) => new()
+    {
+        Code = "PK7090",
+        Message = new($"比较的策略分属不同国家：{string.Join("、", countries)}；它们的事实不同", $"the policies compared are of several countries: {string.Join(", ", countries)}; their facts differ"),
+        Seen = string.Join(", ", countries),
+        Expected = "policies of one country",
+        Help = new("分别用 decide 判定", "decide by each with `decide`"),
+    };
+
     public static Problem NoCaseRan(string? filter) => new()
     {
         Code = "PK7013",

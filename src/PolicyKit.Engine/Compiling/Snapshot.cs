@@ -35,7 +35,7 @@ internal sealed class Snapshot
         Inferences = Rules.Where(r => r.Rule.Derive is { Confidence: not null })
             .OrderByDescending(r => r.Rule.Derive!.Confidence).ThenBy(r => r.Index).ToLookup(r => r.Rule.Derive!.Fact);
         Derivations = set.Facts.All.Where(f => f.Derivation is not null).ToDictionary(f => f, f => compiler.CompileValue(f.Derivation!));
-        Anchors = Rules.Where(r => r.Rule.Duty?.After is not null).ToDictionary(r => r.Index, r => compiler.CompileValue(r.Rule.Duty!.After!));
+        Anchors = Rules.Where(r => r.Rule.Duty?.After is not null).ToDictionary(r => r.Index, r => compiler.CompileValue(AnchorOf(r.Rule.Duty!)));
         Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
         Relevance = new Relevance(this, followsInferences: true);
         StatedRelevance = new Relevance(this, followsInferences: false);
@@ -94,6 +94,9 @@ internal sealed class Snapshot
     public AxisMemo MemoOf(Axis axis) => _memos[(int)axis];
 
     public AxisPlan this[Axis axis] => axis == Axis.Opening ? Opening : Sharing;
+
+    /// <summary>What a duty's day is read from; of a duty for each item, the list of them.</summary>
+    private static Expression AnchorOf(DutyEffect duty) => duty.IsForEach ? ((Since)duty.After!).List : duty.After!;
 
     private static CompiledRule Compile(ConditionCompiler compiler, Rule rule, int index) => new(rule, index,
         compiler.Compile(rule.Condition),

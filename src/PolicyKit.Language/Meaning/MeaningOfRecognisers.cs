@@ -13,7 +13,7 @@ internal static class MeaningOfRecognisers
         yield return $"alternatives {Sorted(table.Alternatives)} inverters {Sorted(table.Inverters)} reported {Sorted(table.Reported)}";
         foreach (var group in table.Groups)
         {
-            yield return $"group {group.Id} {Sorted(group.Words)} ~ {Sorted(group.Initials)}";
+            yield return $"group {group.Id} {group.IsOfDatasets} {Sorted(group.Words)} ~ {Sorted(group.Initials)}";
         }
 
         foreach (var r in table.Recognisers)

@@ -60,10 +60,11 @@ internal sealed class RecognisersFile(Taxonomy taxonomy)
 
         var node = map.Required("id");
         var (id, words, initials) = (node.Id("/", "person/role"), Words(map.Required("words")), Initials(map.Optional("initials")));
+        var isOfDatasets = map.Optional("datasets").Boolean() ?? true;
         map.RefuseOtherKeys();
         if (id is not null && _groupIds.Add(id, node.Place, map.Problems))
         {
-            _groups.Add(new(id, words, initials));
+            _groups.Add(new(id, words, initials, isOfDatasets));
         }
     }
 

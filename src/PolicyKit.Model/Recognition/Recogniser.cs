@@ -44,7 +44,8 @@ public sealed record Recogniser
 /// <param name="Id">The id.</param>
 /// <param name="Words">The words.</param>
 /// <param name="Initials">Their abbreviations.</param>
-public sealed record OwnerGroup(string Id, ImmutableArray<string> Words, ImmutableArray<string> Initials);
+/// <param name="IsOfDatasets">Whether its words say whose a dataset is, too: a table <c>service_request</c> is no office's.</param>
+public sealed record OwnerGroup(string Id, ImmutableArray<string> Words, ImmutableArray<string> Initials, bool IsOfDatasets = true);
 
 /// <summary>The recognisers of a country with the words that they share.</summary>
 public sealed record RecogniserTable

@@ -16,13 +16,15 @@ internal static class SampleCatalogue
 
     private static CountryData Country => Engine.Sets.Single(s => s.Country.Id == "cn").Country;
 
-    public static string Path([CallerFilePath] string here = "") =>
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "samples", "shandong.json"));
+    public static string Path(string name = "shandong", [CallerFilePath] string here = "") =>
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "samples", name + ".json"));
 
-    /// <summary>Each dataset alone in a catalogue, fully stated.</summary>
-    public static IEnumerable<JsonObject> FullyStated()
+    /// <summary>Each dataset of the samples of Shandong and its cities alone in a catalogue, fully stated.</summary>
+    public static IEnumerable<JsonObject> FullyStated() => new[] { "shandong", "binzhou", "qingdao" }.SelectMany(FullyStated);
+
+    private static IEnumerable<JsonObject> FullyStated(string name)
     {
-        var catalogue = JsonNode.Parse(File.ReadAllText(Path()))!.AsObject();
+        var catalogue = JsonNode.Parse(File.ReadAllText(Path(name)))!.AsObject();
         var complete = catalogue["complete"]!.AsArray();
         foreach (var dataset in catalogue["datasets"]!.AsArray().Select(d => d!.DeepClone().AsObject()))
         {
@@ -32,7 +34,7 @@ internal static class SampleCatalogue
                 WriteOut(complete, FactLevel.Field, field!.AsObject());
             }
 
-            yield return new JsonObject { ["catalogue"] = 1, ["jurisdiction"] = "370000", ["datasets"] = new JsonArray(dataset) };
+            yield return new JsonObject { ["catalogue"] = 1, ["jurisdiction"] = (string)catalogue["jurisdiction"]!, ["datasets"] = new JsonArray(dataset) };
         }
     }
 
