@@ -3,6 +3,7 @@ using PolicyKit.Cli.Output;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 using PolicyKit.Reporting;
+using PolicyKit.Reporting.Lists;
 
 namespace PolicyKit.Cli.Commands;
 
@@ -21,6 +22,7 @@ internal sealed class DecideCommand
     private readonly Option<string?> _only = new Option<string?>("--only") { Description = "Only datasets like these." }.AcceptOnlyFromAmong(Filters);
     private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Decide the sound datasets though others are not; exit 1." };
     private readonly Option<string?> _summary = new("--summary") { Description = "Write the summary to a file.", HelpName = "FILE" };
+    private readonly Option<string?> _previous = new("--previous") { Description = "The list that was handed in before: its classes are the previous ones.", HelpName = "LIST" };
     private readonly Option<int> _jobs = JobsOption.Create();
 
     /// <summary>The command.</summary>
@@ -30,7 +32,7 @@ internal sealed class DecideCommand
         var command = new Command("decide", "Decide what is open, conditional or closed.");
         self._catalogue.AddTo(command);
         self._policies.AddTo(command);
-        foreach (var option in new Option[] { self._asOf, self._format, self._only, self._keepGoing, self._jobs, self._summary, self._failOn, self._output })
+        foreach (var option in new Option[] { self._asOf, self._format, self._only, self._keepGoing, self._jobs, self._summary, self._failOn, self._previous, self._output })
         {
             command.Add(option);
         }
@@ -55,6 +57,7 @@ internal sealed class DecideCommand
         }
 
         session.Report(reading.Problems);
+        reading = parse.GetValue(_previous) is { } list ? reading.With(PreviousList.Read(session.Read(list), reading.Set)) : reading;
         var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
         var decisions = new BatchDecider(new PolicyEngine(loaded.Sets), asOf, parse.GetValue(_jobs), session.Stop).Decide(reading);
         var filter = new DecisionFilter(parse.GetValue(_only), reading.Set.Facts);
