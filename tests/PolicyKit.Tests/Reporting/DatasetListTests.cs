@@ -67,9 +67,8 @@ public sealed class DatasetListTests
             """));
         Reports.Run(["list", "opening", Reports.Sample, .. Reports.Common, "--form", "shandong", "--format", format, "-o", list]);
         string Rules(params string[] more) => Reports.Run(["decide", catalogue, .. Reports.Common, "--format", "json", .. more]);
-        Assert.Contains("open-stays-open", Rules("--previous", list), StringComparison.Ordinal);
-        Assert.Contains("PK3020", Rules("--previous", list), StringComparison.Ordinal);
-        Assert.DoesNotContain("PK3020", Rules(), StringComparison.Ordinal);
+        Assert.Contains("#tightening-without-consent", Rules("--previous", list), StringComparison.Ordinal);
+        Assert.DoesNotContain("#tightening-without-consent", Rules(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +107,7 @@ public sealed class DatasetListTests
         {
             catalogue = 1,
             jurisdiction = "370000",
-            datasets = names.Select((n, i) => new { code = $"x/{i}", name = n, fields = new[] { new { name = n, facts = new { kind = "personal", personalInformation = true, consent = "none", disclosure = Array.Empty<string>() } } } }),
+            datasets = names.Select((n, i) => new { code = $"x/{i}", name = n, fields = new[] { new { name = n, facts = new { kind = "personal", personalInformation = true, consent = "none" }, disclosure = Array.Empty<string>() } } }),
         }));
         string[] list = ["list", "closed", catalogue, .. Reports.Common, "--form", "hangzhou"];
         var listed = Rows(Reports.Run(list)).Skip(1).Select(r => r[0]).ToHashSet();

@@ -24,7 +24,8 @@ public sealed class PreviousList
     {
         var rows = RowsOf(file);
         var header = rows.FirstOrDefault().Cells ?? [];
-        var (code, opening) = (ColumnOf(header, set, ListContent.Code), ColumnOf(header, set, ListContent.Opening));
+        var form = FormOf(header, set);
+        var (code, opening) = (ColumnOf(header, form, ListContent.Code), ColumnOf(header, form, ListContent.Opening));
         if (code < 0 || opening < 0)
         {
             throw new PolicyKitException(ReportingProblems.NoPreviousList(file.Path, TitlesOf(set, ListContent.Code), TitlesOf(set, ListContent.Opening)));
@@ -58,14 +59,17 @@ public sealed class PreviousList
         return [.. reader.Rows(reader.Sheets.First().Name).Where(r => !r.IsBlank).Select(r => (r.Place.Line, r.Cells.Select(c => c.Text).ToList()))];
     }
 
-    private static int ColumnOf(List<string> header, PolicySet set, ListContent content)
-    {
-        var titles = TitlesOf(set, content);
-        return header.FindIndex(titles.Contains);
-    }
+    // One title may mean different things in two forms: the form with the most titles of the header speaks.
+    private static ListForm? FormOf(List<string> header, PolicySet set) =>
+        set.Country.ListForms.MaxBy(f => f.Columns.Count(c => header.Exists(h => TitlesOf(c).Contains(h, StringComparer.Ordinal))));
 
-    private static HashSet<string> TitlesOf(PolicySet set, ListContent content) => set.Country.ListForms.SelectMany(f => f.Columns)
-        .Where(c => c.Content == content).SelectMany(c => new[] { c.Title.Zh, c.Title.En, ReportWords.In(c.Title, "both") }).ToHashSet(StringComparer.Ordinal);
+    private static int ColumnOf(List<string> header, ListForm? form, ListContent content) =>
+        header.FindIndex(h => form is not null && form.Columns.Any(c => c.Content == content && TitlesOf(c).Contains(h, StringComparer.Ordinal)));
+
+    private static IEnumerable<string> TitlesOf(PolicySet set, ListContent content) =>
+        set.Country.ListForms.SelectMany(f => f.Columns).Where(c => c.Content == content).Select(c => c.Title.In("zh")).Distinct();
+
+    private static string[] TitlesOf(ListColumn column) => [column.Title.Zh, column.Title.En, ReportWords.In(column.Title, "both")];
 
     private static Dictionary<string, OpeningStatus> TermsOf(PolicySet set)
     {
