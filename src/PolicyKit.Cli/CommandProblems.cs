@@ -37,13 +37,13 @@ internal static class CommandProblems
         Help = nearest is null ? null : new($"是否指 `{nearest}`？", $"did you mean `{nearest}`?"),
     };
 
-    public static Problem NeedsDictionary(string path) => new()
+    public static Problem UnknownDivision(string code, CountryData country) => new()
     {
-        Code = "PK7012",
-        Place = SourcePlace.Of(path),
-        Message = new("CSV 和 TSV 目录需要字典说明各列含义，本版本尚不支持", "a CSV or TSV catalogue needs a dictionary, which this version does not read"),
-        Expected = "json, jsonl or yaml",
-        Help = new("先转换为 JSON 目录", "turn it into a JSON catalogue first"),
+        Code = "PK4023",
+        Message = new($"区划代码 `{code}` 未登记", $"the division code `{code}` is not registered"),
+        Seen = code,
+        Expected = $"a division code of {country.Id}",
+        Help = new("改正 --jurisdiction", "correct --jurisdiction"),
     };
 
     public static Problem CalendarUnknown(string from, IEnumerable<int> years) => new()

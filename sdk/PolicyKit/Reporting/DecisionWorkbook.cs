@@ -4,7 +4,8 @@ using PolicyKit.Tables;
 
 namespace PolicyKit.Reporting;
 
-/// <summary>Writes decisions as an XLSX workbook: a summary, the datasets, the fields, the findings.</summary>
+/// <summary>Writes decisions as an XLSX workbook: the one that the catalogue was read from, with conclusions at the right of its rows; or a
+/// new one with a summary, the datasets, the fields, the findings.</summary>
 public static class DecisionWorkbook
 {
     private static readonly Axis[] Axes = [Axis.Opening, Axis.Sharing];
@@ -13,6 +14,11 @@ public static class DecisionWorkbook
     /// <exception cref="PolicyKitException">A sheet would have more rows than the format allows (PK7060).</exception>
     public static void Write(Stream stream, DecisionReport report)
     {
+        if (report.Workbook is { } given && new WorkbookConclusions(report, given, report.Source ?? "").TryWrite(stream))
+        {
+            return;
+        }
+
         var words = new ConclusionWords(report.Language);
         WorkbookWriter.Write(stream, Summary(report, words), Datasets(report, words), Fields(report, words), Findings(report, words));
     }

@@ -52,7 +52,7 @@ internal sealed class CompareCommand
             throw new PolicyKitException(CommandProblems.SeveralCountries([.. loaded.Sets.Select(s => s.Country.Id)]));
         }
 
-        var datasets = _catalogue.Read(parse, session, loaded.Sets).OrThrow();
+        var datasets = _catalogue.Read(parse, session, loaded).OrThrow();
         var comparer = new PolicyComparer(loaded.Sets[0], packs);
         var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
         var rows = Compare(comparer, datasets, asOf, parse.GetValue(_jobs), session.Stop);

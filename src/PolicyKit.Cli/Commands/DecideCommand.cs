@@ -23,6 +23,7 @@ internal sealed class DecideCommand
     private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Decide the sound datasets though others are not; exit 1." };
     private readonly Option<string?> _summary = new("--summary") { Description = "Write the summary to a file.", HelpName = "FILE" };
     private readonly Option<string?> _previous = new("--previous") { Description = "The list that was handed in before: its classes are the previous ones.", HelpName = "LIST" };
+    private readonly Option<bool> _progress = new("--progress") { Description = "Tell on stderr how far it has come, though stderr is no terminal." };
     private readonly Option<int> _jobs = JobsOption.Create();
 
     /// <summary>The command.</summary>
@@ -32,7 +33,7 @@ internal sealed class DecideCommand
         var command = new Command("decide", "Decide what is open, conditional or closed.");
         self._catalogue.AddTo(command);
         self._policies.AddTo(command);
-        foreach (var option in new Option[] { self._asOf, self._format, self._only, self._keepGoing, self._jobs, self._summary, self._failOn, self._previous, self._output })
+        foreach (var option in new Option[] { self._asOf, self._format, self._only, self._keepGoing, self._jobs, self._progress, self._summary, self._failOn, self._previous, self._output })
         {
             command.Add(option);
         }
@@ -49,7 +50,49 @@ internal sealed class DecideCommand
         }
 
         var loaded = _policies.Load(parse, session);
-        var reading = _catalogue.Read(parse, session, loaded.Sets);
+        return LineFormat.IsOne(parse.GetValue(_format)!) && !_catalogue.HasAnswers(parse) && parse.GetValue(_previous) is null ? Stream(parse, session, loaded) : Report(parse, session, loaded);
+    }
+
+    /// <summary>Writes each dataset as it is decided.</summary>
+    private int Stream(ParseResult parse, CommandSession session, LoadedPolicies loaded)
+    {
+        var opened = _catalogue.Open(parse, session, loaded);
+        var format = LineFormat.Of(parse.GetValue(_format)!, opened.Set.Country)!;
+        var (output, keepGoing, jobs) = (parse.GetValue(_output), parse.GetValue(_keepGoing), parse.GetValue(_jobs));
+        var (asOf, failOn) = (parse.GetValue(_asOf) ?? session.Host.Today, parse.GetValue(_failOn)!);
+        var engine = new PolicyEngine(loaded.Sets);
+        StreamDecider Decider() => new(opened, engine, new(engine, asOf, jobs, session.Stop), jobs, session.Stop);
+        var filter = new DecisionFilter(parse.GetValue(_only), opened.Set.Facts);
+        var progress = session.ProgressOf(opened.File.Length, parse.GetValue(_progress));
+        var decider = Decider();
+        try
+        {
+            // What is on stdout cannot be taken back; a file appears only when it is whole.
+            if (output is null or "-")
+            {
+                Decider().Check(keepGoing, progress);
+            }
+
+            session.Write(output, stream => decider.Write(stream, format, filter.Passes, s => SharedOptions.Fails(failOn, s), keepGoing, progress));
+        }
+        finally
+        {
+            progress.End();
+        }
+
+        session.Report(decider.Problems);
+        if (parse.GetValue(_summary) is { } summary)
+        {
+            session.Write(summary, stream => DecisionWriter.Summary(stream, decider.Summary));
+        }
+
+        return decider.HasBad || decider.HasFailed ? ExitCodes.Findings : ExitCodes.Fine;
+    }
+
+    /// <summary>Writes a document, for which every decision is needed at once.</summary>
+    private int Report(ParseResult parse, CommandSession session, LoadedPolicies loaded)
+    {
+        var reading = _catalogue.Read(parse, session, loaded);
         var keepGoing = parse.GetValue(_keepGoing);
         if (!keepGoing || !reading.Result.IsReadable)
         {
@@ -69,17 +112,22 @@ internal sealed class DecideCommand
             Entries = [.. decisions.Where(filter.Passes).Select(d => new ReportEntry(d.Decision, d.Dataset, d.Place))],
             Source = RepositoryPath.Of(_catalogue.PathOf(parse), session.Host.Folder),
             Language = session.Style.ReportLanguage,
+            Workbook = parse.GetValue(_format) == "xlsx" ? WorkbookOf(_catalogue.PathOf(parse), session) : null,
         };
         session.Write(parse.GetValue(_output), DecisionWriter.For(parse.GetValue(_format)!, report, session.Style.TableLanguage));
         if (parse.GetValue(_summary) is { } summary)
         {
-            session.Write(summary, stream => DecisionWriter.Summary(stream, report.Decisions));
+            session.Write(summary, stream => DecisionWriter.Summary(stream, DecisionSummary.Of(report.Decisions)));
         }
 
         var failOn = parse.GetValue(_failOn)!;
         return reading.HasErrors || decisions.Any(d => d.Decision.Findings.Any(f => SharedOptions.Fails(failOn, f.Severity)))
             ? ExitCodes.Findings : ExitCodes.Fine;
     }
+
+    // An office gets its own workbook back. What came through stdin is gone.
+    private static ReadOnlyMemory<byte>? WorkbookOf(string path, CommandSession session) =>
+        path != "-" && session.Read(path).Bytes is var bytes && bytes.Span.StartsWith("PK"u8) ? bytes : null;
 
     private static List<Policy> PoliciesOf(IEnumerable<DecidedDataset> decisions, LoadedPolicies loaded)
     {

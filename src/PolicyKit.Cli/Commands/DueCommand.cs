@@ -53,7 +53,7 @@ internal sealed class DueCommand
         }
 
         var loaded = _policies.Load(parse, session);
-        var reading = _catalogue.Read(parse, session, loaded.Sets);
+        var reading = _catalogue.Read(parse, session, loaded);
         reading.OrThrow();
         var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
         var decisions = new BatchDecider(new PolicyEngine(loaded.Sets), asOf, parse.GetValue(_jobs), session.Stop).Decide(reading).Select(d => d.Decision).ToList();

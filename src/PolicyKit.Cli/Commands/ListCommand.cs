@@ -45,7 +45,7 @@ internal sealed class ListCommand
         }
 
         var loaded = _policies.Load(parse, session);
-        var reading = _catalogue.Read(parse, session, loaded.Sets);
+        var reading = _catalogue.Read(parse, session, loaded);
         var datasets = reading.OrThrow();
         var form = FormOf(reading.Set.Country, parse.GetValue(_form)!);
         var previous = parse.GetValue(_previous) is { } path ? PreviousList.Read(session.Read(path), reading.Set) : null;

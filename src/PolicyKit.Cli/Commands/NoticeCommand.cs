@@ -47,7 +47,7 @@ internal sealed class NoticeCommand
     private int Run(ParseResult parse, CommandSession session)
     {
         var loaded = _policies.Load(parse, session);
-        var reading = _catalogue.Read(parse, session, loaded.Sets);
+        var reading = _catalogue.Read(parse, session, loaded);
         var datasets = reading.OrThrow();
         var code = parse.GetValue(_dataset)!;
         var dataset = datasets.FirstOrDefault(d => d.Code == code) ?? throw new PolicyKitException(

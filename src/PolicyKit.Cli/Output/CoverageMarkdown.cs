@@ -8,6 +8,8 @@ namespace PolicyKit.Cli.Output;
 /// <summary>The coverage page: instrument by article by rule, with evidence and cases; what is a slot; what is left out on purpose.</summary>
 internal static class CoverageMarkdown
 {
+    private const int MostNames = 8;
+
     /// <summary>The page.</summary>
     public static string Of(IReadOnlyCollection<CountryCoverage> countries)
     {
@@ -17,7 +19,7 @@ internal static class CoverageMarkdown
             What of which article is encoded, by which rule, on what evidence, and in which cases the rule matters: without it the case is
             decided otherwise. `policykit coverage` writes this page. Evidence: `full-text` was read in full, `seed` in a document handed to
             us, `excerpt` in a report that prints the words; `background` stands on slots only. A **slot** is a place for a text that could
-            not be had: it decides nothing and says so.
+            not be had: it decides nothing and says so. Of many cases the first are named; `--format json` has all.
 
 
             """.ReplaceLineEndings("\n"));
@@ -99,13 +101,24 @@ internal static class CoverageMarkdown
         }
     }
 
-    private static string Cases(CoveredRule rule, string pack) => rule.Cases switch
+    // The pack's own cases by name; of those of other packs how many. Where it has none of its own, the others' names.
+    private static string Cases(CoveredRule rule, string pack)
     {
-        null => "not run",
-        { IsEmpty: true } => "**no case**",
-        { } cases => string.Join(" · ", cases.GroupBy(c => c.File, StringComparer.Ordinal)
-            .Select(g => (IsOwn(g.Key, pack) ? "" : g.Key[..g.Key.LastIndexOf('/')] + ": ") + string.Join(" · ", g.Select(c => MarkdownText.Escape(c.Name))))),
-    };
+        if (rule.Cases is not { } cases)
+        {
+            return "not run";
+        }
+
+        var files = cases.GroupBy(c => c.File, StringComparer.Ordinal).OrderBy(g => !IsOwn(g.Key, pack)).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
+        return files.Count == 0 ? "**no case**" : string.Join("; ", files.Select((g, i) => i == 0
+            ? (IsOwn(g.Key, pack) ? "" : PackOf(g.Key) + ": ") + Names([.. g.Select(c => MarkdownText.Escape(c.Name))])
+            : FormattableString.Invariant($"{g.Count()} of {PackOf(g.Key)}")));
+    }
+
+    private static string Names(List<string> names) => string.Join(" · ", names.Take(MostNames))
+        + (names.Count > MostNames ? FormattableString.Invariant($" · {names.Count - MostNames} more") : "");
+
+    private static string PackOf(string file) => file[..file.LastIndexOf('/')];
 
     private static bool IsOwn(string file, string pack) => file.StartsWith(pack + "/", StringComparison.Ordinal) && file.LastIndexOf('/') == pack.Length;
 

@@ -30,6 +30,9 @@ internal sealed class FactForm
     /// <summary>The fact.</summary>
     public Fact Fact { get; }
 
+    /// <summary>The keys that its object form may have.</summary>
+    public IReadOnlyCollection<string> AllowedKeys => Fact.Type == FactType.Citations ? CitationReader.Keys : _allowedKeys;
+
     /// <summary>The forms of the parts of this list, filled in by the reader of entries.</summary>
     public ImmutableArray<FactForm> Parts { get; set; } = [];
 

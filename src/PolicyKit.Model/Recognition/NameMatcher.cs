@@ -121,6 +121,11 @@ internal sealed class NameMatcher
             return Of(owners, owner);
         }
 
+        if (recogniser.IsNamed)
+        {
+            return null;
+        }
+
         var unknown = Of(owners, Recogniser.UnknownOwner);
         var bare = context is null ? unknown : Of(owners, context);
         if (!hasStrangers || bare is null)
@@ -137,7 +142,7 @@ internal sealed class NameMatcher
         {
             if (owners.TryGetValue(at, out var sure))
             {
-                return sure;
+                return sure > 0 ? sure : null;
             }
 
             if (!at.Contains('/'))

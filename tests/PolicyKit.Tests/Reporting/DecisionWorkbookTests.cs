@@ -31,6 +31,26 @@ public sealed class DecisionWorkbookTests
     }
 
     [Fact]
+    public void WorkbookThatWasRead_ComesBackWithConclusionsAtItsRight()
+    {
+        using var folder = new TemporaryFolder();
+        var (given, back) = (Path.Combine(folder.Path, "given.xlsx"), Path.Combine(folder.Path, "back.xlsx"));
+        using (var file = File.Create(given))
+        {
+            WorkbookWriter.Write(file, new WorkbookSheet("目录", [new("code"), new("name"), new("jurisdiction"), new("opening.declared")],
+                [["370000/1", "停车场", "370000", "open"], ["370000/2", "公园", "370000", "closed"]]), new WorkbookSheet("说明", [new("说明")], [["填表说明"]]));
+        }
+
+        Reports.Run(["decide", given, .. Reports.Common, "--format", "xlsx", "-o", back]);
+        using var reader = WorkbookReader.Open(new MemoryStream(File.ReadAllBytes(back)), "back.xlsx");
+        Assert.Equal(["目录", "说明"], reader.Sheets.Select(s => s.Name));
+        var rows = reader.Rows("目录").Select(r => r.Cells.Select(c => c.Text).ToList()).ToList();
+        Assert.Equal(["code", "name", "jurisdiction", "opening.declared", "开放判定"], rows[0].Take(5));
+        Assert.Equal(["370000/1", "停车场", "370000", "open"], rows[1].Take(4));
+        Assert.All(rows.Skip(1), r => Assert.StartsWith("待定", r[4], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void WithoutAFile_IsAUsageError()
     {
         var result = CommandLine.Run(["decide", Reports.Sample, .. Reports.Common, "--format", "xlsx"]);
