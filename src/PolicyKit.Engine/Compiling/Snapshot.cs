@@ -12,11 +12,17 @@ internal sealed class Snapshot
     private readonly Dictionary<(int Rule, bool Tightens), Bearing> _bearings = [];
     private readonly ILookup<string, CompiledRule> _liftersOf;
     private readonly AxisMemo[] _memos;
+    private readonly Dictionary<Fact, CompiledRule[]> _definitions;
+    private readonly Dictionary<Fact, CompiledRule[]> _inferences;
 
-    public Snapshot(PolicySet set, string jurisdiction, DateOnly asOf)
+    /// <param name="set">The set.</param>
+    /// <param name="jurisdiction">The area.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="count">Counts what is evaluated; null: nothing is counted.</param>
+    public Snapshot(PolicySet set, string jurisdiction, DateOnly asOf, EvaluationCount? count = null)
     {
         (Set, AsOf, Separable) = (set, asOf, set.Facts.Find(FactLevel.Dataset, "separable"));
-        var compiler = new ConditionCompiler(set.Country, asOf);
+        var compiler = new ConditionCompiler(set.Country, asOf, count);
         Rules =
         [
             .. set.Rules
@@ -34,6 +40,8 @@ internal sealed class Snapshot
         Definitions = Rules.Where(r => r.Rule.Derive is { Confidence: null }).ToLookup(r => r.Rule.Derive!.Fact);
         Inferences = Rules.Where(r => r.Rule.Derive is { Confidence: not null })
             .OrderByDescending(r => r.Rule.Derive!.Confidence).ThenBy(r => r.Index).ToLookup(r => r.Rule.Derive!.Fact);
+        _definitions = Definitions.ToDictionary(g => g.Key, g => g.ToArray());
+        _inferences = Inferences.ToDictionary(g => g.Key, g => g.ToArray());
         Derivations = set.Facts.All.Where(f => f.Derivation is not null).ToDictionary(f => f, f => compiler.CompileValue(f.Derivation!));
         Anchors = Rules.Where(r => r.Rule.Duty?.After is not null).ToDictionary(r => r.Index, r => compiler.CompileValue(r.Rule.Duty!.After!));
         Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
@@ -71,6 +79,12 @@ internal sealed class Snapshot
 
     /// <summary>The derive rules that infer a fact, most confident first.</summary>
     public ILookup<Fact, CompiledRule> Inferences { get; }
+
+    /// <summary>The derive rules that define a fact, as a list that is walked without allocating.</summary>
+    public CompiledRule[] DefinitionsOf(Fact fact) => _definitions.GetValueOrDefault(fact, []);
+
+    /// <summary>The derive rules that infer a fact, the most confident first.</summary>
+    public CompiledRule[] InferencesOf(Fact fact) => _inferences.GetValueOrDefault(fact, []);
 
     /// <summary>The compiled expressions of facts defined in the facts file.</summary>
     public IReadOnlyDictionary<Fact, Value> Derivations { get; }
