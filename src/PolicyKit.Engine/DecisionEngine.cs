@@ -41,6 +41,20 @@ public sealed class DecisionEngine(PolicySet set)
             : new Explainer(new Evaluation(SnapshotOf(dataset.Jurisdiction, asOf), dataset), dataset, axis, index).Explain();
     }
 
+    /// <summary>Whether a rule's condition holds by what is stated and presumed, whatever is inferred: for checks of conditions alone.</summary>
+    /// <param name="rule">A rule of the set.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="field">The index of one of its fields.</param>
+    /// <param name="asOf">The day.</param>
+    /// <returns>Null if the rule is not in force for that dataset on that day.</returns>
+    public Kleene? Holds(Rule rule, Dataset dataset, int field, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(dataset);
+        var snapshot = SnapshotOf(dataset.Jurisdiction, asOf);
+        return snapshot.Rules.FirstOrDefault(r => r.FullId == rule.FullId)?.Condition(new World(snapshot, dataset, infers: false), field);
+    }
+
     private Snapshot SnapshotOf(string jurisdiction, DateOnly asOf)
     {
         if (_snapshots.Count >= MostSnapshots)

@@ -31,6 +31,8 @@ internal sealed class World
         _ofFields = [.. Fields.Select(field => facts.Field.Select(f => CellOf(f, field.Facts)).ToArray())];
     }
 
+    public Dataset Dataset => _dataset;
+
     public IReadOnlyList<Field> Fields { get; }
 
     /// <summary>How many fields the catalogue states, or null: unknown.</summary>
