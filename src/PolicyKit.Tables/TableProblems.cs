@@ -59,6 +59,14 @@ internal static class TableProblems
         Help = new("用 --encoding 指明编码，如 gb18030；或另存为 UTF-8", "name the encoding with --encoding, such as gb18030, or save the table as UTF-8"),
     };
 
+    public static Problem TooManyRows(string sheet, int most) => new()
+    {
+        Code = "PK7060",
+        Message = new(FormattableString.Invariant($"工作表 `{sheet}` 超过 XLSX 的上限 {most} 行"), FormattableString.Invariant($"the sheet `{sheet}` has more than {most} rows, the most of XLSX")),
+        Expected = FormattableString.Invariant($"{most} rows"),
+        Help = new("改用 --format csv 或 jsonl，或分批判定", "use --format csv or jsonl, or decide the catalogue in parts"),
+    };
+
     private static string List(IReadOnlyCollection<string> names) =>
         string.Join(", ", names.Take(MostListed).Select(n => $"`{n}`")) + (names.Count > MostListed ? ", …" : "");
 }

@@ -57,8 +57,8 @@ public sealed class DatasetBuilder : FactBuilder<DatasetBuilder>
         return this;
     }
 
-    /// <summary>The dataset as described so far.</summary>
-    public Dataset Build() => new()
+    /// <summary>The dataset as described so far. A field that states no kind has the one that its name tells, as an inference.</summary>
+    public Dataset Build() => KindInference.Of(Country, new()
     {
         Code = _code,
         Name = _name,
@@ -66,7 +66,7 @@ public sealed class DatasetBuilder : FactBuilder<DatasetBuilder>
         Jurisdiction = _jurisdiction,
         Facts = Facts,
         Fields = _fields,
-    };
+    });
 
     /// <inheritdoc/>
     protected override DatasetBuilder Self => this;

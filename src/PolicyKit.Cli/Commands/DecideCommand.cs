@@ -16,7 +16,7 @@ internal sealed class DecideCommand
     private readonly PolicyOptions _policies = new();
     private readonly Option<DateOnly?> _asOf = SharedOptions.AsOf();
     private readonly Option<string?> _output = SharedOptions.Output();
-    private readonly Option<string> _format = SharedOptions.Format("table", "json", "jsonl", "csv", "sarif", "markdown");
+    private readonly Option<string> _format = SharedOptions.Format("table", "json", "jsonl", "csv", "sarif", "markdown", "html");
     private readonly Option<string> _failOn = SharedOptions.FailOn("never");
     private readonly Option<string?> _only = new Option<string?>("--only") { Description = "Only datasets like these." }.AcceptOnlyFromAmong(Filters);
     private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Decide the sound datasets though others are not; exit 1." };

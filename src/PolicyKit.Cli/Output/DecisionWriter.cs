@@ -4,6 +4,7 @@ using PolicyKit.Cli.Commands;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 using PolicyKit.Reporting;
+using PolicyKit.Reporting.Html;
 
 namespace PolicyKit.Cli.Output;
 
@@ -18,6 +19,7 @@ internal static class DecisionWriter
         "csv" => stream => DecisionCsv.Write(stream, report.Decisions),
         "sarif" => stream => Document(stream, json => DecisionSarif.Write(json, report, CommandTree.Number)),
         "markdown" => stream => DecisionMarkdown.Write(stream, report),
+        "html" => stream => DecisionHtml.Write(stream, report),
         _ => stream => stream.Write(Encoding.UTF8.GetBytes(DecisionTable.Of(report.AsOf, report.Policies, [.. report.Decisions], tableLanguage))),
     };
 

@@ -101,7 +101,7 @@ public sealed class CatalogueReader
         _datasets.ReadFacts(map.Node, entry);
         _datasets.ReadInferred(map.Nullable("inferred"), entry);
         entry.Complete(header.Supplied(FactLevel.Dataset));
-        var dataset = new Dataset
+        var dataset = KindInference.Of(_country, new()
         {
             Code = code ?? "",
             Name = DescriptionReader.Text(map.Node, "name"),
@@ -111,7 +111,7 @@ public sealed class CatalogueReader
             Fields = FieldsOf(map.Nullable("fields"), header, findings),
             FieldDefaults = header.FieldDefaults,
             Findings = findings.ToImmutable(),
-        };
+        });
         if (dataset.Jurisdiction.Length == 0 && map.Node["jurisdiction"] is null or ScalarNode { IsNull: true })
         {
             problems.Add(CatalogueProblems.NoJurisdiction(map.Place));
@@ -158,6 +158,8 @@ public sealed class CatalogueReader
         {
             Name = name,
             Title = DescriptionReader.Text(map.Node, "title"),
+            Type = DescriptionReader.Text(map.Node, "type"),
+            Description = DescriptionReader.Text(map.Node, "description"),
             Facts = entry.Sheet,
             Grades = grades.IsGiven ? [.. grades.Items().Select(GradeOf).OfType<DeclaredGrade>()] : null,
         };

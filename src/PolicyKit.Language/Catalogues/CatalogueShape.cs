@@ -62,7 +62,7 @@ internal sealed class CatalogueShape
     /// <summary>The shape of a field.</summary>
     public static CatalogueShape OfField(IEnumerable<FactForm> facts) => Of("field", facts,
     [
-        ("name", SkeletonKind.Own), ("title", SkeletonKind.Text), ("type", SkeletonKind.Text), ("length", SkeletonKind.Count),
+        ("name", SkeletonKind.Own), ("title", SkeletonKind.Text), ("type", SkeletonKind.Text), ("description", SkeletonKind.Text), ("length", SkeletonKind.Count),
         ("facts", SkeletonKind.Group), ("inferred", SkeletonKind.Own), ("opening.accessMode", SkeletonKind.Texts),
         ("sharing", SkeletonKind.Group), ("grades", SkeletonKind.Own),
     ]);

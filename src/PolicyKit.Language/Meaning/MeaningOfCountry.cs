@@ -20,6 +20,7 @@ internal sealed class MeaningOfCountry(Utf8JsonWriter json)
         WriteInstruments(rules.Select(r => r.Basis.Instrument).Append(instrument));
         WriteParameters(expressions, country);
         WriteMasks(rules, country);
+        WriteRecognisers(facts.Any(f => f is { Level: FactLevel.Field, Type: FactType.Path }), country.Recogniser.Table);
         json.WriteStartArray("rank");
         var organs = country.Rank.Organs.Select(o => $"{o.First} {o.Second} {o.Organ} {o.IsOfOneIssuer}");
         foreach (var row in country.Rank.Rows.Select(r => r.Higher + " > " + r.Lower).Concat(organs).Order(StringComparer.Ordinal))
@@ -104,6 +105,18 @@ internal sealed class MeaningOfCountry(Utf8JsonWriter json)
         {
             json.WriteStringValue($"{p.Id} {p.Settable} " + string.Join(',',
                 p.Values.Select(v => FormattableString.Invariant($"{Text(v.Period)}={v.Value:R}"))));
+        }
+
+        json.WriteEndArray();
+    }
+
+    // How names are read decides what is inferred of a kind, and so what the rules that read it make of a field.
+    private void WriteRecognisers(bool isRead, RecogniserTable table)
+    {
+        json.WriteStartArray("recognisers");
+        foreach (var line in isRead ? MeaningOfRecognisers.Lines(table) : [])
+        {
+            json.WriteStringValue(line);
         }
 
         json.WriteEndArray();

@@ -14,6 +14,7 @@ internal static class CountryBinder
     private const string Facts = "facts.yaml";
     private const string Parameters = "parameters.yaml";
     private const string Masks = "masks.yaml";
+    private const string Recognisers = "recognisers.yaml";
 
     /// <summary>The parts; null, with problems, if any of them cannot be used.</summary>
     public static CountryParts? Bind(CountryFiles files, IReadOnlyList<PolicyFile> policies, ProblemList problems)
@@ -27,13 +28,14 @@ internal static class CountryBinder
 
         var (rank, areas) = (RankFile.Bind(maps[Rank]!), JurisdictionsFile.Bind(maps[Areas]!));
         var instruments = InstrumentsFile.Bind(maps[Instruments]!, rank, areas);
-        var (taxonomy, schemes) = TaxonomyFile.Bind(maps[Taxonomy]!);
+        var (taxonomy, schemes) = TaxonomyFile.Bind(maps[Taxonomy]!, policies.Select(p => p.Taxonomy));
         var (masks, years) = (MasksFile.Bind(maps[Masks]!, schemes), new UniqueIds(Kinds.Year));
         var calendar = new WorkingCalendar(files.Calendars.Select(c => CalendarFile.Bind(c, years)).OfType<CalendarYear>().ToList());
         var parameters = BindParameters(maps[Parameters]!, policies, instruments, areas);
         var resolver = new FactResolver(BindFacts(maps[Facts]!, policies, instruments),
             [.. parameters.Select(p => p.Id)], taxonomy, schemes, problems);
         var facts = resolver.Schema();
+        var recognisers = new RecognisersFile(taxonomy).Bind(files.Optional(Recognisers), files.Country, policies.Select(p => (p.Id, p.Recognisers)));
         StructuralFacts.Check(facts, maps[Facts]!.Place, problems);
         return problems.HasErrors ? null : new()
         {
@@ -47,6 +49,7 @@ internal static class CountryBinder
             Resolver = resolver,
             Facts = facts,
             Parameters = parameters,
+            Recogniser = new(recognisers),
         };
     }
 

@@ -51,6 +51,9 @@ internal sealed class CountryFiles
         return _files.GetValueOrDefault(name);
     }
 
+    /// <summary>A file that a country may have, or null.</summary>
+    public MappingReader? Optional(string name) => _files.GetValueOrDefault(name);
+
     /// <summary>The mapping of a file; null, with problems, if it is none.</summary>
     public static MappingReader? Compose(SourceFile file, ProblemList problems)
     {

@@ -25,4 +25,6 @@ internal sealed record CountryParts
     public required FactSchema Facts { get; init; }
 
     public required ImmutableArray<Parameter> Parameters { get; init; }
+
+    public required KindRecogniser Recogniser { get; init; }
 }

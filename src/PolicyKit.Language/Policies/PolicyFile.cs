@@ -5,7 +5,7 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Language.Policies;
 
-/// <summary>policy.yaml: <c>policykit policy version title extends instrument terms facts parameters rules rulings readings</c>.</summary>
+/// <summary>policy.yaml: <c>policykit policy version title extends instrument terms facts parameters taxonomy recognisers rules rulings readings</c>.</summary>
 internal sealed class PolicyFile
 {
     private const int Format = 1;
@@ -25,6 +25,8 @@ internal sealed class PolicyFile
             ? new PlacedName(id, e.Place) : null).OfType<PlacedName>()];
         Facts = map.Optional("facts");
         Parameters = map.Optional("parameters");
+        Taxonomy = map.Optional("taxonomy");
+        Recognisers = map.Optional("recognisers");
     }
 
     public string Id { get; }
@@ -38,6 +40,12 @@ internal sealed class PolicyFile
 
     /// <summary>Parameters that the pack adds or sets anew.</summary>
     public NodeReader Parameters { get; }
+
+    /// <summary>Kinds that the pack adds to those of the country.</summary>
+    public NodeReader Taxonomy { get; }
+
+    /// <summary>Recognisers that the pack adds.</summary>
+    public NodeReader Recognisers { get; }
 
     /// <summary>How many areas lie around the one of its instrument; 0 if that is not known.</summary>
     public int Depth(InstrumentRegistry instruments, JurisdictionTable areas) =>

@@ -106,6 +106,10 @@ internal static class Kinds
 
     public static LocalText Node { get; } = new("分类", "taxonomy path");
 
+    public static LocalText Group { get; } = new("主体", "group");
+
+    public static LocalText Recogniser { get; } = new("识别规则", "recogniser");
+
     public static LocalText Scheme { get; } = new("分级体系", "grade scheme");
 
     public static LocalText Level { get; } = new("级别", "level");

@@ -7,10 +7,12 @@ namespace PolicyKit.Language.Policies;
 /// <summary>taxonomy.yaml: the kinds of fields, and the grade schemes.</summary>
 internal static class TaxonomyFile
 {
-    public static (Taxonomy Taxonomy, ImmutableArray<GradeScheme> Schemes) Bind(MappingReader file)
+    /// <param name="file">The country's file.</param>
+    /// <param name="added">The kinds that packs add.</param>
+    public static (Taxonomy Taxonomy, ImmutableArray<GradeScheme> Schemes) Bind(MappingReader file, IEnumerable<NodeReader> added)
     {
         var ids = new UniqueIds(Kinds.Node);
-        var nodes = file.Required("taxonomy").Items().Select(i => Node(i, ids)).OfType<KeyValuePair<string, LocalText>>().ToList();
+        var nodes = added.Prepend(file.Required("taxonomy")).SelectMany(n => n.Items()).Select(i => Node(i, ids)).OfType<KeyValuePair<string, LocalText>>().ToList();
         var schemeIds = new UniqueIds(Kinds.Scheme);
         ImmutableArray<GradeScheme> schemes = [.. file.Optional("schemes").Items().Select(i => Scheme(i, schemeIds)).OfType<GradeScheme>()];
         file.RefuseOtherKeys();

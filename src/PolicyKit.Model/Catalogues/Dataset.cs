@@ -44,6 +44,12 @@ public sealed record Field
     /// <summary>The title, or empty.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>The type as written, or empty.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>The description, or empty.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>The stated facts of the field.</summary>
     public FactSheet Facts { get; init; } = FactSheet.Empty;
 

@@ -93,4 +93,7 @@ public sealed record CountryData
 
     /// <summary>The working calendar.</summary>
     public required WorkingCalendar Calendar { get; init; }
+
+    /// <summary>Tells the kind of a field from its name.</summary>
+    public KindRecogniser Recogniser { get; init; } = KindRecogniser.None;
 }

@@ -44,7 +44,7 @@ internal static class Reports
             provider = new { name = n },
             domain = n,
             opening = new { declared = "closed" },
-            fields = new[] { new { name = n, title = n, facts = new { personalInformation = true, consent = "none" } } },
+            fields = new[] { new { name = n, title = n, facts = new { kind = "personal", personalInformation = true, consent = "none" } } },
         }),
     });
 }

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+
+namespace PolicyKit.Model;
+
+/// <summary>Tells the kind of a field from what it is called. In: names, and whose the dataset is. Out: a kind with a confidence and the
+/// recogniser that told, a look-alike, or nothing. It never sees a value. Pure; made once per country, safe to share between threads.</summary>
+/// <remarks>The head of a name decides: its longest known end, after words that say nothing. What stands before says whose it is, the
+/// nearest word first; where nothing does, the dataset says so. See docs/adr/0011-kinds-are-recognised-by-data.md.</remarks>
+public sealed class KindRecogniser
+{
+    // Beyond this many distinct names nothing more is remembered; the answers stay the same.
+    private const int MostRemembered = 1 << 16;
+    private const double OfDescription = 0.8;
+
+    // A title this sure needs no second opinion.
+    private const double OfTitle = 0.8;
+    private const int LongestClause = 24;
+    private readonly NameMatcher _matcher;
+    private readonly ConcurrentDictionary<(FieldText, string?), Recognition?> _memo = new();
+
+    /// <summary>Compiles a table.</summary>
+    public KindRecogniser(RecogniserTable table) => (Table, _matcher) = (table, new(table));
+
+    /// <summary>Recognises nothing.</summary>
+    public static KindRecogniser None { get; } = new(RecogniserTable.Empty);
+
+    /// <summary>What it was made from.</summary>
+    public RecogniserTable Table { get; }
+
+    /// <summary>What a field is taken for; null: nothing tells.</summary>
+    /// <param name="field">What is written of it.</param>
+    /// <param name="context">The group that <see cref="OwnerOf(string, string, IEnumerable{FieldText})"/> gave for its dataset, or null.</param>
+    public Recognition? Recognise(FieldText field, string? context = null)
+    {
+        if (Table.Recognisers.IsEmpty || (field.Name.Length == 0 && field.Title.Length == 0))
+        {
+            return null;
+        }
+
+        if (_memo.TryGetValue((field, context), out var known))
+        {
+            return known;
+        }
+
+        var told = Tell(field, context);
+        if (_memo.Count < MostRemembered)
+        {
+            _memo.TryAdd((field, context), told);
+        }
+
+        return told;
+    }
+
+    /// <summary>Whose a dataset is: by its name, else by the first field that tells, else by its abstract. Null: nothing tells.</summary>
+    public string? OwnerOf(string name, string summary, IEnumerable<FieldText> fields) => Table.Recognisers.IsEmpty ? null
+        : _matcher.OwnerOf(name)
+        ?? fields.Select(f => Recognise(f)).Select(r => r is { By.Tells: { } tells } && r.Confidence >= 0.8 ? tells : null).FirstOrDefault(t => t is not null)
+        ?? _matcher.OwnerOf(FirstClause(summary));
+
+    private Recognition? Tell(FieldText field, string? context)
+    {
+        var reads = new Asked(field.Type, context, RecognisedFrom.Title, ReadsInitials: true);
+        if (field.Title.Length == 0 || field.Title == field.Name)
+        {
+            return _matcher.Match(field.Name, reads with { From = RecognisedFrom.Name }) ?? Described(field, reads);
+        }
+
+        var title = _matcher.Match(field.Title, reads);
+        if (title is { Kind: not null, Confidence: >= OfTitle })
+        {
+            return title;
+        }
+
+        // A Chinese title says more than initials, and whose the thing is.
+        var name = _matcher.Match(field.Name, reads with
+        {
+            From = RecognisedFrom.Name,
+            Context = title?.Owner ?? context,
+            ReadsInitials = !field.Title.Any(NameSplitter.IsHan),
+        });
+        return name?.Kind is not null && (title?.Kind is null || name.Confidence > title.Confidence) ? name
+            : title ?? name ?? Described(field, reads);
+    }
+
+    private Recognition? Described(FieldText field, Asked reads) =>
+        FirstClause(field.Description) is { Length: > 0 and <= LongestClause } clause
+        && _matcher.Match(clause, reads with { From = RecognisedFrom.Description, ReadsInitials = false }) is { } told
+            ? told with { Confidence = Math.Round(told.Confidence * OfDescription, 2) } : null;
+
+    private static string FirstClause(string text)
+    {
+        var end = text.AsSpan().IndexOfAny("。.，,;；:：(（\n");
+        return (end < 0 ? text : text[..end]).Trim();
+    }
+}

@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+
+namespace PolicyKit.Model;
+
+/// <summary>How one text is asked.</summary>
+internal readonly record struct Asked(string Type, string? Context, RecognisedFrom From, bool ReadsInitials);
+
+/// <summary>Finds the head of a name and whose it is. One compiled table; no state.</summary>
+internal sealed class NameMatcher
+{
+    private const double WithStrangers = 0.85;
+    private readonly NameSplitter _splitter;
+    private readonly NameVocabulary _vocabulary = new();
+    private readonly PhraseTrie _phrases = new();
+    private readonly HashSet<string> _alternatives;
+    private readonly HashSet<string> _inverters;
+    private readonly List<List<int>> _flags = [];
+    private readonly ImmutableArray<string> _flagTypes;
+
+    public NameMatcher(RecogniserTable table)
+    {
+        _splitter = new(table.Fold);
+        (_alternatives, _inverters) = ([.. table.Alternatives], [.. table.Inverters]);
+        _flagTypes = table.FlagTypes;
+        foreach (var group in table.Groups)
+        {
+            Phrases(group.Words, group.Initials).ForEach(p => _phrases.Add(p.Ids, group.Id));
+        }
+
+        Phrases(table.Tails, []).ForEach(p => _phrases.AddTail(p.Ids));
+        _flags.AddRange(Phrases(table.Flags, table.FlagInitials).Select(p => p.Ids));
+        foreach (var recogniser in table.Recognisers)
+        {
+            AddHeads(recogniser, table.Groups);
+        }
+    }
+
+    /// <summary>The best recognition among the alternatives of a name; null: nothing known stands at its end.</summary>
+    public Recognition? Match(string name, Asked asked)
+    {
+        var split = _splitter.Split(name);
+        var before = _vocabulary.Read(split.Aside, asked.ReadsInitials);
+        Recognition? best = null;
+        foreach (var part in split.Parts.SelectMany(Alternatives))
+        {
+            var words = _vocabulary.Read(part, asked.ReadsInitials);
+            if (MatchPart(words, before, asked) is { } found && (best is null || Rank(found) > Rank(best)))
+            {
+                best = found;
+            }
+
+            before = words;
+        }
+
+        return best;
+    }
+
+    /// <summary>The group of the last group word of a text; null: there is none.</summary>
+    public string? OwnerOf(string text)
+    {
+        var words = _splitter.Split(text).Parts.SelectMany(p => p).ToList();
+        var ids = _vocabulary.Read(words, readsInitials: false);
+        return Owner(ids, WithoutTails(ids, ids.Count));
+    }
+
+    private static double Rank(Recognition found) => found.Kind is null ? -1 : found.Confidence;
+
+    private Recognition? MatchPart(List<int> words, List<int> before, Asked asked)
+    {
+        var isFlag = _flagTypes.Contains(TypeName(asked.Type)) || _flags.Exists(f => f.Count < words.Count && words.Take(f.Count).SequenceEqual(f));
+        var (best, start) = ((PhraseTrie?)null, words.Count);
+        for (var end = words.Count; end > 0;)
+        {
+            // After a tail a longer head may begin earlier: id card | number, not card number.
+            var (head, length) = _phrases.Longest(words, end, (n, at) => n.Heads.Exists(h => !h.IsWhole || at == 0));
+            if (head is not null && end - length < start && _phrases.Longest(words, end, (n, _) => n.Group is not null).Length <= length)
+            {
+                (best, start) = (head, end - length);
+            }
+
+            var tail = _phrases.Longest(words, end, (n, _) => n.IsTail).Length;
+            end = tail == 0 ? 0 : end - tail;
+        }
+
+        return best is null ? null : Best(best, words, start, before, asked, isFlag);
+    }
+
+    private Recognition? Best(PhraseTrie node, List<int> words, int start, List<int> before, Asked asked, bool isFlag)
+    {
+        var owner = Owner(words, start) ?? Owner(before, before.Count);
+        var hasStrangers = start > 0 && owner is null;
+        Recognition? best = null;
+        foreach (var head in node.Heads.Where(h => h.IsWhole ? start == 0 : !isFlag))
+        {
+            var recogniser = head.Recogniser;
+            if ((recogniser.Types.IsEmpty || asked.Type.Length == 0 || recogniser.Types.Contains(TypeName(asked.Type)))
+                && Confidence(recogniser, owner, asked.Context, hasStrangers) is { } sure && (best is null || sure > best.Confidence))
+            {
+                best = new(recogniser.Kind, sure, recogniser, asked.From, head.Text, owner ?? asked.Context);
+            }
+        }
+
+        // A known head that is not of this owner: say so, so that the name does not count as unread.
+        var first = node.Heads[0];
+        return best ?? new(null, 1, first.Recogniser, asked.From, first.Text, owner ?? asked.Context);
+    }
+
+    /// <summary>How sure a recogniser is, or null: not of this owner. A dataset's owner may make a name surer only if nothing else stands
+    /// before the head.</summary>
+    private static double? Confidence(Recogniser recogniser, string? owner, string? context, bool hasStrangers)
+    {
+        if (recogniser.Owners is not { } owners)
+        {
+            return recogniser.Confidence;
+        }
+
+        if (owner is not null)
+        {
+            return Of(owners, owner);
+        }
+
+        var unknown = Of(owners, Recogniser.UnknownOwner);
+        var bare = context is null ? unknown : Of(owners, context);
+        if (!hasStrangers || bare is null)
+        {
+            return bare;
+        }
+
+        return unknown is null ? null : Math.Round(Math.Min(unknown.Value, bare.Value) * WithStrangers, 2);
+    }
+
+    private static double? Of(ImmutableSortedDictionary<string, double> owners, string owner)
+    {
+        for (var at = owner; ; at = at[..at.LastIndexOf('/')])
+        {
+            if (owners.TryGetValue(at, out var sure))
+            {
+                return sure;
+            }
+
+            if (!at.Contains('/'))
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The group of the nearest group word before a place. One character alone counts only right before it: it is part of too
+    /// many other words.</summary>
+    private string? Owner(List<int> words, int before)
+    {
+        for (var end = before; end > 0; end--)
+        {
+            var (node, length) = _phrases.Longest(words, end, (n, _) => n.Group is not null);
+            if (node is not null && (length > 1 || end == before || !_vocabulary.IsHan(words[end - 1])))
+            {
+                return node.Group;
+            }
+        }
+
+        return null;
+    }
+
+    private int WithoutTails(List<int> words, int end)
+    {
+        while (_phrases.Longest(words, end, (n, _) => n.Group is not null).Length == 0
+            && _phrases.Longest(words, end, (n, _) => n.IsTail).Length is var tail and > 0)
+        {
+            end -= tail;
+        }
+
+        return end;
+    }
+
+    private IEnumerable<List<NameWord>> Alternatives(List<NameWord> words)
+    {
+        var part = new List<NameWord>();
+        foreach (var word in words)
+        {
+            if (!_alternatives.Contains(word.Text))
+            {
+                part.Add(word);
+            }
+            else if (part.Count > 0)
+            {
+                yield return Inverted(part);
+                part = [];
+            }
+        }
+
+        if (part.Count > 0)
+        {
+            yield return Inverted(part);
+        }
+    }
+
+    private List<NameWord> Inverted(List<NameWord> words)
+    {
+        var at = words.FindIndex(w => _inverters.Contains(w.Text));
+        return at <= 0 || at == words.Count - 1 ? words : [.. words[(at + 1)..], .. words[..at]];
+    }
+
+    private void AddHeads(Recogniser recogniser, ImmutableArray<OwnerGroup> groups)
+    {
+        var roles = groups.Where(g => recogniser.Groups.Any(id => Taxonomy.IsUnder(g.Id, id))).ToList();
+        var words = recogniser.Words.Concat(roles.SelectMany(g => g.Words));
+        var initials = recogniser.Initials.Concat(roles.SelectMany(g => g.Initials));
+        Phrases(words, initials).ForEach(p => _phrases.Add(p.Ids, new Head(recogniser, p.Text, false)));
+        Phrases(recogniser.Names, []).ForEach(p => _phrases.Add(p.Ids, new Head(recogniser, p.Text, true)));
+    }
+
+    private List<(string Text, List<int> Ids)> Phrases(IEnumerable<string> words, IEnumerable<string> initials) =>
+    [
+        .. words.Select(w => (w, Inverted(_splitter.WordsOf(w)).ConvertAll(_vocabulary.Learn))).Where(p => p.Item2.Count > 0),
+        .. initials.Select(i => (i, new List<int> { _vocabulary.LearnInitials(i) })),
+    ];
+
+    private static string TypeName(string type)
+    {
+        var end = 0;
+        while (end < type.Length && char.IsAsciiLetter(type[end]))
+        {
+            end++;
+        }
+
+        return type[..end].ToLowerInvariant();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace PolicyKit.Model;
+
+/// <summary>One way in which fields of a kind are named. Data of a country: recognisers.yaml.</summary>
+public sealed record Recogniser
+{
+    /// <summary>The key of <see cref="Owners"/> for a field of which nobody says whose it is.</summary>
+    public const string UnknownOwner = "unknown";
+
+    /// <summary>The id, unique in the country; what an inference names as its author.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The kind; null: a look-alike, of no kind that matters.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>How sure the words alone make it, 0 to 1, where <see cref="Owners"/> does not say.</summary>
+    public double Confidence { get; init; } = 0.9;
+
+    /// <summary>Names that count only as the whole name.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
+
+    /// <summary>Words that count as the head of a name: its end, whatever stands before.</summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+
+    /// <summary>Abbreviations by initials, such as <c>sfzh</c>; heads as well.</summary>
+    public ImmutableArray<string> Initials { get; init; } = [];
+
+    /// <summary>Groups whose words are heads too: a field called after a role holds the name of who has it.</summary>
+    public ImmutableArray<string> Groups { get; init; } = [];
+
+    /// <summary>Types that the field may have, where its type is stated; empty: any.</summary>
+    public ImmutableArray<string> Types { get; init; } = [];
+
+    /// <summary>By whose it is, a group or <see cref="UnknownOwner"/>, how sure it is; an owner without a row is none of this
+    /// kind. Null: whose it is does not matter.</summary>
+    public ImmutableSortedDictionary<string, double>? Owners { get; init; }
+
+    /// <summary>The group of which a dataset is that has such a field, or null: it says nothing of its neighbours.</summary>
+    public string? Tells { get; init; }
+}
+
+/// <summary>Words for whose something is: a person, an organisation, a thing. Ids are paths; <c>person/role</c> is a <c>person</c> too.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Words">The words.</param>
+/// <param name="Initials">Their abbreviations.</param>
+public sealed record OwnerGroup(string Id, ImmutableArray<string> Words, ImmutableArray<string> Initials);
+
+/// <summary>The recognisers of a country with the words that they share.</summary>
+public sealed record RecogniserTable
+{
+    /// <summary>No recogniser at all.</summary>
+    public static RecogniserTable Empty { get; } = new();
+
+    /// <summary>Characters that count as another: traditional ones as their simplified form.</summary>
+    public ImmutableDictionary<char, char> Fold { get; init; } = ImmutableDictionary<char, char>.Empty;
+
+    /// <summary>Whose something is.</summary>
+    public ImmutableArray<OwnerGroup> Groups { get; init; } = [];
+
+    /// <summary>Words at the end of a name that say nothing of its kind.</summary>
+    public ImmutableArray<string> Tails { get; init; } = [];
+
+    /// <summary>Words before a name that make it a flag: whether something is so.</summary>
+    public ImmutableArray<string> Flags { get; init; } = [];
+
+    /// <summary>Abbreviations of flags.</summary>
+    public ImmutableArray<string> FlagInitials { get; init; } = [];
+
+    /// <summary>Types of flags.</summary>
+    public ImmutableArray<string> FlagTypes { get; init; } = [];
+
+    /// <summary>Words between two names of which the field may hold either.</summary>
+    public ImmutableArray<string> Alternatives { get; init; } = [];
+
+    /// <summary>Words that turn a name around: <c>name of applicant</c> is <c>applicant name</c>.</summary>
+    public ImmutableArray<string> Inverters { get; init; } = [];
+
+    /// <summary>Kinds whose recognition is reported as a finding.</summary>
+    public ImmutableArray<string> Reported { get; init; } = [];
+
+    /// <summary>The recognisers; of two equally sure the first counts.</summary>
+    public ImmutableArray<Recogniser> Recognisers { get; init; } = [];
+}
