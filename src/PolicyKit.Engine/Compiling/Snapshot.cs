@@ -44,6 +44,8 @@ internal sealed class Snapshot
         _inferences = Inferences.ToDictionary(g => g.Key, g => g.ToArray());
         Derivations = set.Facts.All.Where(f => f.Derivation is not null).ToDictionary(f => f, f => compiler.CompileValue(f.Derivation!));
         Anchors = Rules.Where(r => r.Rule.Duty?.After is not null).ToDictionary(r => r.Index, r => compiler.CompileValue(r.Rule.Duty!.After!));
+        MaskParameters = set.Country.Masks.Masks.SelectMany(m => m.Computed.Select(p => (Key: (m.Name, p.Key), p.Value)))
+            .ToDictionary(p => p.Key, p => compiler.CompileValue(p.Value));
         Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
         Relevance = new Relevance(this, followsInferences: true);
         StatedRelevance = new Relevance(this, followsInferences: false);
@@ -91,6 +93,9 @@ internal sealed class Snapshot
 
     /// <summary>The days from which duties run, by rule index.</summary>
     public IReadOnlyDictionary<int, Value> Anchors { get; }
+
+    /// <summary>Mask parameters that are worked out for each field, by mask and parameter.</summary>
+    public IReadOnlyDictionary<(string Mask, string Parameter), Value> MaskParameters { get; }
 
     public Conflicts Conflicts { get; }
 

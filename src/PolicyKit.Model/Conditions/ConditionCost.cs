@@ -8,7 +8,7 @@ namespace PolicyKit.Model;
 public readonly record struct ConditionCost(long Once, long PerField)
 {
     /// <summary>The most nodes of one rule, for one field.</summary>
-    public const long MostOfRule = 20_000;
+    public const long MostOfRule = 4_000;
 
     /// <summary>The most nodes of one pack, for one field.</summary>
     public const long MostOfPack = 100_000;

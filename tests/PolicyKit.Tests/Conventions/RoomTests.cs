@@ -85,7 +85,7 @@ public sealed class RoomTests
     /// <summary>The engine never sees the oracle, and of the command only <c>check</c> does.</summary>
     [Fact]
     public void Oracle_IsAskedByCheckOnly() =>
-        Assert.Equal(["sdk/PolicyKit/Checking/CheckingProblems.cs", "sdk/PolicyKit/Checking/OracleCheck.cs"],
+        Assert.Equal(["benchmarks/PolicyKit.Benchmarks/ConditionBenchmarks.cs", "sdk/PolicyKit/Checking/CheckingProblems.cs", "sdk/PolicyKit/Checking/OracleCheck.cs"],
             SourceCode.In("src", "sdk", "benchmarks").Where(f => !f.Path.StartsWith("src/PolicyKit.Language/Oracle/", StringComparison.Ordinal)
                 && UsedNamespaces(f).Any(u => IsOf(u.Name, "PolicyKit.Language.Oracle"))).Select(f => f.Path).Order(StringComparer.Ordinal));
 
