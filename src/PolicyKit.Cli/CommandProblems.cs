@@ -37,13 +37,13 @@ internal static class CommandProblems
         Help = nearest is null ? null : new($"是否指 `{nearest}`？", $"did you mean `{nearest}`?"),
     };
 
-    public static Problem NeedsDictionary(string path) => new()
+    public static Problem UnknownDivision(string code, CountryData country) => new()
     {
-        Code = "PK7012",
-        Place = SourcePlace.Of(path),
-        Message = new("CSV 和 TSV 目录需要字典说明各列含义，本版本尚不支持", "a CSV or TSV catalogue needs a dictionary, which this version does not read"),
-        Expected = "json, jsonl or yaml",
-        Help = new("先转换为 JSON 目录", "turn it into a JSON catalogue first"),
+        Code = "PK4023",
+        Message = new($"区划代码 `{code}` 未登记", $"the division code `{code}` is not registered"),
+        Seen = code,
+        Expected = $"a division code of {country.Id}",
+        Help = new("改正 --jurisdiction", "correct --jurisdiction"),
     };
 
     public static Problem CalendarUnknown(string from, IEnumerable<int> years) => new()
@@ -53,6 +53,15 @@ internal static class CommandProblems
             $"CalendarUnknown: a year without a working calendar is needed; loaded are {Span(years)}"),
         Seen = from,
         Expected = Span(years),
+    };
+
+    public static Problem SeveralCountries(IReadOnlyCollection<string> countries) => new()
+    {
+        Code = "PK7090",
+        Message = new($"比较的策略分属不同国家：{string.Join("、", countries)}；它们的事实不同", $"the policies compared are of several countries: {string.Join(", ", countries)}; their facts differ"),
+        Seen = string.Join(", ", countries),
+        Expected = "policies of one country",
+        Help = new("分别用 decide 判定", "decide by each with `decide`"),
     };
 
     public static Problem NoCaseRan(string? filter) => new()

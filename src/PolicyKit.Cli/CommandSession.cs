@@ -1,6 +1,7 @@
 using System.Text;
 using PolicyKit.Cli.Output;
 using PolicyKit.Language;
+using PolicyKit.Language.Dictionaries;
 using PolicyKit.Model;
 
 namespace PolicyKit.Cli;
@@ -8,7 +9,8 @@ namespace PolicyKit.Cli;
 /// <summary>One run of a command: its streams, its messages, and the texts that messages quote.</summary>
 internal sealed class CommandSession(Stream input, Stream output, TextWriter error, CommandHost host, MessageStyle style, CancellationToken stop)
 {
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> _texts = new(StringComparer.Ordinal);
+    private const int MostQuoted = 1 << 26;
+    private readonly Dictionary<string, Func<ReadOnlyMemory<byte>>> _texts = new(StringComparer.Ordinal);
 
     /// <summary>The process around the command.</summary>
     public CommandHost Host => host;
@@ -31,6 +33,12 @@ internal sealed class CommandSession(Stream input, Stream output, TextWriter err
         }
     }
 
+    /// <summary>Tells how far a run has come: on a terminal, or where it is asked for.</summary>
+    /// <param name="bytes">How long the file is.</param>
+    /// <param name="isAsked">Whether it was asked for.</param>
+    public Progress ProgressOf(long bytes, bool isAsked) =>
+        new(isAsked || (host.IsTerminal && style is { IsQuiet: false, IsJson: false }) ? error : null, host.Clock, bytes, host.IsTerminal);
+
     /// <summary>Reads a file, or stdin for <c>-</c>.</summary>
     /// <exception cref="PolicyKitException">It cannot be read.</exception>
     public SourceFile Read(string path)
@@ -48,9 +56,17 @@ internal sealed class CommandSession(Stream input, Stream output, TextWriter err
     /// <summary>Remembers a file's text for snippets.</summary>
     public SourceFile Remember(SourceFile file)
     {
-        _texts[file.Path] = file.Bytes;
+        _texts[file.Path] = () => file.Bytes;
         return file;
     }
+
+    /// <summary>Opens a file, or stdin for <c>-</c>, without reading all of it.</summary>
+    /// <exception cref="PolicyKitException">It cannot be read.</exception>
+    public InputFile Open(string path) => path == "-" ? InputFile.Of("<stdin>", input) : InputFile.OnDisk(path);
+
+    /// <summary>Remembers a file's text for snippets: read when one is printed, if it is text and not too long.</summary>
+    public void Remember(InputFile file, CatalogueFile catalogue) => _texts[file.Path] = () =>
+        catalogue.Format == SourceFormat.Xlsx || file.Length > MostQuoted ? default : catalogue.ReadText().Bytes;
 
     /// <summary>Writes to stdout, or to a file that appears only when it is whole.</summary>
     /// <exception cref="PolicyKitException">It cannot be written.</exception>
@@ -80,8 +96,8 @@ internal sealed class CommandSession(Stream input, Stream output, TextWriter err
     // EPIPE; on Windows ERROR_BROKEN_PIPE and ERROR_NO_DATA.
     private static bool IsClosedPipe(IOException e) => (e.HResult & 0xFFFF) is 32 or 109 or 232;
 
-    private string? TextOf(string path) => _texts.TryGetValue(path, out var bytes) ? Encoding.UTF8.GetString(bytes.Span).TrimStart('\uFEFF')
-        : File.Exists(path) && new FileInfo(path).Length < 1 << 26 ? File.ReadAllText(path) : null;
+    private string? TextOf(string path) => _texts.TryGetValue(path, out var bytes) ? Encoding.UTF8.GetString(bytes().Span).TrimStart('\uFEFF')
+        : File.Exists(path) && new FileInfo(path).Length < MostQuoted ? File.ReadAllText(path) : null;
 }
 
 /// <summary>The reader of stdout went away; that is its right.</summary>

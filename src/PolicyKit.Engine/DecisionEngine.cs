@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using PolicyKit.Engine.Compiling;
 using PolicyKit.Engine.Evaluating;
 using PolicyKit.Engine.Explaining;
@@ -35,10 +36,43 @@ public sealed class DecisionEngine(PolicySet set)
     public Explanation Explain(Dataset dataset, string? field, Axis axis, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(dataset);
+        return new Explainer(new Evaluation(SnapshotOf(dataset.Jurisdiction, asOf), dataset), dataset, axis, IndexOf(dataset, field)).Explain();
+    }
+
+    /// <summary>The smallest changes of stated facts, among those that its reasons name, with which an axis would stand otherwise.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="field">The name of one of its fields, or null for the dataset.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="decision">What was decided there, by this set on <paramref name="asOf"/>.</param>
+    /// <param name="asOf">The day by whose law it is decided.</param>
+    /// <param name="statuses">The statuses looked for, as written; others are no difference that matters.</param>
+    /// <exception cref="ArgumentException">The dataset has no such field.</exception>
+    public ImmutableArray<Turn> Turns(Dataset dataset, string? field, Axis axis, AxisDecision decision, DateOnly asOf, IEnumerable<string> statuses)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(decision);
+        var trial = new Evaluation(SnapshotOf(dataset.Jurisdiction, asOf), dataset).TrialOf(axis);
+        return Turning.Of(trial, IndexOf(dataset, field), decision, statuses);
+    }
+
+    /// <summary>The rules that may have a part in a decision: in force, and with a condition that is not false for every field. Of a permit
+    /// its author's own condition counts, since one that nobody declares is still an option.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="asOf">The day by whose law it is decided.</param>
+    public IReadOnlySet<Rule> RulesThatTakePart(Dataset dataset, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var snapshot = SnapshotOf(dataset.Jurisdiction, asOf);
+        var truth = new Evaluation(snapshot, dataset).Truth;
+        var fields = Enumerable.Range(0, truth.With.Fields.Count).ToList();
+        bool May(Condition condition, int field) => condition(truth.With, field) != Kleene.False || condition(truth.Without, field) != Kleene.False;
+        return snapshot.Rules.Where(r => fields.Exists(f => May(r.Permit?.When ?? r.Condition, f))).Select(r => r.Rule).ToHashSet();
+    }
+
+    private static int IndexOf(Dataset dataset, string? field)
+    {
         var index = field is null ? -1 : dataset.DecidedFields.Select(f => f.Name).ToList().IndexOf(field);
-        return field is not null && index < 0
-            ? throw new ArgumentException($"The dataset has no field `{field}`.", nameof(field))
-            : new Explainer(new Evaluation(SnapshotOf(dataset.Jurisdiction, asOf), dataset), dataset, axis, index).Explain();
+        return field is null || index >= 0 ? index : throw new ArgumentException($"The dataset has no field `{field}`.", nameof(field));
     }
 
     /// <summary>Whether a rule's condition holds by what is stated and presumed, whatever is inferred: for checks of conditions alone.</summary>

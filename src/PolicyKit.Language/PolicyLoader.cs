@@ -76,6 +76,7 @@ public static class PolicyLoader
             Parameters = parts.Parameters,
             Masks = parts.Masks,
             Calendar = parts.Calendar,
+            Omissions = parts.Omissions,
             Recogniser = parts.Recogniser,
         };
         var policies = bound.Select(b => b.Bound!.Policy with

@@ -86,8 +86,8 @@ public static class DelimitedReader
 
         private TableRow RowOf(SepReader.Row row)
         {
-            var position = new Position(path, row.LineNumberFrom);
-            _line = row.LineNumberToExcl;
+            // Counted here: the reader gives the first row the number of the second.
+            var position = new Position(path, _line);
             var place = position.Point;
             if (row.ColCount > MostCells)
             {
@@ -101,6 +101,7 @@ public static class DelimitedReader
                 var (cell, problem) = CellText.Of(raw, delimiter, ref position);
                 if (problem is not null)
                 {
+                    _line = row.LineNumberToExcl;
                     return new([], place) { Problem = problem };
                 }
 
@@ -108,6 +109,7 @@ public static class DelimitedReader
                 position.Over(1);
             }
 
+            _line = position.Point.Line + 1;
             return new(cells.MoveToImmutable(), place);
         }
     }

@@ -45,8 +45,7 @@ internal sealed partial class FaultyInterpretation
 
     internal override Kleene DutyStands(Kleene st) => Has(PlantedFault.DutyOnlyIfCertain) && st.IsUnknown() ? Kleene.False : st;
 
-    internal override DateOnly? DueAfter(DutyEffect duty, DateOnly day) => Has(PlantedFault.DutyCountsFirstDay)
-        ? base.DueAfter(duty with { WorkingDays = duty.WorkingDays - 1, Days = duty.Days - 1 }, day) : base.DueAfter(duty, day);
+    internal override int? NumberOf(DutyLimit limit) => base.NumberOf(limit) - (Has(PlantedFault.DutyCountsFirstDay) ? 1 : 0);
 
     internal override bool IsFree(AxisDecision opening, ImmutableArray<GateDecision> gates) => base.IsFree(
         Has(PlantedFault.ReleasableByGatesOnly) ? opening with { Status = OpeningStatus.Open }

@@ -15,20 +15,31 @@ public static class CatalogueInput
     /// <exception cref="PolicyKitException">There is no such encoding (PK7021), or the bytes do not decode (PK7008).</exception>
     public static SourceFile Decode(SourceFile file, string? encoding)
     {
-        if (encoding is null || encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || encoding.Equals("utf8", StringComparison.OrdinalIgnoreCase))
+        if (IsUtf8(encoding))
         {
             return file;
         }
 
         try
         {
-            return file with { Bytes = Utf8.GetBytes(Named(encoding).GetString(file.Bytes.Span).TrimStart('\uFEFF')) };
+            return file with { Bytes = Utf8.GetBytes(Named(encoding!).GetString(file.Bytes.Span).TrimStart('\uFEFF')) };
         }
         catch (DecoderFallbackException)
         {
-            throw new PolicyKitException(LibraryProblems.BadEncoding(file.Path, encoding));
+            throw new PolicyKitException(LibraryProblems.BadEncoding(file.Path, encoding!));
         }
     }
+
+    /// <summary>A stream as UTF-8; the same stream if it is UTF-8 already.</summary>
+    /// <param name="stream">The bytes; they are closed with the result.</param>
+    /// <param name="encoding">As above.</param>
+    /// <param name="path">The path as messages print it.</param>
+    /// <exception cref="PolicyKitException">There is no such encoding (PK7021); while reading, the bytes do not decode (PK7008).</exception>
+    public static Stream Decoding(Stream stream, string? encoding, string path) => IsUtf8(encoding) ? stream
+        : new DecodingStream(Encoding.CreateTranscodingStream(stream, Named(encoding!), Utf8), LibraryProblems.BadEncoding(path, encoding!));
+
+    private static bool IsUtf8(string? encoding) => encoding is null || encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        || encoding.Equals("utf8", StringComparison.OrdinalIgnoreCase);
 
     private static Encoding Named(string name)
     {
@@ -41,5 +52,53 @@ public static class CatalogueInput
         {
             throw new PolicyKitException(LibraryProblems.UnknownEncoding(name));
         }
+    }
+}
+
+/// <summary>A stream whose bytes may not decode.</summary>
+internal sealed class DecodingStream(Stream inner, Problem bad) : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            return inner.Read(buffer, offset, count);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new PolicyKitException(bad);
+        }
+    }
+
+    public override void Flush() => inner.Flush();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 }

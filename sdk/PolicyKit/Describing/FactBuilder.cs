@@ -36,7 +36,7 @@ public abstract class FactBuilder<TSelf>
     /// <summary>States a fact with who said so and whether evidence is given, which <c>evidenced(…)</c> asks for.</summary>
     public TSelf Fact(string id, FactEntry entry)
     {
-        Facts = Facts.With(FactConversion.Require(Country, _level, id), entry);
+        With(FactConversion.Require(Country, _level, id), entry);
         return Self;
     }
 
@@ -57,7 +57,17 @@ public abstract class FactBuilder<TSelf>
     {
         var fact = FactConversion.Require(Country, _level, id);
         var converted = FactConversion.Convert(Country, fact, value);
-        Facts = Facts.With(fact, entry is null ? new FactEntry(converted) : entry(converted));
+        With(fact, entry is null ? new FactEntry(converted) : entry(converted));
         return Self;
+    }
+
+    /// <summary>Parts of a list are stated with it: its members are bare words, which say nothing that a part could ask for.</summary>
+    private void With(Fact fact, FactEntry entry)
+    {
+        Facts = Facts.With(fact, entry);
+        foreach (var part in (_level == FactLevel.Dataset ? Country.Facts.Dataset : Country.Facts.Field).Where(f => f.PartOf == fact.Id))
+        {
+            Facts = Facts.With(part, part.Reading.Where.IsEmpty ? entry : entry with { Value = FactValue.ListOf() });
+        }
     }
 }

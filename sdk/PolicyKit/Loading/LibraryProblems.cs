@@ -74,4 +74,22 @@ internal static class LibraryProblems
         Seen = encoding,
         Expected = "utf-8, gb18030, gbk, big5, utf-16",
     };
+
+    public static Problem OldWorkbook(string path) => new()
+    {
+        Code = "PK4022",
+        Place = SourcePlace.Of(path),
+        Message = new("文件是 2007 年以前的 .xls，或已加密", "the file is a workbook of before 2007 (.xls), or an encrypted one"),
+        Expected = ".xlsx, without a password",
+        Help = new("用电子表格软件打开后另存为 .xlsx", "open it in a spreadsheet program and save it as .xlsx"),
+    };
+
+    public static Problem NoDictionary(string reference, IReadOnlyCollection<string> known, string? nearest) => new()
+    {
+        Code = "PK1312",
+        Message = new($"找不到字典 `{reference}`；现有 {string.Join("、", known)}", $"there is no dictionary `{reference}`; there are {string.Join(", ", known)}"),
+        Seen = reference,
+        Expected = "a path, or an id such as cn/guangzhou-open-plan",
+        Help = nearest is null ? null : new($"是否指 `{nearest}`？", $"did you mean `{nearest}`?"),
+    };
 }

@@ -7,6 +7,8 @@ namespace PolicyKit;
 public abstract class PackSource
 {
     private const string PolicyFile = "/policy.yaml";
+    private const string DictionaryFolder = "/dictionaries/";
+    private const string Extension = ".yaml";
     private readonly Lazy<HashSet<string>> _ids;
 
     /// <summary>For derived sources; nothing is read before it is needed.</summary>
@@ -18,6 +20,18 @@ public abstract class PackSource
     /// <summary>The ids of the packs, ordinal order.</summary>
     public IEnumerable<string> PackIds => _ids.Value.Where(i => i.EndsWith(PolicyFile, StringComparison.Ordinal))
         .Select(i => i[..^PolicyFile.Length]).Order(StringComparer.Ordinal);
+
+    /// <summary>The ids of the dictionaries, ordinal order: <c>cn/guangzhou-open-plan</c> is the file <c>cn/dictionaries/guangzhou-open-plan.yaml</c>.</summary>
+    public IEnumerable<string> DictionaryIds => _ids.Value.Where(i => i.Contains(DictionaryFolder, StringComparison.Ordinal) && i.EndsWith(Extension, StringComparison.Ordinal))
+        .Select(i => i[..^Extension.Length].Replace(DictionaryFolder, "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    /// <summary>Reads a dictionary by its id; null if the place has none of it.</summary>
+    public SourceFile? ReadDictionary(string id)
+    {
+        var cut = id.LastIndexOf('/');
+        var file = cut < 0 ? null : id[..cut] + DictionaryFolder + id[(cut + 1)..] + Extension;
+        return file is not null && _ids.Value.Contains(file) ? Read(file) : null;
+    }
 
     /// <summary>The countries of which the place holds data, ordinal order.</summary>
     public IEnumerable<string> Countries => _ids.Value.Where(IsCountryData).Select(CountryOf).Distinct().Order(StringComparer.Ordinal);

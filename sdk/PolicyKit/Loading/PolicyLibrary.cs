@@ -56,15 +56,29 @@ public sealed class PolicyLibrary
         return Guarded(() => Load(finder, references.SelectMany(r => PathReference.Resolve(r, finder) ?? [finder.Find(r)]).ToList()));
     }
 
-    private static LoadedPolicies Guarded(Func<LoadedPolicies> load)
+    /// <summary>Reads a dictionary: a path if it exists, else an id such as <c>cn/guangzhou-open-plan</c>, looked for in the places in order.</summary>
+    /// <exception cref="PolicyKitException">There is none (PK1312).</exception>
+    public SourceFile FindDictionary(string reference)
+    {
+        if (File.Exists(reference))
+        {
+            return new(reference, reference, FileReading.ReadAll(reference));
+        }
+
+        var known = _places.SelectMany(p => p.DictionaryIds).Distinct().Order(StringComparer.Ordinal).ToList();
+        return _places.Select(p => p.ReadDictionary(reference)).FirstOrDefault(f => f is not null)
+            ?? throw new PolicyKitException(LibraryProblems.NoDictionary(reference, known, Language.Text.NearestName.Of(reference, known)));
+    }
+
+    private LoadedPolicies Guarded(Func<LoadedPolicies> load)
     {
         try
         {
-            return load();
+            return load() with { Library = this };
         }
         catch (PolicyKitException e)
         {
-            return new([], [], e.Problems, []);
+            return new([], [], e.Problems, []) { Library = this };
         }
     }
 
@@ -113,6 +127,9 @@ public sealed class PolicyLibrary
 public sealed record LoadedPolicies(ImmutableArray<PolicySet> Sets, ImmutableArray<PolicyLocation> Asked, ImmutableArray<Problem> Problems,
     ImmutableArray<SourceFile> Files)
 {
+    /// <summary>The library that loaded them, in which dictionaries are looked for too.</summary>
+    public PolicyLibrary Library { get; init; } = new([]);
+
     /// <summary>Whether any problem is an error.</summary>
     public bool HasErrors => Problems.Any(p => p.Severity == Severity.Error);
 

@@ -52,11 +52,13 @@ internal sealed class CoverageMeter
             && !Record(reduced.Decide(c.Dataset, c.AsOf)).AsSpan().SequenceEqual(records[i])).Any();
     }
 
-    private static PolicySet Without(PolicySet set, Rule deleted) => new(set.Policies,
+    /// <summary>The set without a rule; lifts no longer name it.</summary>
+    internal static PolicySet Without(PolicySet set, Rule deleted) => new(set.Policies,
         set.Rules.Where(r => !r.Equals(deleted)).Select(r => r.Lifts.Contains(deleted.FullId)
             ? r with { Lifts = r.Lifts.Remove(deleted.FullId) } : r), set.Country);
 
-    private static byte[] Record(Decision decision)
+    /// <summary>What is compared: the decision without its sentences.</summary>
+    internal static byte[] Record(Decision decision)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, JsonParts.Compact))

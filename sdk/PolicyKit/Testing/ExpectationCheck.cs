@@ -55,19 +55,28 @@ internal sealed class ExpectationCheck
     private void Common(string path, Expectation expected, IEnumerable<GradeDecision> grades, IEnumerable<GateDecision> gates,
         IEnumerable<Finding> findings, bool isReleasable)
     {
-        var codes = findings.Select(f => f.Code).ToList();
+        var found = findings.ToList();
         List(path + "grades", expected.Grades, grades.Select(GradeItem));
         Gates(path + "gates", expected.Gates, gates);
-        List(path + "findings", expected.Findings, codes.Select(c => Item("findings", c)));
-        foreach (var code in expected.Without.Where(codes.Contains))
+        List(path + "findings", expected.Findings, FindingItems(expected.Findings, found));
+        foreach (var unwanted in expected.Without.Where(w => found.Exists(f => f.Code == w || f.Rule == w)))
         {
-            Add(path + "without", "no " + code, code);
+            Add(path + "without", "no " + unwanted, unwanted);
         }
 
         if (expected.Releasable is { } releasable)
         {
             Scalar(path + "releasable", Text(releasable), Text(isReleasable));
         }
+    }
+
+    /// <summary>A finding is expected by its code, or by the rule that it speaks of.</summary>
+    private static IEnumerable<ImmutableDictionary<string, string?>> FindingItems(ExpectedList? expected, List<Finding> found)
+    {
+        var named = found.Select(f => f.Rule).Where(r => r is not null && (expected?.Items.Any(i => i.ContainsValue(r)) ?? false)).ToHashSet();
+        return found.Select(f => named.Contains(f.Rule) ? f.Rule! : f.Code)
+            .Concat(expected is { IsExact: false } ? found.Where(f => named.Contains(f.Rule)).Select(f => f.Code) : [])
+            .Select(text => Item("findings", text));
     }
 
     private void Gates(string path, ImmutableDictionary<string, string?>? expected, IEnumerable<GateDecision> gates)

@@ -12,6 +12,9 @@ public sealed record PolicyTestOptions
 
     /// <summary>Whether to find out which rules the cases depend on: each rule is deleted in turn and the cases are decided again.</summary>
     public bool WithCoverage { get; init; }
+
+    /// <summary>Whether to find out, for each rule, the cases in which it matters.</summary>
+    public bool WithCases { get; init; }
 }
 
 /// <summary>What became of a case.</summary>
@@ -57,6 +60,9 @@ public sealed record RuleCoverage(string Rule, bool IsMatched, bool IsDecisive, 
 public sealed record PolicyTestReport(ImmutableArray<PolicyTestResult> Results, ImmutableArray<RuleCoverage> Coverage,
     ImmutableArray<Problem> Problems, ImmutableArray<SourceFile> Files)
 {
+    /// <summary>For each rule the cases in which it matters; empty unless asked for.</summary>
+    public ImmutableArray<RuleCases> Cases { get; init; } = [];
+
     /// <summary>How many cases have that outcome.</summary>
     public int Count(PolicyTestOutcome outcome) => Results.Count(r => r.Outcome == outcome);
 

@@ -22,7 +22,7 @@ public sealed class PolicyTestRunner(PolicyLibrary library)
     public PolicyTestReport Run(IEnumerable<SourceFile> files, PolicyTestOptions? options = null)
     {
         options ??= new();
-        var (results, problems, coverage) = (new List<PolicyTestResult>(), new List<Problem>(), new CoverageMeter());
+        var (results, problems, meters) = (new List<PolicyTestResult>(), new List<Problem>(), new Meters(new(), new()));
         foreach (var source in files)
         {
             _files.Add(source);
@@ -30,10 +30,13 @@ public sealed class PolicyTestRunner(PolicyLibrary library)
             var file = PolicyTestFile.Read(source, list);
             var cases = list.HasErrors ? [] : Bind(file, list);
             problems.AddRange(list.ToImmutable());
-            results.AddRange(list.HasErrors ? [] : cases.Select(c => Run(c, source, options, coverage)));
+            results.AddRange(list.HasErrors ? [] : cases.Select(c => Run(c, source, options, meters)));
         }
 
-        return new([.. results], options.WithCoverage ? coverage.Measure() : [], [.. problems], [.. _files.DistinctBy(f => f.Path)]);
+        return new([.. results], options.WithCoverage ? meters.Coverage.Measure() : [], [.. problems], [.. _files.DistinctBy(f => f.Path)])
+        {
+            Cases = options.WithCases ? meters.Cases.Measure() : [],
+        };
     }
 
     private List<BoundCase> Bind(PolicyTestFile file, ProblemList problems)
@@ -64,7 +67,7 @@ public sealed class PolicyTestRunner(PolicyLibrary library)
         return loaded;
     }
 
-    private static PolicyTestResult Run(BoundCase test, SourceFile source, PolicyTestOptions options, CoverageMeter coverage)
+    private static PolicyTestResult Run(BoundCase test, SourceFile source, PolicyTestOptions options, Meters meters)
     {
         var place = test.Case.Place;
         if (options.Filter is { } filter && !FileSystemName.MatchesSimpleExpression(filter, test.Case.Name, ignoreCase: false))
@@ -81,7 +84,7 @@ public sealed class PolicyTestRunner(PolicyLibrary library)
                 .Select(d => d with { Path = prefix + d.Path }));
         }
 
-        coverage.Add(test);
+        meters.Add(test, source.Id);
         var outcome = differences.Count == 0 ? PolicyTestOutcome.Passed : PolicyTestOutcome.Failed;
         return new(test.Case.Name, source.Path, place.Line, outcome, differences.ToImmutable());
     }
@@ -94,6 +97,16 @@ public sealed class PolicyTestRunner(PolicyLibrary library)
 /// <param name="Engine">Decides by them.</param>
 /// <param name="Packs">The ids under test, without what they extend.</param>
 internal sealed record TestTarget(PolicySet Set, DecisionEngine Engine, ImmutableArray<string> Packs);
+
+/// <summary>What counts the cases that ran.</summary>
+internal sealed record Meters(CoverageMeter Coverage, CaseMeter Cases)
+{
+    public void Add(BoundCase test, string file)
+    {
+        Coverage.Add(test);
+        Cases.Add(test, file);
+    }
+}
 
 /// <summary>A case with its datasets.</summary>
 internal sealed record BoundCase(PolicyTestCase Case, TestTarget Target, ImmutableArray<Dataset> Datasets);

@@ -20,7 +20,8 @@ internal sealed class BatchDecider(PolicyEngine engine, DateOnly asOf, int jobs,
         return decided;
     }
 
-    private DecidedDataset Decide(DatasetReading reading) => reading.Dataset is { } dataset
+    /// <summary>Decides one.</summary>
+    public DecidedDataset Decide(DatasetReading reading) => reading.Dataset is { } dataset
         ? new(dataset, engine.Decide(dataset, asOf), reading.Place) : new(null, Unreadable(reading), reading.Place);
 
     // Every such jurisdiction at once, in catalogue order, whatever the number of jobs.

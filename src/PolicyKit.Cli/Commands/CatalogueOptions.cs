@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using PolicyKit.Language;
 using PolicyKit.Language.Catalogues;
+using PolicyKit.Language.Dictionaries;
 using PolicyKit.Model;
 
 namespace PolicyKit.Cli.Commands;
@@ -8,14 +10,36 @@ namespace PolicyKit.Cli.Commands;
 /// <summary>The catalogue argument and how it is read.</summary>
 internal sealed class CatalogueOptions
 {
+    private static readonly Dictionary<string, SourceFormat> Kinds = new()
+    {
+        ["json"] = SourceFormat.Json,
+        ["jsonl"] = SourceFormat.JsonLines,
+        ["yaml"] = SourceFormat.Yaml,
+        ["csv"] = SourceFormat.Csv,
+        ["tsv"] = SourceFormat.Tsv,
+        ["xlsx"] = SourceFormat.Xlsx,
+    };
+
     private readonly Argument<string> _catalogue = new("CATALOGUE") { Description = "The catalogue, or - for stdin." };
 
     private readonly Option<string?> _input = new Option<string?>("--input")
     {
         Description = "The catalogue's kind. Default: by its content.",
-    }.AcceptOnlyFromAmong("json", "jsonl", "yaml", "csv", "tsv");
+    }.AcceptOnlyFromAmong([.. Kinds.Keys]);
+
+    private readonly Option<string?> _dictionary = new("--dictionary")
+    {
+        Description = "What the columns and codes of the catalogue mean: a path, or an ID of a pack such as cn/guangzhou-open-plan.",
+        HelpName = "ID|PATH",
+    };
 
     private readonly Option<string?> _encoding = new("--encoding") { Description = "The catalogue's encoding, such as gb18030. Default: utf-8." };
+
+    private readonly Option<string?> _jurisdiction = new("--jurisdiction")
+    {
+        Description = "Decide as if every dataset were of this division, whatever the catalogue says.",
+        HelpName = "CODE",
+    };
 
     private readonly Option<string?> _answers = new("--answers") { Description = "A questionnaire of `missing`, filled in.", HelpName = "FILE" };
 
@@ -24,41 +48,78 @@ internal sealed class CatalogueOptions
     {
         command.Add(_catalogue);
         command.Add(_input);
+        command.Add(_dictionary);
         command.Add(_encoding);
+        command.Add(_jurisdiction);
         command.Add(_answers);
     }
 
     /// <summary>The catalogue as it was named.</summary>
     public string PathOf(ParseResult parse) => parse.GetValue(_catalogue)!;
 
-    /// <summary>Reads the catalogue against the facts of its country.</summary>
-    public CatalogueReading Read(ParseResult parse, CommandSession session, IReadOnlyList<PolicySet> sets)
+    /// <summary>Whether answers are to be filled in, which needs the whole catalogue.</summary>
+    public bool HasAnswers(ParseResult parse) => parse.GetValue(_answers) is not null;
+
+    /// <summary>Reads the whole catalogue against the facts of its country.</summary>
+    public CatalogueReading Read(ParseResult parse, CommandSession session, LoadedPolicies loaded)
     {
-        var kind = parse.GetValue(_input);
-        var path = parse.GetValue(_catalogue)!;
-        if (kind is "csv" or "tsv")
+        var opened = Open(parse, session, loaded);
+        var reading = new CatalogueReading(opened.Set, opened.Stream().ReadAll());
+        return parse.GetValue(_answers) is { } answers && reading.Result.IsReadable
+            ? reading.With(AnswerSheet.Read(session.Read(answers), opened.Set.Country)) : reading;
+    }
+
+    /// <summary>Opens the catalogue: its kind, its dictionary and its country are known, its datasets are not read.</summary>
+    public OpenedCatalogue Open(ParseResult parse, CommandSession session, LoadedPolicies loaded)
+    {
+        var asked = parse.GetValue(_jurisdiction);
+        var file = session.Open(PathOf(parse));
+        var source = parse.GetValue(_dictionary) is { } reference ? session.Remember(loaded.Library.FindDictionary(reference)) : null;
+        var sets = loaded.Sets;
+        var set = source is null ? null : Choose(sets, asked ?? DictionaryReader.PeekJurisdiction(source) ?? DictionaryIdCountry(source, sets));
+        var dictionary = source is null ? null : Bound(source, set!, session);
+        var catalogue = CatalogueFile.Open(file, parse.GetValue(_input) is { } kind ? Kinds[kind] : null, parse.GetValue(_encoding), dictionary);
+        set ??= Choose(sets, asked ?? catalogue.PeekJurisdiction());
+        session.Remember(file, catalogue);
+        if (asked is not null && set.Country.Jurisdictions.Find(asked) is null)
         {
-            throw new PolicyKitException(CommandProblems.NeedsDictionary(path));
+            throw new PolicyKitException(CommandProblems.UnknownDivision(asked, set.Country));
         }
 
-        var file = session.Remember(CatalogueInput.Decode(session.Read(path), parse.GetValue(_encoding)));
-        var format = kind switch
-        {
-            "json" => CatalogueFormat.Json,
-            "jsonl" => CatalogueFormat.JsonLines,
-            "yaml" => CatalogueFormat.Yaml,
-            _ => CatalogueFormats.Detect(file.Bytes.Span) ?? CatalogueFormat.Yaml,
-        };
-        var set = Choose(sets, CatalogueFormats.PeekJurisdiction(file.Bytes.Span, format));
-        var result = new CatalogueReader(set.Country).Read(file, format);
-        var reading = new CatalogueReading(set, result);
-        return parse.GetValue(_answers) is { } answers && reading.Result.IsReadable
-            ? reading.With(AnswerSheet.Read(session.Read(answers), set.Country)) : reading;
+        return new(set, catalogue, asked);
     }
+
+    private static CatalogueDictionary Bound(SourceFile source, PolicySet set, CommandSession session)
+    {
+        var (dictionary, problems) = new DictionaryReader(set.Country).Read(source);
+        if (dictionary is null)
+        {
+            throw new PolicyKitException(problems);
+        }
+
+        session.Report(problems);
+        return dictionary;
+    }
+
+    private static string? DictionaryIdCountry(SourceFile source, IEnumerable<PolicySet> sets) => sets
+        .Where(s => source.Id.StartsWith(s.Country.Id + "/", StringComparison.Ordinal)).Select(s => s.Country.Jurisdictions.All.FirstOrDefault()?.Code).FirstOrDefault();
 
     // The country that knows the first division code named; the reader checks the rest.
     private static PolicySet Choose(IReadOnlyList<PolicySet> sets, string? jurisdiction) =>
         sets.FirstOrDefault(s => jurisdiction is not null && s.Country.Jurisdictions.Find(jurisdiction) is not null) ?? sets[0];
+}
+
+/// <summary>A catalogue that was opened and not read.</summary>
+/// <param name="Set">The policies of its country.</param>
+/// <param name="File">The file.</param>
+/// <param name="Jurisdiction">The division that is decided by, or null: as the catalogue says.</param>
+internal sealed record OpenedCatalogue(PolicySet Set, CatalogueFile File, string? Jurisdiction)
+{
+    private readonly CatalogueReader _reader = new(Set.Country);
+
+    /// <summary>Its datasets, from the first.</summary>
+    /// <param name="passed">Told how many bytes were read, or null.</param>
+    public CatalogueStream Stream(Action<long>? passed = null) => File.Read(_reader, passed).Under(Jurisdiction);
 }
 
 /// <summary>A catalogue that was read.</summary>

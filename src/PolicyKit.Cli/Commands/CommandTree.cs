@@ -30,7 +30,8 @@ internal static class CommandTree
         foreach (var command in new[]
         {
             DecideCommand.Build(session), ExplainCommand.Build(session), MissingCommand.Build(session), CheckCommand.Build(session),
-            TestCommand.Build(session), DeadlineCommand.Build(session), SchemaCommand.Build(session), NewCommand.Build(session),
+            TestCommand.Build(session), CompareCommand.Build(session), DueCommand.Build(session), CoverageCommand.Build(session),
+            DeadlineCommand.Build(session), SchemaCommand.Build(session), NewCommand.Build(session),
             DoctorCommand.Build(session), CompletionCommand.Build(session), ClassifyCommand.Build(session),
         })
         {

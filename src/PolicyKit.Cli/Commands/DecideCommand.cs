@@ -21,6 +21,7 @@ internal sealed class DecideCommand
     private readonly Option<string?> _only = new Option<string?>("--only") { Description = "Only datasets like these." }.AcceptOnlyFromAmong(Filters);
     private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Decide the sound datasets though others are not; exit 1." };
     private readonly Option<string?> _summary = new("--summary") { Description = "Write the summary to a file.", HelpName = "FILE" };
+    private readonly Option<bool> _progress = new("--progress") { Description = "Tell on stderr how far it has come, though stderr is no terminal." };
     private readonly Option<int> _jobs = JobsOption.Create();
 
     /// <summary>The command.</summary>
@@ -30,7 +31,7 @@ internal sealed class DecideCommand
         var command = new Command("decide", "Decide what is open, conditional or closed.");
         self._catalogue.AddTo(command);
         self._policies.AddTo(command);
-        foreach (var option in new Option[] { self._asOf, self._format, self._only, self._keepGoing, self._jobs, self._summary, self._failOn, self._output })
+        foreach (var option in new Option[] { self._asOf, self._format, self._only, self._keepGoing, self._jobs, self._progress, self._summary, self._failOn, self._output })
         {
             command.Add(option);
         }
@@ -42,7 +43,49 @@ internal sealed class DecideCommand
     private int Run(ParseResult parse, CommandSession session)
     {
         var loaded = _policies.Load(parse, session);
-        var reading = _catalogue.Read(parse, session, loaded.Sets);
+        return LineFormat.IsOne(parse.GetValue(_format)!) && !_catalogue.HasAnswers(parse) ? Stream(parse, session, loaded) : Report(parse, session, loaded);
+    }
+
+    /// <summary>Writes each dataset as it is decided.</summary>
+    private int Stream(ParseResult parse, CommandSession session, LoadedPolicies loaded)
+    {
+        var opened = _catalogue.Open(parse, session, loaded);
+        var format = LineFormat.Of(parse.GetValue(_format)!, opened.Set.Country)!;
+        var (output, keepGoing, jobs) = (parse.GetValue(_output), parse.GetValue(_keepGoing), parse.GetValue(_jobs));
+        var (asOf, failOn) = (parse.GetValue(_asOf) ?? session.Host.Today, parse.GetValue(_failOn)!);
+        var engine = new PolicyEngine(loaded.Sets);
+        StreamDecider Decider() => new(opened, engine, new(engine, asOf, jobs, session.Stop), jobs, session.Stop);
+        var filter = new DecisionFilter(parse.GetValue(_only), opened.Set.Facts);
+        var progress = session.ProgressOf(opened.File.Length, parse.GetValue(_progress));
+        var decider = Decider();
+        try
+        {
+            // What is on stdout cannot be taken back; a file appears only when it is whole.
+            if (output is null or "-")
+            {
+                Decider().Check(keepGoing, progress);
+            }
+
+            session.Write(output, stream => decider.Write(stream, format, filter.Passes, s => SharedOptions.Fails(failOn, s), keepGoing, progress));
+        }
+        finally
+        {
+            progress.End();
+        }
+
+        session.Report(decider.Problems);
+        if (parse.GetValue(_summary) is { } summary)
+        {
+            session.Write(summary, stream => DecisionWriter.Summary(stream, decider.Summary));
+        }
+
+        return decider.HasBad || decider.HasFailed ? ExitCodes.Findings : ExitCodes.Fine;
+    }
+
+    /// <summary>Writes a document, for which every decision is needed at once.</summary>
+    private int Report(ParseResult parse, CommandSession session, LoadedPolicies loaded)
+    {
+        var reading = _catalogue.Read(parse, session, loaded);
         var keepGoing = parse.GetValue(_keepGoing);
         if (!keepGoing || !reading.Result.IsReadable)
         {
@@ -65,7 +108,7 @@ internal sealed class DecideCommand
         session.Write(parse.GetValue(_output), DecisionWriter.For(parse.GetValue(_format)!, report, session.Style.TableLanguage));
         if (parse.GetValue(_summary) is { } summary)
         {
-            session.Write(summary, stream => DecisionWriter.Summary(stream, report.Decisions));
+            session.Write(summary, stream => DecisionWriter.Summary(stream, DecisionSummary.Of(report.Decisions)));
         }
 
         var failOn = parse.GetValue(_failOn)!;

@@ -41,7 +41,7 @@ internal sealed class ExplainCommand
     private int Run(ParseResult parse, CommandSession session)
     {
         var loaded = _policies.Load(parse, session);
-        var datasets = _catalogue.Read(parse, session, loaded.Sets).OrThrow();
+        var datasets = _catalogue.Read(parse, session, loaded).OrThrow();
         var code = parse.GetValue(_dataset)!;
         var dataset = datasets.FirstOrDefault(d => d.Code == code) ?? throw new PolicyKitException(
             CommandProblems.UnknownDataset(code, NearestName.Of(code, datasets.Select(d => d.Code))));

@@ -33,7 +33,7 @@ internal sealed class MissingCommand
     private int Run(ParseResult parse, CommandSession session)
     {
         var loaded = _policies.Load(parse, session);
-        var reading = _catalogue.Read(parse, session, loaded.Sets);
+        var reading = _catalogue.Read(parse, session, loaded);
         reading.OrThrow();
         var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
         var decided = new BatchDecider(new PolicyEngine(loaded.Sets), asOf, parse.GetValue(_jobs), session.Stop).Decide(reading);

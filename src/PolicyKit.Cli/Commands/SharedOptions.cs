@@ -71,6 +71,9 @@ internal sealed class PolicyOptions
         command.Add(_folders);
     }
 
+    /// <summary>Whether a policy is named at all.</summary>
+    public bool AreNamed(ParseResult parse) => parse.GetValue(_policies) is { Length: > 0 };
+
     /// <summary>The library by the lookup of cli.md §0.</summary>
     public PolicyLibrary Library(ParseResult parse, CommandSession session) =>
         PolicyLibrary.ByLookup(parse.GetValue(_folders) ?? [], session.Host.Variable("POLICYKIT_POLICIES"), session.Host.Folder);

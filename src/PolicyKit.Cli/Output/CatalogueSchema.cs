@@ -111,7 +111,7 @@ internal sealed class CatalogueSchema
     }
 
     private IEnumerable<Fact> FactsOf(FactLevel level) =>
-        (level == FactLevel.Dataset ? _country.Facts.Dataset : _country.Facts.Field).Where(f => f.Path is not null);
+        (level == FactLevel.Dataset ? _country.Facts.Dataset : _country.Facts.Field).Where(f => f is { Path: not null, PartOf: null });
 
     internal static void Raw(Utf8JsonWriter json, string key, string value)
     {

@@ -15,8 +15,7 @@ internal static class DecisionWriter
     public static Action<Stream> For(string format, DecisionReport report, string tableLanguage) => format switch
     {
         "json" => stream => Json(stream, report),
-        "jsonl" => stream => Lines(stream, report.Decisions, report.Country),
-        "csv" => stream => DecisionCsv.Write(stream, report.Decisions),
+        _ when LineFormat.Of(format, report.Country) is { } lines => stream => Lines(stream, lines, report.Decisions),
         "sarif" => stream => Document(stream, json => DecisionSarif.Write(json, report, CommandTree.Number)),
         "markdown" => stream => DecisionMarkdown.Write(stream, report),
         "html" => stream => DecisionHtml.Write(stream, report),
@@ -24,10 +23,10 @@ internal static class DecisionWriter
     };
 
     /// <summary>The summary alone, as the object that <c>json</c> has.</summary>
-    public static void Summary(Stream stream, IEnumerable<Decision> decisions) => Document(stream, json =>
+    public static void Summary(Stream stream, DecisionSummary summary) => Document(stream, json =>
     {
         json.WriteStartObject();
-        DecisionSummary.Of(decisions).WriteMembers(json);
+        summary.WriteMembers(json);
         json.WriteEndObject();
     });
 
@@ -45,16 +44,12 @@ internal static class DecisionWriter
     private static void Json(Stream stream, DecisionReport report) => Document(stream, json =>
         new DecisionJson(report.Country.Schemes).WriteDocument(json, report.AsOf, report.Policies, [.. report.Decisions]));
 
-    private static void Lines(Stream stream, IEnumerable<Decision> decisions, CountryData country)
+    private static void Lines(Stream stream, LineFormat format, IEnumerable<Decision> decisions)
     {
-        var writer = new DecisionJson(country.Schemes);
-        using var json = new Utf8JsonWriter(stream, JsonParts.Compact);
+        stream.Write(format.Head);
         foreach (var decision in decisions)
         {
-            writer.WriteLine(json, decision);
-            json.Flush();
-            json.Reset();
-            stream.Write("\n"u8);
+            stream.Write(format.Render(decision));
         }
     }
 }

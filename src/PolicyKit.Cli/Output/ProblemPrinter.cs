@@ -63,6 +63,11 @@ internal sealed class ProblemPrinter(TextWriter err, MessageStyle style, Func<st
         Number(json, "column", place.Column);
         Number(json, "endLine", place.EndLine);
         Number(json, "endColumn", place.EndColumn);
+        if (place.Cell is { } cell)
+        {
+            json.WriteString("cell", cell);
+        }
+
         json.Local("message", problem.Message);
         json.WriteString("seen", problem.Seen);
         json.WriteString("expected", problem.Expected);
@@ -87,8 +92,8 @@ internal sealed class ProblemPrinter(TextWriter err, MessageStyle style, Func<st
         var place = problem.Place;
         var head = place.File is null ? "policykit" : FormattableString.Invariant($"{place.File}:{place.Line}:{place.Column}");
         var label = Coloured(problem.Severity, $"{problem.Severity.Name()} {problem.Code}");
-        var text = new StringBuilder(Clean($"{head}: ")).Append(label).Append(Clean($": {In(problem.Message)}"));
-        if (place.File is { } file && textOf(file) is { } source && Snippet.Of(source, place) is { } snippet)
+        var text = new StringBuilder(Clean($"{head}: ")).Append(label).Append(Clean(place.Cell is { } cell ? $": {cell}: {In(problem.Message)}" : $": {In(problem.Message)}"));
+        if (place is { File: { } file, Sheet: null } && textOf(file) is { } source && Snippet.Of(source, place) is { } snippet)
         {
             text.Append('\n').Append(snippet);
         }

@@ -43,7 +43,7 @@ internal sealed class Snapshot
         _definitions = Definitions.ToDictionary(g => g.Key, g => g.ToArray());
         _inferences = Inferences.ToDictionary(g => g.Key, g => g.ToArray());
         Derivations = set.Facts.All.Where(f => f.Derivation is not null).ToDictionary(f => f, f => compiler.CompileValue(f.Derivation!));
-        Anchors = Rules.Where(r => r.Rule.Duty?.After is not null).ToDictionary(r => r.Index, r => compiler.CompileValue(r.Rule.Duty!.After!));
+        Anchors = Rules.Where(r => r.Rule.Duty?.After is not null).ToDictionary(r => r.Index, r => compiler.CompileValue(AnchorOf(r.Rule.Duty!)));
         MaskParameters = set.Country.Masks.Masks.SelectMany(m => m.Computed.Select(p => (Key: (m.Name, p.Key), p.Value)))
             .ToDictionary(p => p.Key, p => compiler.CompileValue(p.Value));
         Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
@@ -113,6 +113,9 @@ internal sealed class Snapshot
     public AxisMemo MemoOf(Axis axis) => _memos[(int)axis];
 
     public AxisPlan this[Axis axis] => axis == Axis.Opening ? Opening : Sharing;
+
+    /// <summary>What a duty's day is read from; of a duty for each item, the list of them.</summary>
+    private static Expression AnchorOf(DutyEffect duty) => duty.IsForEach ? ((Since)duty.After!).List : duty.After!;
 
     private static CompiledRule Compile(ConditionCompiler compiler, Rule rule, int index) => new(rule, index,
         compiler.Compile(rule.Condition),

@@ -9,10 +9,10 @@ internal sealed class Duties(Snapshot snapshot, MixedTruth truth)
     private readonly List<DutyDecision> _owed = [];
     private readonly List<Finding> _findings = [];
 
-    /// <summary>The duties, one per duty, date and anchor: a certain one before a possible one, then by rule.</summary>
-    public IEnumerable<DutyDecision> Owed => _owed.GroupBy(d => (d.Duty, d.Due, d.Anchor))
+    /// <summary>The duties, one per duty, date, anchor and day of it: a certain one before a possible one, then by rule.</summary>
+    public IEnumerable<DutyDecision> Owed => _owed.GroupBy(d => (d.Duty, d.Due, d.Anchor, d.AnchorDate))
         .Select(g => g.OrderBy(d => d.IsPossible).ThenBy(d => d.Rule.FullId, StringComparer.Ordinal).First())
-        .OrderBy(d => d.Duty, StringComparer.Ordinal).ThenBy(d => d.Due).ThenBy(d => d.Anchor, StringComparer.Ordinal);
+        .OrderBy(d => d.Duty, StringComparer.Ordinal).ThenBy(d => d.Due).ThenBy(d => d.Anchor, StringComparer.Ordinal).ThenBy(d => d.AnchorDate);
 
     public IEnumerable<Finding> Findings => _findings;
 
@@ -53,31 +53,40 @@ internal sealed class Duties(Snapshot snapshot, MixedTruth truth)
 
     private void Owe(CompiledRule rule, DutyEffect duty, int field, bool isPossible)
     {
-        var anchor = AnchorOf(rule, field);
-        var due = anchor is { } day ? Due(duty, day) : null;
-        if (anchor is not null && due is null && duty.WorkingDays is not null)
+        foreach (var anchor in AnchorsOf(rule, duty, field))
         {
-            _findings.Add(FindingMessages.CalendarUnknown(rule.Rule, NameOf(field)));
-        }
+            var due = anchor is { } day ? duty.Limit?.LastDay(snapshot.Set.Country, snapshot.AsOf, day) : null;
+            if (anchor is not null && due is null && duty.Limit is { Unit: LimitUnit.WorkingDays })
+            {
+                _findings.Add(FindingMessages.CalendarUnknown(rule.Rule, NameOf(field)));
+            }
 
-        _owed.Add(new(duty.Id, due, duty.Anchor, anchor, isPossible, rule.Rule));
+            _owed.Add(new(duty.Id, due, duty.Anchor, anchor, isPossible, rule.Rule));
+        }
     }
 
-    private DateOnly? AnchorOf(CompiledRule rule, int field)
+    /// <summary>The days from which it runs: one, or one for each item; null where the day is not known.</summary>
+    private IEnumerable<DateOnly?> AnchorsOf(CompiledRule rule, DutyEffect duty, int field)
     {
+        if (duty.IsForEach)
+        {
+            return Starts(rule, (Since)duty.After!, field);
+        }
+
         if (!snapshot.Anchors.TryGetValue(rule.Index, out var after))
         {
-            return null;
+            return [null];
         }
 
-        var day = after(truth.Without, field);
-        day = day.IsKnown ? day : after(truth.With, field);
-        return day.IsKnown ? DateOnly.FromDayNumber((int)day.Number) : null;
+        var day = Known(after, field);
+        return [day.IsKnown ? DateOnly.FromDayNumber((int)day.Number) : null];
     }
 
-    private DateOnly? Due(DutyEffect duty, DateOnly day) =>
-        duty.WorkingDays is { } workingDays ? snapshot.Set.Country.Calendar.Add(day, workingDays)
-        : duty.Days is { } days && day.DayNumber + days <= DateOnly.MaxValue.DayNumber ? day.AddDays(days) : null;
+    /// <summary>The first days of the items that count on the day of decision; one unknown day where the list is not known or has none.</summary>
+    private IEnumerable<DateOnly?> Starts(CompiledRule rule, Since since, int field) => Known(snapshot.Anchors[rule.Index], field).Payload is not ListValue list ? [null]
+        : list.Items.Where(i => i.Member == since.Member && i.Period.Contains(snapshot.AsOf)).Select(i => i.Period.From).Distinct().DefaultIfEmpty(null);
+
+    private Operand Known(Value after, int field) => after(truth.Without, field) is { IsKnown: true } known ? known : after(truth.With, field);
 
     private string? NameOf(int field) => field < 0 || truth.With.Fields[field].Name.Length == 0 ? null : truth.With.Fields[field].Name;
 }

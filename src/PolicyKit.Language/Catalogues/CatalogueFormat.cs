@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using PolicyKit.Language.Text;
+using PolicyKit.Model;
 
 namespace PolicyKit.Language.Catalogues;
 
@@ -52,13 +53,28 @@ public static class CatalogueFormats
         return JsonJurisdiction(text, 1) ?? JsonJurisdiction(text, 3);
     }
 
+    /// <summary>What forbids the bytes as UTF-8 before any of them is read: another encoding by its mark.</summary>
+    public static Problem? RefuseWide(ReadOnlySpan<byte> head, string path) => SourceText.IsWide(head) ? TextProblems.WrongEncoding(path) : null;
+
     private static CatalogueFormat DetectJson(ReadOnlySpan<byte> text)
     {
-        var reader = new Utf8JsonReader(text);
+        // The text may be the beginning of a longer one.
+        var reader = new Utf8JsonReader(text, isFinalBlock: false, default);
+        var guess = text.IndexOf("\n{"u8) >= 0 ? CatalogueFormat.JsonLines : CatalogueFormat.Json;
         try
         {
-            while (reader.Read() && !(reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == 0))
+            while (true)
             {
+                if (!reader.Read())
+                {
+                    return guess;
+                }
+
+                if (reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == 0)
+                {
+                    return CatalogueFormat.JsonLines;
+                }
+
                 if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
                 {
                     if (reader.ValueTextEquals("catalogue"u8) || reader.ValueTextEquals("datasets"u8))
@@ -66,16 +82,17 @@ public static class CatalogueFormats
                         return CatalogueFormat.Json;
                     }
 
-                    reader.Skip();
+                    if (!reader.TrySkip())
+                    {
+                        return guess;
+                    }
                 }
             }
-
-            return CatalogueFormat.JsonLines;
         }
         catch (JsonException)
         {
             // The reader will say what is wrong; a bad first line among several is a bad line.
-            return text.IndexOf("\n{"u8) >= 0 ? CatalogueFormat.JsonLines : CatalogueFormat.Json;
+            return guess;
         }
     }
 

@@ -11,6 +11,9 @@ public sealed record CatalogueHeader(string? Jurisdiction, ImmutableArray<Comple
     /// <summary>Nothing is said: the header of a file with a dataset on each line.</summary>
     public static CatalogueHeader Empty { get; } = new(null, []);
 
+    /// <summary>A division code that holds whatever the catalogue and its datasets say, or null: for asking what another place's law says.</summary>
+    public string? Override { get; init; }
+
     /// <summary>What the statements say of every field that does not give it; also of the nameless one of a dataset without fields.</summary>
     public FactSheet FieldDefaults { get; } = Complete.Where(c => c.Scope == FactLevel.Field).SelectMany(c => c.Supplied)
         .Aggregate(FactSheet.Empty, (sheet, supplied) => sheet.With(supplied.Fact, supplied.Entry));
@@ -29,7 +32,11 @@ public sealed record CompleteStatement(FactLevel Scope, ImmutableArray<(Fact Fac
 /// <param name="Code">Its code, or null if that cannot be read.</param>
 /// <param name="Problems">What is wrong with it.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record DatasetReading(Dataset? Dataset, string? Code, ImmutableArray<Problem> Problems, SourcePlace Place);
+public sealed record DatasetReading(Dataset? Dataset, string? Code, ImmutableArray<Problem> Problems, SourcePlace Place)
+{
+    /// <summary>Where its code stands.</summary>
+    public SourcePlace CodePlace { get; init; }
+}
 
 /// <summary>A catalogue as read.</summary>
 /// <param name="Datasets">Every dataset in the order of the file, the bad ones too.</param>

@@ -34,11 +34,12 @@ internal static class CatalogueProblems
         Help = new("在目录或数据集中写区划代码", "write the division code in the catalogue or in the dataset"),
     };
 
-    public static Problem DuplicateCode(SourcePlace place, SourcePlace first) => new()
+    public static Problem DuplicateCode(SourcePlace place, int firstLine) => new()
     {
         Code = "PK1203",
         Place = place,
-        Message = new($"数据集代码重复,首次出现于 {first.Brief()}", $"duplicate dataset code; it is already at {first.Brief()}"),
+        Message = new(FormattableString.Invariant($"数据集代码重复,首次出现于第 {firstLine} 行"),
+            FormattableString.Invariant($"duplicate dataset code; it is already on line {firstLine}")),
         Help = new("每个数据集用不同的代码", "give each dataset a code of its own"),
     };
 

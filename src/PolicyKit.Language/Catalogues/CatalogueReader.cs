@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Language.Dictionaries;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
 
@@ -24,36 +25,53 @@ public sealed class CatalogueReader
     }
 
     /// <summary>Reads a whole file.</summary>
-    public CatalogueReadResult Read(SourceFile file, CatalogueFormat format)
-    {
-        var problems = new ProblemList(quotesValues: false);
-        var datasets = ImmutableArray.CreateBuilder<DatasetReading>();
-        foreach (var reading in ReadEach(file, format, problems))
-        {
-            datasets.Add(reading);
-        }
+    public CatalogueReadResult Read(SourceFile file, CatalogueFormat format) => Open(file, format).ReadAll();
 
-        var isReadable = !problems.HasErrors;
-        problems.AddRange(datasets.SelectMany(d => d.Problems));
-        return new(datasets.DrainToImmutable(), problems.ToImmutable(), isReadable);
-    }
-
-    /// <summary>Reads a file dataset by dataset, so that not all need be in memory at once.</summary>
+    /// <summary>Cuts a file that is in memory.</summary>
     /// <param name="file">The file.</param>
     /// <param name="format">Its format.</param>
-    /// <param name="problems">Receives the problems of the file; those of a dataset are with its reading.</param>
-    public IEnumerable<DatasetReading> ReadEach(SourceFile file, CatalogueFormat format, ProblemList problems)
+    /// <param name="dictionary">How to read other people's JSON; null: it is a catalogue.</param>
+    public CatalogueStream Open(SourceFile file, CatalogueFormat format, CatalogueDictionary? dictionary = null)
     {
-        var codes = new Dictionary<string, SourcePlace>(StringComparer.Ordinal);
-        var source = CatalogueSource.Open(file, format);
+        var problems = new ProblemList(quotesValues: false);
+        var source = CatalogueSource.Open(file, format, dictionary?.Source.Rows);
         problems.AddRange(source.Problems);
-        var header = source.Root is { } root ? ReadHeader(root, problems) : CatalogueHeader.Empty;
-        foreach (var piece in source.Datasets)
+        if (dictionary is not null)
         {
-            var reading = piece.Root is { } node ? ReadDataset(node, header, piece.Problems)
-                : new DatasetReading(null, null, piece.Problems, piece.Problems[0].Place);
-            yield return RefuseKnownCode(reading, piece.Root, codes);
+            if (source.Root is { } tree && !ObjectSource.HasRows(tree, dictionary))
+            {
+                problems.Add(RecordProblems.NoRows(SourcePlace.Of(file.Path), dictionary.Source.Rows));
+            }
+
+            return new(this, dictionary.Header, new ObjectSource(dictionary).Read(source.Datasets), problems);
         }
+
+        return new(this, source.Root is { } root ? ReadHeader(root, problems) : CatalogueHeader.Empty, source.Datasets, problems);
+    }
+
+    /// <summary>Cuts a stream of lines with a JSON object on each.</summary>
+    /// <param name="lines">The lines with their numbers, from 1; the bytes of each stay as they are.</param>
+    /// <param name="path">The path as messages print it.</param>
+    /// <param name="dictionary">How to read other people's JSON; null: each is a dataset.</param>
+    public CatalogueStream OpenLines(IEnumerable<(int Line, ReadOnlyMemory<byte> Bytes)> lines, string path, CatalogueDictionary? dictionary = null)
+    {
+        var problems = new ProblemList(quotesValues: false);
+        var source = CatalogueSource.OfLines(lines, path);
+        return dictionary is null ? new(this, CatalogueHeader.Empty, source.Datasets, problems)
+            : new(this, dictionary.Header, new ObjectSource(dictionary).Read(source.Datasets), problems);
+    }
+
+    /// <summary>Cuts a table.</summary>
+    /// <param name="sheets">The rows of each sheet, all of them.</param>
+    /// <param name="path">The path as messages print it.</param>
+    /// <param name="hasWidth">Whether each row must have a cell for each heading, as in delimited text.</param>
+    /// <param name="dictionary">What the columns mean; null: the headings are paths of the catalogue.</param>
+    public CatalogueStream OpenTable(IEnumerable<IEnumerable<TableRow>> sheets, string path, bool hasWidth, CatalogueDictionary? dictionary = null)
+    {
+        var problems = new ProblemList(quotesValues: false);
+        var pieces = sheets.SelectMany(rows => dictionary is not null ? new TableSource(dictionary, path, problems).Read(rows, hasWidth)
+            : IdentityDictionary.Read(_country, rows, path, hasWidth, problems));
+        return new(this, dictionary?.Header ?? CatalogueHeader.Empty, pieces, problems);
     }
 
     /// <summary>Reads the keys of a catalogue's root but for its datasets.</summary>
@@ -70,12 +88,14 @@ public sealed class CatalogueReader
             problems.Add(CatalogueProblems.OtherVersion(version.Place));
         }
 
-        var jurisdiction = JurisdictionOf(map);
-        var complete = _complete.Read(map.Nullable("complete"));
+        var header = ReadHeaderKeys(map);
         map.Required("datasets").Items();
         map.RefuseOtherKeys();
-        return new(jurisdiction, complete);
+        return header;
     }
+
+    /// <summary>Reads what holds of all datasets.</summary>
+    internal CatalogueHeader ReadHeaderKeys(MappingReader map) => new(JurisdictionOf(map), _complete.Read(map.Nullable("complete")));
 
     /// <summary>Reads one dataset.</summary>
     /// <param name="node">The dataset.</param>
@@ -90,12 +110,12 @@ public sealed class CatalogueReader
             return new(null, null, problems.ToImmutable(), node.Place);
         }
 
-        var code = NameOf(map, "code");
+        var (code, own) = (NameOf(map, "code"), JurisdictionOf(map));
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var entry = new EntryState(problems, findings, null);
         if (map.Nullable("complete") is { IsGiven: true } complete)
         {
-            header = new(header.Jurisdiction, [.. header.Complete, .. _complete.Read(complete)]);
+            header = new(header.Jurisdiction, [.. header.Complete, .. _complete.Read(complete)]) { Override = header.Override };
         }
 
         _datasets.ReadFacts(map.Node, entry);
@@ -106,7 +126,7 @@ public sealed class CatalogueReader
             Code = code ?? "",
             Name = DescriptionReader.Text(map.Node, "name"),
             Description = DescriptionReader.Of(map.Node),
-            Jurisdiction = JurisdictionOf(map) ?? header.Jurisdiction ?? "",
+            Jurisdiction = header.Override ?? own ?? header.Jurisdiction ?? "",
             Facts = entry.Sheet,
             Fields = FieldsOf(map.Nullable("fields"), header, findings),
             FieldDefaults = header.FieldDefaults,
@@ -117,7 +137,7 @@ public sealed class CatalogueReader
             problems.Add(CatalogueProblems.NoJurisdiction(map.Place));
         }
 
-        return new(problems.HasErrors ? null : dataset, code, problems.ToImmutable(), node.Place);
+        return new(problems.HasErrors ? null : dataset, code, problems.ToImmutable(), node.Place) { CodePlace = map.Node["code"]?.Place ?? node.Place };
     }
 
     private ImmutableArray<Field>? FieldsOf(NodeReader reader, CatalogueHeader header, ImmutableArray<Finding>.Builder findings)
@@ -213,16 +233,5 @@ public sealed class CatalogueReader
         }
 
         return name;
-    }
-
-    private static DatasetReading RefuseKnownCode(DatasetReading reading, Node? node, Dictionary<string, SourcePlace> codes)
-    {
-        if (reading.Code is not { } code || (node as MappingNode)?["code"] is not { } written || codes.TryAdd(code, written.Place))
-        {
-            return reading;
-        }
-
-        var problem = CatalogueProblems.DuplicateCode(written.Place, codes[code]);
-        return reading with { Dataset = null, Problems = reading.Problems.Add(problem) };
     }
 }

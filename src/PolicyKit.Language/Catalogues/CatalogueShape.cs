@@ -75,7 +75,7 @@ internal sealed class CatalogueShape
             root.Add(path).Kind = kind;
         }
 
-        foreach (var form in facts.Where(f => f.Fact.Path is not null))
+        foreach (var form in facts.Where(f => f.Fact is { Path: not null, PartOf: null }))
         {
             root.Add(form.Fact.Path!).Facts.Add(form);
         }

@@ -7,18 +7,23 @@ namespace PolicyKit.Language.Catalogues;
 
 /// <summary>A catalogue file in pieces: the root with an empty list in the place of its datasets, and the datasets one by one.</summary>
 /// <param name="Root">The root; null: a file without one (a dataset on each line), or one that cannot be read.</param>
-/// <param name="Datasets">The datasets, composed as they are asked for.</param>
+/// <param name="Datasets">The datasets in order, each composed when it is called: cutting is cheap, composing may be done side by side.</param>
 /// <param name="Problems">The problems of the file outside its datasets.</param>
-internal sealed record CatalogueSource(Node? Root, IEnumerable<Composition> Datasets, ImmutableArray<Problem> Problems)
+internal sealed record CatalogueSource(Node? Root, IEnumerable<Func<Composition>> Datasets, ImmutableArray<Problem> Problems)
 {
     private const string DatasetsKey = "datasets";
+    private static readonly ImmutableArray<string> OfCatalogues = [DatasetsKey];
 
     /// <summary>Cuts a file into pieces.</summary>
-    public static CatalogueSource Open(SourceFile file, CatalogueFormat format)
+    /// <param name="file">The file.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="rows">The keys that lead to the list of datasets; empty: the file is the list. Default: as in a catalogue.</param>
+    public static CatalogueSource Open(SourceFile file, CatalogueFormat format, ImmutableArray<string>? rows = null)
     {
+        var path = rows ?? OfCatalogues;
         if (format == CatalogueFormat.Yaml)
         {
-            return OfTree(YamlComposer.Compose(file));
+            return OfTree(YamlComposer.Compose(file), path);
         }
 
         if (SourceText.RefusedBytes(file.Bytes.Span, file.Path) is { } refused)
@@ -27,21 +32,28 @@ internal sealed record CatalogueSource(Node? Root, IEnumerable<Composition> Data
         }
 
         var skipped = file.Bytes.Length - SourceText.SkipMark(file.Bytes.Span).Length;
-        return format == CatalogueFormat.Json ? OfJson(file.Bytes[skipped..], file.Path) : new(null, Lines(file.Bytes[skipped..], file.Path), []);
+        return format == CatalogueFormat.JsonLines ? OfLines(LinesOf(file.Bytes[skipped..]), file.Path)
+            : path is [var key] ? OfJson(file.Bytes[skipped..], file.Path, key) : OfTree(JsonComposer.Compose(file), path);
     }
 
+    /// <summary>A JSON object on each line.</summary>
+    public static CatalogueSource OfLines(IEnumerable<(int Line, ReadOnlyMemory<byte> Bytes)> lines, string path) =>
+        new(null, lines.Where(l => l.Bytes.Span.IndexOfAnyExcept(" \t\r"u8) >= 0)
+            .Select(l => (Func<Composition>)(() => JsonComposer.Compose(l.Bytes, path, l.Line))), []);
+
     /// <summary>A tree whose datasets are there already; a problem within a dataset is that dataset's.</summary>
-    private static CatalogueSource OfTree(Composition composed)
+    private static CatalogueSource OfTree(Composition composed, ImmutableArray<string> path)
     {
-        if (composed.Root is not MappingNode root || root[DatasetsKey] is not SequenceNode datasets)
+        var found = path.Aggregate(composed.Root, (node, key) => (node as MappingNode)?[key]);
+        if (found is not SequenceNode datasets)
         {
             return new(composed.Root, [], composed.Problems);
         }
 
         var owned = composed.Problems.ToLookup(p => datasets.Items.FirstOrDefault(d => IsWithin(p.Place, d.Place)));
-        var entries = root.Entries.Select(e => e.Key.Text == DatasetsKey ? e with { Value = datasets with { Items = [] } } : e);
-        return new(root with { Entries = [.. entries] },
-            datasets.Items.Select(d => new Composition(d, [.. owned[d]])), [.. owned[null]]);
+        var root = composed.Root is MappingNode map && path is [var only]
+            ? map with { Entries = [.. map.Entries.Select(e => e.Key.Text == only ? e with { Value = datasets with { Items = [] } } : e)] } : composed.Root;
+        return new(root, datasets.Items.Select(d => (Func<Composition>)(() => new(d, [.. owned[d]]))), [.. owned[null]]);
     }
 
     private static bool IsWithin(SourcePlace inner, SourcePlace outer) =>
@@ -49,14 +61,14 @@ internal sealed record CatalogueSource(Node? Root, IEnumerable<Composition> Data
         && (inner.Line, inner.Column).CompareTo((outer.EndLine, outer.EndColumn)) < 0;
 
     /// <summary>JSON of any length: the first pass reads the root and only measures the datasets, the second composes one at a time.</summary>
-    private static CatalogueSource OfJson(ReadOnlyMemory<byte> bytes, string path)
+    private static CatalogueSource OfJson(ReadOnlyMemory<byte> bytes, string path, string key)
     {
         var problems = new ProblemList(quotesValues: false);
         var pieces = new List<(int Start, int End, BytePosition Position)>();
         Node? root = null;
         try
         {
-            root = new JsonTree(path, problems) { Measured = (DatasetsKey, pieces) }.Document(bytes.Span, BytePosition.Start);
+            root = new JsonTree(path, problems) { Measured = (key, pieces) }.Document(bytes.Span, BytePosition.Start);
         }
         catch (CompositionEnd end)
         {
@@ -64,20 +76,16 @@ internal sealed record CatalogueSource(Node? Root, IEnumerable<Composition> Data
             pieces.Clear();
         }
 
-        return new(root, pieces.Select(p => JsonComposer.Compose(bytes.Span[p.Start..p.End], path, p.Position)), problems.ToImmutable());
+        return new(root, pieces.Select(p => (Func<Composition>)(() => JsonComposer.Compose(bytes.Span[p.Start..p.End], path, p.Position))), problems.ToImmutable());
     }
 
-    private static IEnumerable<Composition> Lines(ReadOnlyMemory<byte> bytes, string path)
+    private static IEnumerable<(int Line, ReadOnlyMemory<byte> Bytes)> LinesOf(ReadOnlyMemory<byte> bytes)
     {
         for (var (line, at) = (1, 0); at < bytes.Length; line++)
         {
             var rest = bytes.Span[at..];
             var length = rest.IndexOf((byte)'\n') is >= 0 and var found ? found : rest.Length;
-            if (rest[..length].IndexOfAnyExcept(" \t\r"u8) >= 0)
-            {
-                yield return JsonComposer.Compose(bytes.Span.Slice(at, length), path, new BytePosition(line, 1, false));
-            }
-
+            yield return (line, bytes.Slice(at, length));
             at += length + 1;
         }
     }

@@ -9,6 +9,9 @@ namespace PolicyKit.Language.Catalogues;
 /// <param name="fact">The fact that is read.</param>
 internal sealed class CitationReader(CountryData country, Fact fact)
 {
+    /// <summary>The keys of a claim that say what is cited.</summary>
+    public static IReadOnlyCollection<string> Keys { get; } = ["instrument", "article", "paragraph", "item", "tier"];
+
     private readonly record struct Claim(Instrument? Instrument, string? Article, string? Tier);
 
     /// <summary>The claims of a basis.</summary>

@@ -34,23 +34,23 @@ internal sealed class CompleteReader(EntryReader dataset, EntryReader field)
         }
 
         var written = ((ScalarNode)on.Node!).Text;
-        return new(level, [.. names.Items().Select(n => SuppliedBy(n, level, by, written)).Where(s => s is not null).Select(s => s!.Value)]);
+        return new(level, [.. names.Items().SelectMany(n => SuppliedBy(n, level, by, written))]);
     }
 
-    private (Fact, FactEntry)? SuppliedBy(NodeReader name, FactLevel level, string by, string on)
+    private IEnumerable<(Fact Fact, FactEntry Entry)> SuppliedBy(NodeReader name, FactLevel level, string by, string on)
     {
-        if (name.Text() is not { } text || (level == FactLevel.Dataset ? dataset : field).Named(text, name.Place, name.Problems)?.Fact is not { } fact)
+        if (name.Text() is not { } text || (level == FactLevel.Dataset ? dataset : field).Named(text, name.Place, name.Problems) is not { } form)
         {
-            return null;
+            return [];
         }
 
-        if (NothingOf(fact) is { } nothing)
+        if (NothingOf(form.Fact) is { } nothing)
         {
-            return (fact, new(nothing, FactOrigin.Complete, By: by, On: on));
+            return form.Parts.Prepend(form).Select(f => (f.Fact, new FactEntry(nothing, FactOrigin.Complete, By: by, On: on)));
         }
 
-        name.Problems.Add(CatalogueProblems.NotCompletable(name.Place, fact));
-        return null;
+        name.Problems.Add(CatalogueProblems.NotCompletable(name.Place, form.Fact));
+        return [];
     }
 
     private static FactValue? NothingOf(Fact fact) => fact.Type switch

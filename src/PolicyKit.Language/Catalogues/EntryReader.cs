@@ -22,6 +22,11 @@ internal sealed class EntryReader
         ImmutableArray<FactForm> forms = [.. facts.Select(f => new FactForm(f, country))];
         _byName = forms.SelectMany(f => NamesOf(f.Fact).Select(name => (name, f))).DistinctBy(n => n.name)
             .ToFrozenDictionary(n => n.name, n => n.f, StringComparer.Ordinal);
+        foreach (var form in forms)
+        {
+            form.Parts = [.. forms.Where(f => f.Fact.PartOf == form.Fact.Id)];
+        }
+
         var stated = forms.Where(f => f.Fact.Derivation is null);
         _shape = level == FactLevel.Dataset ? CatalogueShape.OfDataset(stated) : CatalogueShape.OfField(stated);
     }
@@ -169,7 +174,7 @@ internal sealed class EntryReader
     {
         if (shape.Facts.Count == 1)
         {
-            entry.Give(form.Fact, form.Read(node, entry, [.. shape.Keys]));
+            Give(form, form.Read(node, entry, [.. shape.Keys]), node, entry);
             return;
         }
 
@@ -177,11 +182,21 @@ internal sealed class EntryReader
         var read = form.Read(node, trial, [.. shape.Keys]);
         if (trial.Problems.Count == 0)
         {
-            entry.Give(form.Fact, read);
+            Give(form, read, node, entry);
         }
         else if (shape.Facts.TrueForAll(f => IsUnreadable(f, node)))
         {
             entry.Problems.AddRange(trial.Problems.ToImmutable());
+        }
+    }
+
+    /// <summary>Parts of a list are read with it, and unknown where it is.</summary>
+    private static void Give(FactForm form, FactEntry? read, Node node, EntryState entry)
+    {
+        entry.Give(form.Fact, read);
+        foreach (var part in form.Parts)
+        {
+            entry.Give(part.Fact, read is null ? null : part.Read(node, new(new(quotesValues: false), entry.Findings, entry.Field)));
         }
     }
 

@@ -30,6 +30,12 @@ internal sealed class FactForm
     /// <summary>The fact.</summary>
     public Fact Fact { get; }
 
+    /// <summary>The keys that its object form may have.</summary>
+    public IReadOnlyCollection<string> AllowedKeys => Fact.Type == FactType.Citations ? CitationReader.Keys : _allowedKeys;
+
+    /// <summary>The forms of the parts of this list, filled in by the reader of entries.</summary>
+    public ImmutableArray<FactForm> Parts { get; set; } = [];
+
     /// <summary>Reads what an entry states of the fact.</summary>
     /// <param name="node">A value that is not null.</param>
     /// <param name="entry">Where problems and findings go.</param>
@@ -138,15 +144,21 @@ internal sealed class FactForm
     {
         if (item.Node is not MappingNode mapping)
         {
-            return MemberOf(item) is { } member ? new(member) : null;
+            return MemberOf(item) is { } member && Passes(null) ? new(member) : null;
         }
 
         var map = new MappingReader(mapping, Fact.Id, entry.Problems).Know(_allowedKeys);
         var name = mapping[ValueKey] is not null || _reading.Reads is null or [] ? MemberOf(map.Required(ValueKey)) : JoinedMember(map, entry);
         var period = PeriodOf(map, entry);
         map.RefuseOtherKeys();
-        return name is null ? null : new(name, period);
+        return name is null || !Passes(mapping) ? null : new(name, period);
     }
+
+    /// <summary>Whether an item belongs to this part of the list. A bare word says nothing of its keys.</summary>
+    private bool Passes(MappingNode? item) => _reading.Where.All(t => Says(item, t)) && (_reading.Unless.IsEmpty || !_reading.Unless.All(t => Says(item, t)));
+
+    private static bool Says(MappingNode? item, ItemTest test) => item?[test.Key] is { } value && value is not ScalarNode { IsNull: true }
+        && (test.Text is null || (value is ScalarNode scalar && scalar.Text == test.Text));
 
     private string? MemberOf(NodeReader reader) => Fact.Values.IsEmpty ? reader.Text() : reader.OneOf(Fact.Values);
 

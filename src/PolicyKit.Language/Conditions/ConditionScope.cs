@@ -18,6 +18,9 @@ internal interface IConditionScope
     /// <summary>The grade schemes' ids.</summary>
     IReadOnlyCollection<string> Schemes { get; }
 
+    /// <summary>The tiers of instruments.</summary>
+    IReadOnlyCollection<string> Tiers { get; }
+
     /// <summary>The kinds of fields.</summary>
     Taxonomy Taxonomy { get; }
 
@@ -31,6 +34,8 @@ internal sealed class PackScope(IConditionScope country, ScriptLibrary? library)
     public IReadOnlyCollection<string> Parameters => country.Parameters;
 
     public IReadOnlyCollection<string> Schemes => country.Schemes;
+
+    public IReadOnlyCollection<string> Tiers => country.Tiers;
 
     public Taxonomy Taxonomy => country.Taxonomy;
 

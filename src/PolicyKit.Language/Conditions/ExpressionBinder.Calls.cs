@@ -8,7 +8,7 @@ internal sealed partial class ExpressionBinder
 {
     /// <summary>The functions that every condition may call.</summary>
     public static readonly string[] Functions =
-        ["some", "every", "count", "under", "mentions", "evidenced", "since", "daysBetween", "workingDaysBetween"];
+        ["some", "every", "count", "under", "mentions", "evidenced", "accepted", "since", "daysBetween", "workingDaysBetween"];
 
     private static readonly string[] Methods = ["includes", "startsWith", "endsWith"];
 
@@ -38,6 +38,7 @@ internal sealed partial class ExpressionBinder
         "under" => BindUnder(call),
         "mentions" => BindMentions(call),
         "evidenced" => BindEvidenced(call),
+        "accepted" => BindAccepted(call),
         "since" => BindSince(call),
         "daysBetween" => BindDates(call, "daysBetween(from, to)", (from, to) => new DaysBetween(from, to)),
         "workingDaysBetween" => BindDates(call, "workingDaysBetween(from, to)", (from, to) => new WorkingDaysBetween(from, to)),
@@ -114,6 +115,26 @@ internal sealed partial class ExpressionBinder
 
         return fact.Path is not null ? new(new Evidenced(fact), StaticType.Boolean, call.Span)
             : Fail(ConditionProblems.NeedsFact(text.At(argument.Span), "evidenced", new("这是派生的事实", "this one is derived")));
+    }
+
+    /// <summary>What <c>permit</c> asks of a basis, of any claims: <c>accepted(dataset.x, ['law'])</c>.</summary>
+    private Typed? BindAccepted(CallSyntax call)
+    {
+        const string usage = "accepted(bases, ['law'])";
+        if (!HasArguments(call, 2, usage) || BindAs(call.Arguments[0], TypeKind.Citations) is not { } claims)
+        {
+            return null;
+        }
+
+        var tiers = (call.Arguments[1] is ArraySyntax list ? list.Items : [call.Arguments[1]]).Select(t => BindTextLiteral(t, "accepted")).ToList();
+        if (tiers.Count == 0)
+        {
+            return Fail(ConditionProblems.Refused(Place(call.Arguments[1]), RefusedForm.EmptyList));
+        }
+
+        return tiers.TrueForAll(t => t is { } tier && (scope.Tiers.Contains(tier.Value)
+                || Refuse(ConditionProblems.NotAMember(text.At(tier.Span), tier.Value, "accepted", [.. scope.Tiers]))))
+            ? new(new AcceptedBasis(claims.Expression, [.. tiers.Select(t => t!.Value.Value)]), StaticType.Boolean, call.Span) : null;
     }
 
     private Typed? BindSince(CallSyntax call)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyKit.Model;
 
@@ -84,7 +85,12 @@ internal sealed class MeaningOfCountry(Utf8JsonWriter json)
         reading.EvidenceKey, string.Join(',', reading.FromKeys), reading.ToKey, reading.UntilKey,
         string.Join(',', reading.EmptyWords.Order(StringComparer.Ordinal)),
         string.Join(';', reading.Cited?.OrderBy(c => c.Key, StringComparer.Ordinal)
-            .Select(c => $"{c.Key}={c.Value.InstrumentId}:{string.Join(',', c.Value.Articles.Order(StringComparer.Ordinal))}") ?? []));
+            .Select(c => $"{c.Key}={c.Value.InstrumentId}:{string.Join(',', c.Value.Articles.Order(StringComparer.Ordinal))}") ?? []))
+        + Tests("where", reading.Where) + Tests("unless", reading.Unless);
+
+    /// <summary>Nothing where nothing is asked, so that other facts keep their digests.</summary>
+    private static string Tests(string what, ImmutableArray<ItemTest> tests) => tests.IsEmpty ? ""
+        : $"|{what}:{string.Join(',', tests.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key}={t.Text}"))}";
 
     private void WriteInstruments(IEnumerable<Instrument> instruments)
     {

@@ -13,13 +13,13 @@ internal static class MeaningOfRecognisers
         yield return $"alternatives {Sorted(table.Alternatives)} inverters {Sorted(table.Inverters)} reported {Sorted(table.Reported)}";
         foreach (var group in table.Groups)
         {
-            yield return $"group {group.Id} {Sorted(group.Words)} ~ {Sorted(group.Initials)}";
+            yield return $"group {group.Id} {group.IsOfDatasets} {Sorted(group.Words)} ~ {Sorted(group.Initials)}";
         }
 
         foreach (var r in table.Recognisers)
         {
             var owners = r.Owners is { } by ? string.Join(',', by.Select(o => FormattableString.Invariant($"{o.Key}={o.Value:R}"))) : "-";
-            yield return FormattableString.Invariant($"{r.Id} {r.Kind ?? "-"} {r.Confidence:R} {owners} {r.Tells ?? "-"} ")
+            yield return FormattableString.Invariant($"{r.Id} {r.Kind ?? "-"} {r.Confidence:R} {owners} {r.Tells ?? "-"} {r.IsNamed} ")
                 + string.Join(" ~ ", Sorted(r.Names), Sorted(r.Words), Sorted(r.Initials), Sorted(r.Groups), Sorted(r.Types));
         }
     }

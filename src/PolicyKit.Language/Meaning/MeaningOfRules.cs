@@ -59,7 +59,17 @@ internal sealed class MeaningOfRules(Utf8JsonWriter json)
 
         json.WriteStartObject("duty");
         json.WriteString("id", duty.Id);
-        json.WriteString("within", FormattableString.Invariant($"{duty.WorkingDays} {duty.Days}"));
+        json.WriteString("within", Written(duty.Limit));
+        if (duty.IsKeeping)
+        {
+            json.WriteBoolean("for", true);
+        }
+
+        if (duty.IsForEach)
+        {
+            json.WriteBoolean("each", true);
+        }
+
         json.WriteString("severity", duty.Severity?.Name());
         if (duty.After is { } after)
         {
@@ -69,6 +79,15 @@ internal sealed class MeaningOfRules(Utf8JsonWriter json)
 
         json.WriteEndObject();
     }
+
+    // Working days before the space and calendar days behind it, as before there were other units.
+    private static string Written(DutyLimit? limit) => limit switch
+    {
+        null => " ",
+        { Unit: LimitUnit.WorkingDays } => FormattableString.Invariant($"{limit.Number}{limit.Parameter} "),
+        { Unit: LimitUnit.Days } => FormattableString.Invariant($" {limit.Number}{limit.Parameter}"),
+        _ => FormattableString.Invariant($"{limit.Number}{limit.Parameter} {limit.Unit.Key()}"),
+    };
 
     private void WriteBasis(Basis basis)
     {

@@ -15,6 +15,7 @@ internal static class CountryBinder
     private const string Facts = "facts.yaml";
     private const string Parameters = "parameters.yaml";
     private const string Masks = "masks.yaml";
+    private const string Coverage = "coverage.yaml";
     private const string Recognisers = "recognisers.yaml";
 
     /// <summary>The parts; null, with problems, if any of them cannot be used.</summary>
@@ -34,8 +35,9 @@ internal static class CountryBinder
         var calendar = new WorkingCalendar(files.Calendars.Select(c => CalendarFile.Bind(c, years)).OfType<CalendarYear>().ToList());
         var parameters = BindParameters(maps[Parameters]!, policies, instruments, areas);
         var resolver = new FactResolver(BindFacts(maps[Facts]!, policies, instruments),
-            [.. parameters.Select(p => p.Id)], taxonomy, schemes, problems);
+            [.. parameters.Select(p => p.Id)], taxonomy, schemes, rank, problems);
         var facts = resolver.Schema();
+        var omissions = files.Optional(Coverage) is { } coverage ? CoverageFile.Bind(coverage, instruments) : [];
         var recognisers = new RecognisersFile(taxonomy).Bind(files.Optional(Recognisers), files.Country, policies.Select(p => (p.Id, p.Recognisers)));
         var masks = MasksFile.Bind(maps[Masks]!, schemes, new ConditionReader(resolver, problems));
         StructuralFacts.Check(facts, maps[Facts]!.Place, problems);
@@ -51,6 +53,7 @@ internal static class CountryBinder
             Resolver = resolver,
             Facts = facts,
             Parameters = parameters,
+            Omissions = omissions,
             Recogniser = new(recognisers),
         };
     }

@@ -26,5 +26,7 @@ internal sealed record CountryParts
 
     public required ImmutableArray<Parameter> Parameters { get; init; }
 
+    public required ImmutableArray<Omission> Omissions { get; init; }
+
     public required KindRecogniser Recogniser { get; init; }
 }

@@ -14,12 +14,17 @@ internal static class FactKeys
         ["dates"] = [FactType.List],
         ["none"] = [FactType.List],
         ["citations"] = [FactType.List],
+        ["of"] = [FactType.List],
         ["unit"] = [FactType.Number],
     };
 
     // A derived fact is never read from a catalogue, so that nothing can be said of how it is read.
     private static readonly string[] OfStated =
-        ["path", "presume", "reads", "companions", "evidence", "dates", "none", "citations", "inherits", "mutable", "nullable"];
+        ["path", "presume", "reads", "companions", "evidence", "dates", "none", "citations", "inherits", "mutable", "nullable", "of"];
+
+    // A part of a list is read as the list is.
+    private static readonly string[] OfWhole =
+        ["values", "path", "derive", "presume", "reads", "companions", "evidence", "dates", "none", "citations", "inherits", "mutable"];
 
     public static void Check(MappingReader map, Fact fact)
     {
@@ -38,6 +43,11 @@ internal static class FactKeys
                 map.Problems.Add(PolicyProblems.KeyDoesNotGoWith(PlaceOf(map, key), key, "derive",
                     new("派生的事实不从目录读取", "a derived fact is not read from a catalogue")));
             }
+        }
+
+        foreach (var key in map.Has("of") ? OfWhole.Where(map.Has) : new[] { "where", "unless" }.Where(map.Has))
+        {
+            map.Problems.Add(PolicyProblems.KeyDoesNotGoWith(PlaceOf(map, key), key, map.Has("of") ? "of" : "no `of`"));
         }
 
         if (fact.Inherits && fact.Level == FactLevel.Dataset)

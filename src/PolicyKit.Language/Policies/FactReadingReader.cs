@@ -26,6 +26,13 @@ internal static class FactReadingReader
         return reading;
     }
 
+    /// <summary>How a part of a list is read: as the list, but only the items that pass <c>where</c> and do not pass <c>unless</c>.</summary>
+    public static FactReading Part(MappingReader map, FactReading list) =>
+        list with { Where = Tests(map.Optional("where")), Unless = Tests(map.Optional("unless")) };
+
+    private static ImmutableArray<ItemTest> Tests(NodeReader node) =>
+        [.. node.Mapping()?.Node.Entries.Select(e => new ItemTest(e.Key.Text, e.Value is ScalarNode { Text: not "given" } value ? value.Text : null)) ?? []];
+
     /// <summary>Of a boolean a list; of an enum one key; of list items one key or a list of keys.</summary>
     private static ImmutableArray<string>? Keys(NodeReader node, FactType type) => node.Node switch
     {

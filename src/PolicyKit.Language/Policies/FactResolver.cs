@@ -16,16 +16,18 @@ internal sealed class FactResolver : IConditionScope
     private readonly ProblemList _problems;
 
     public FactResolver(IReadOnlyList<FactDraft> drafts, IReadOnlyCollection<string> parameters, Taxonomy taxonomy,
-        ImmutableArray<GradeScheme> schemes, ProblemList problems)
+        ImmutableArray<GradeScheme> schemes, RankTable rank, ProblemList problems)
     {
         _drafts = drafts.ToDictionary(d => (d.Fact.Level, d.Fact.Id));
         _problems = problems;
-        (Parameters, Taxonomy, Schemes) = (parameters, taxonomy, [.. schemes.Select(s => s.Id)]);
+        (Parameters, Taxonomy, Schemes, Tiers) = (parameters, taxonomy, [.. schemes.Select(s => s.Id)], [.. rank.Tiers.Select(t => t.Id)]);
     }
 
     public IReadOnlyCollection<string> Parameters { get; }
 
     public IReadOnlyCollection<string> Schemes { get; }
+
+    public IReadOnlyCollection<string> Tiers { get; }
 
     public Taxonomy Taxonomy { get; }
 

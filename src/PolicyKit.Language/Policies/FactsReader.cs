@@ -71,6 +71,7 @@ internal sealed class FactsReader(InstrumentRegistry instruments)
             Reading = FactReadingReader.Read(map, ofType, values, instruments),
         };
         fact = fact with { Presumed = Presumption(map.Optional("presume"), fact) };
+        fact = map.Optional("of") is { IsGiven: true } whole ? PartOf(whole, fact, map) : fact;
         var derive = map.Optional("derive");
         FactKeys.Check(map, fact);
         map.RefuseOtherKeys();
@@ -78,6 +79,15 @@ internal sealed class FactsReader(InstrumentRegistry instruments)
         {
             _drafts.Add(new(fact, derive, node.Place));
         }
+    }
+
+    /// <summary>A part of a list declared above: its values, path and dates, and fewer items.</summary>
+    private Fact PartOf(NodeReader whole, Fact part, MappingReader map)
+    {
+        var lists = _drafts.Select(d => d.Fact).Where(f => f.Level == part.Level && f is { Type: FactType.List, Path: not null, PartOf: null }).ToList();
+        return whole.Reference(Kinds.Fact, [.. lists.Select(f => f.Id)]) is not { } id ? part : lists.Single(f => f.Id == id) is var list && part.Type == FactType.List
+            ? part with { PartOf = id, Path = list.Path, Values = list.Values, Reading = FactReadingReader.Part(map, list.Reading) }
+            : part;
     }
 
     private static bool Flag(MappingReader map, string key) => map.Optional(key).Boolean() ?? false;

@@ -122,5 +122,7 @@ internal static class Kinds
 
     public static LocalText Year { get; } = new("日历年", "calendar year");
 
+    public static LocalText Omission { get; } = new("不纳入事项", "omission");
+
     public static LocalText Member { get; } = new("成员", "member");
 }

@@ -60,10 +60,11 @@ internal sealed class RecognisersFile(Taxonomy taxonomy)
 
         var node = map.Required("id");
         var (id, words, initials) = (node.Id("/", "person/role"), Words(map.Required("words")), Initials(map.Optional("initials")));
+        var isOfDatasets = map.Optional("datasets").Boolean() ?? true;
         map.RefuseOtherKeys();
         if (id is not null && _groupIds.Add(id, node.Place, map.Problems))
         {
-            _groups.Add(new(id, words, initials));
+            _groups.Add(new(id, words, initials, isOfDatasets));
         }
     }
 
@@ -95,6 +96,7 @@ internal sealed class RecognisersFile(Taxonomy taxonomy)
             Groups = [.. map.Optional("groups").References(Kinds.Group, groups)],
             Types = map.Optional("types").Texts(),
             Owners = ReadOwners(map.Optional("owners"), groups),
+            IsNamed = map.Optional("named").Boolean() ?? false,
             Tells = map.Optional("tells").Reference(Kinds.Group, groups),
         };
         if (!map.Has("kind"))
@@ -149,7 +151,7 @@ internal sealed class RecognisersFile(Taxonomy taxonomy)
         var owners = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         foreach (var group in groups.Append(Recogniser.UnknownOwner))
         {
-            if (map.Optional(group).Number(0.5, 1) is { } sure)
+            if (map.Optional(group).Number(0, 1) is { } sure)
             {
                 owners[group] = sure;
             }

@@ -6,6 +6,10 @@ namespace PolicyKit.Language.Policies;
 /// <content>Duties and definitions.</content>
 internal sealed partial class ThenReader
 {
+    private const string ParameterPrefix = "parameters.";
+    private const int MostOfALimit = 36_500;
+    private static readonly string[] Anchors = ["stated", "not-stated"];
+
     private static readonly Dictionary<string, Severity> Severities = new(StringComparer.Ordinal)
     {
         ["error"] = Severity.Error,
@@ -17,13 +21,15 @@ internal sealed partial class ThenReader
     {
         var (id, within, after) = (map.Required("duty").Id(), map.Optional("within"), map.Optional("after"));
         var severity = map.Optional("severity").OneOf(Severities);
-        var limit = within.Mapping();
-        var (working, calendar) = (limit?.Optional("workingDays").Integer(0, 36_500), limit?.Optional("days").Integer(0, 36_500));
-        limit?.RefuseOtherKeys();
-        if (limit is not null && (working is null) == (calendar is null))
+        var (each, stated) = (map.Optional("each"), map.Optional("anchor"));
+        var keep = map.Optional("for");
+        if (keep.IsGiven && within.IsGiven)
         {
-            problems.Add(PolicyProblems.ThenDoesNotFit(limit.Place, "duty", "`within: { workingDays: 15 }`, `within: { days: 30 }`"));
+            problems.Add(PolicyProblems.KeyDoesNotGoWith(keep.Place.Start(), "for", "within"));
         }
+
+        within = keep.IsGiven ? keep : within;
+        var limit = Limit(within);
 
         if (within.IsGiven && !after.IsGiven)
         {
@@ -36,10 +42,70 @@ internal sealed partial class ThenReader
         }
 
         var anchor = _conditions.Date(after);
+        var isForEach = each.Boolean() ?? false;
+        if (isForEach && anchor?.Expression is not Since)
+        {
+            problems.Add(PolicyProblems.ThenDoesNotFit(each.Place.Start(), "duty", "`each: true` with `after: since(…)`"));
+            return null;
+        }
+
+        if (stated.IsGiven && !after.IsGiven)
+        {
+            problems.Add(PolicyProblems.ThenDoesNotFit(stated.Place.Start(), "duty", "`anchor` with `after: …`"));
+        }
+
         return id is null || (after.IsGiven && anchor is null) ? null : Nothing with
         {
-            Duty = new(id, working, calendar, anchor?.Expression, (after.Node as ScalarNode)?.Text.Trim(), severity),
+            Duty = new(id, limit, anchor?.Expression, (after.Node as ScalarNode)?.Text.Trim(), severity)
+            {
+                IsForEach = isForEach,
+                IsKeeping = keep.IsGiven,
+                IsAnchorStated = stated.OneOf(Anchors) is { } word ? word == Anchors[0] : null,
+            },
         };
+    }
+
+    /// <summary>One unit and how many of it, or the parameter that says so.</summary>
+    private DutyLimit? Limit(NodeReader within)
+    {
+        if (within.Mapping() is not { } map)
+        {
+            return null;
+        }
+
+        var given = LimitUnits.All.Where(u => map.Has(u.Key())).ToList();
+        var limits = LimitUnits.All.Select(u => Limit(u, map.Optional(u.Key()))).OfType<DutyLimit>().ToList();
+        map.RefuseOtherKeys();
+        if (given.Count != 1)
+        {
+            problems.Add(PolicyProblems.ThenDoesNotFit(map.Place, "duty",
+                "`within: { workingDays: 15 }`, `{ days: 30 }`, `{ months: 36 }`, `{ years: 3 }`, `{ days: parameters.selfCheckDays }`"));
+        }
+
+        return given.Count == 1 && limits is [var limit] ? limit : null;
+    }
+
+    private DutyLimit? Limit(LimitUnit unit, NodeReader node)
+    {
+        if (node.Node is not ScalarNode { Style: ScalarStyle.Plain } scalar || !scalar.Text.StartsWith(ParameterPrefix, StringComparison.Ordinal))
+        {
+            return node.Integer(0, MostOfALimit) is { } number ? new(unit, number, null) : null;
+        }
+
+        var name = scalar.Text[ParameterPrefix.Length..];
+        if (country.Parameters.FirstOrDefault(p => p.Id == name) is not { } parameter)
+        {
+            problems.Add(PolicyProblems.UnknownReference(node.Place, Kinds.Parameter, name, [.. country.Parameters.Select(p => p.Id)]));
+            return null;
+        }
+
+        if (!parameter.Values.All(v => v.Value is >= 0 and <= MostOfALimit && double.IsInteger(v.Value)))
+        {
+            problems.Add(PolicyProblems.ThenDoesNotFit(node.Place.Start(), "duty", "`within` with a parameter whose values are whole numbers"));
+            return null;
+        }
+
+        return new(unit, null, name);
     }
 
     private Rule? Derive(MappingReader map)

@@ -109,7 +109,7 @@ internal sealed class SourceText
     }
 
     // UTF-16 and UTF-32 by their marks, or by the zero bytes that any of our files would have in them.
-    private static bool IsWide(ReadOnlySpan<byte> bytes) =>
+    public static bool IsWide(ReadOnlySpan<byte> bytes) =>
         bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..]
         or [0, not 0, 0, ..] or [not 0, 0, not 0, 0, ..] or [not 0, 0, 0, 0, ..] or [0, 0, 0, not 0, ..];
 

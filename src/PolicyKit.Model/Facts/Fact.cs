@@ -70,6 +70,10 @@ public sealed record Fact
     /// <summary>Where a catalogue states it, as dotted keys from the dataset or the field; null for a derived fact.</summary>
     public string? Path { get; init; }
 
+    /// <summary>The id of the list of which this one holds only the items that pass <see cref="FactReading.Where"/> and
+    /// <see cref="FactReading.Unless"/>; null: a fact of its own. It is read, and completed, with that list.</summary>
+    public string? PartOf { get; init; }
+
     /// <summary>Of a field fact: where the field does not state it, the dataset's fact of the same id counts.</summary>
     public bool Inherits { get; init; }
 
@@ -130,9 +134,20 @@ public sealed record FactReading
     /// <summary>Bare words that mean the empty list, such as <c>none</c>.</summary>
     public ImmutableArray<string> EmptyWords { get; init; } = [];
 
+    /// <summary>What the items of a part of a list must say, all of it.</summary>
+    public ImmutableArray<ItemTest> Where { get; init; } = [];
+
+    /// <summary>What the items of a part of a list must not say all of; empty: nothing is left out.</summary>
+    public ImmutableArray<ItemTest> Unless { get; init; } = [];
+
     /// <summary>Of a list read from citations: member to instrument id and accepted spellings of the article. Null: no citations.</summary>
     public ImmutableDictionary<string, CitedArticle>? Cited { get; init; }
 }
+
+/// <summary>What is asked of one key of a list item. A key that is not given is never what was asked for.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Text">The value, as written; null: any value.</param>
+public sealed record ItemTest(string Key, string? Text);
 
 /// <summary>The instrument and article by which a catalogue refers to a disclosure duty.</summary>
 /// <param name="InstrumentId">The registry id.</param>

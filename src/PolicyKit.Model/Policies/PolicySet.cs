@@ -94,6 +94,9 @@ public sealed record CountryData
     /// <summary>The working calendar.</summary>
     public required WorkingCalendar Calendar { get; init; }
 
+    /// <summary>What the policies leave out on purpose, with reasons.</summary>
+    public ImmutableArray<Omission> Omissions { get; init; } = [];
+
     /// <summary>Tells the kind of a field from its name.</summary>
     public KindRecogniser Recogniser { get; init; } = KindRecogniser.None;
 }

@@ -171,12 +171,21 @@ public sealed record GateEffect(string Id, Fact? Review);
 
 /// <summary>A duty.</summary>
 /// <param name="Id">The duty's id.</param>
-/// <param name="WorkingDays">The time limit in working days, or null.</param>
-/// <param name="Days">The time limit in calendar days, or null.</param>
+/// <param name="Limit">The time limit, or null.</param>
 /// <param name="After">The day from which it runs (not counted), an expression of type date; null: no date.</param>
 /// <param name="Anchor">How the anchor was written, or null.</param>
 /// <param name="Severity">Of a warning: it becomes a finding. Null: a duty proper.</param>
-public sealed record DutyEffect(string Id, int? WorkingDays, int? Days, Expression? After, string? Anchor, Severity? Severity);
+public sealed record DutyEffect(string Id, DutyLimit? Limit, Expression? After, string? Anchor, Severity? Severity)
+{
+    /// <summary>Whether the text of the law says from when the limit runs; null: the author did not say.</summary>
+    public bool? IsAnchorStated { get; init; }
+
+    /// <summary>Whether the limit is a period through which something is kept, not a time within which something is done.</summary>
+    public bool IsKeeping { get; init; }
+
+    /// <summary>Whether it is owed once for each item of <see cref="After"/>, which is then a <see cref="Since"/>: for each open request.</summary>
+    public bool IsForEach { get; init; }
+}
 
 /// <summary>A definition.</summary>
 /// <param name="Fact">The fact that is defined or inferred.</param>

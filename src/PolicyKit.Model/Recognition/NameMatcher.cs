@@ -14,6 +14,7 @@ internal sealed class NameMatcher
     private readonly PhraseTrie _phrases = new();
     private readonly HashSet<string> _alternatives;
     private readonly HashSet<string> _inverters;
+    private readonly HashSet<string> _ofFieldsOnly;
     private readonly List<List<int>> _flags = [];
     private readonly ImmutableArray<string> _flagTypes;
 
@@ -22,6 +23,7 @@ internal sealed class NameMatcher
         _splitter = new(table.Fold);
         (_alternatives, _inverters) = ([.. table.Alternatives], [.. table.Inverters]);
         _flagTypes = table.FlagTypes;
+        _ofFieldsOnly = [.. table.Groups.Where(g => !g.IsOfDatasets).Select(g => g.Id)];
         foreach (var group in table.Groups)
         {
             Phrases(group.Words, group.Initials).ForEach(p => _phrases.Add(p.Ids, group.Id));
@@ -60,7 +62,7 @@ internal sealed class NameMatcher
     {
         var words = _splitter.Split(text).Parts.SelectMany(p => p).ToList();
         var ids = _vocabulary.Read(words, readsInitials: false);
-        return Owner(ids, WithoutTails(ids, ids.Count));
+        return Owner(ids, WithoutTails(ids, ids.Count), n => n.Group is { } group && !_ofFieldsOnly.Contains(group));
     }
 
     private static double Rank(Recognition found) => found.Kind is null ? -1 : found.Confidence;
@@ -87,7 +89,7 @@ internal sealed class NameMatcher
 
     private Recognition? Best(PhraseTrie node, List<int> words, int start, List<int> before, Asked asked, bool isFlag)
     {
-        var owner = Owner(words, start) ?? Owner(before, before.Count);
+        var owner = Owner(words, start, n => n.Group is not null) ?? Owner(before, before.Count, n => n.Group is not null);
         var hasStrangers = start > 0 && owner is null;
         Recognition? best = null;
         foreach (var head in node.Heads.Where(h => h.IsWhole ? start == 0 : !isFlag))
@@ -119,6 +121,11 @@ internal sealed class NameMatcher
             return Of(owners, owner);
         }
 
+        if (recogniser.IsNamed)
+        {
+            return null;
+        }
+
         var unknown = Of(owners, Recogniser.UnknownOwner);
         var bare = context is null ? unknown : Of(owners, context);
         if (!hasStrangers || bare is null)
@@ -135,7 +142,7 @@ internal sealed class NameMatcher
         {
             if (owners.TryGetValue(at, out var sure))
             {
-                return sure;
+                return sure > 0 ? sure : null;
             }
 
             if (!at.Contains('/'))
@@ -147,11 +154,11 @@ internal sealed class NameMatcher
 
     /// <summary>The group of the nearest group word before a place. One character alone counts only right before it: it is part of too
     /// many other words.</summary>
-    private string? Owner(List<int> words, int before)
+    private string? Owner(List<int> words, int before, Func<PhraseTrie, bool> counts)
     {
         for (var end = before; end > 0; end--)
         {
-            var (node, length) = _phrases.Longest(words, end, (n, _) => n.Group is not null);
+            var (node, length) = _phrases.Longest(words, end, (n, _) => counts(n));
             if (node is not null && (length > 1 || end == before || !_vocabulary.IsHan(words[end - 1])))
             {
                 return node.Group;

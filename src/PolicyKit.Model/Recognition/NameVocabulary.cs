@@ -7,6 +7,7 @@ internal sealed class NameVocabulary
     public const int Unknown = 0;
 
     private const int LongestRun = 64;
+    private const int ShortestEnd = 4;
     private readonly Dictionary<char, int> _han = [];
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _initials = new(StringComparer.Ordinal);
@@ -67,8 +68,22 @@ internal sealed class NameVocabulary
 
     private void AddRun(string run, bool readsInitials, List<int> ids)
     {
-        var pieces = Pieces(run, _words) ?? Pieces(Singular(run), _words) ?? (readsInitials ? Pieces(run, _initials) : null);
+        var pieces = Pieces(run, _words) ?? Pieces(Singular(run), _words) ?? (readsInitials ? Pieces(run, _initials) ?? EndOf(run) : null);
         ids.AddRange(pieces ?? [Unknown]);
+    }
+
+    /// <summary>Initials after letters that nobody knows: <c>jyflxdh</c> ends in <c>lxdh</c>. Short ends prove nothing.</summary>
+    private List<int>? EndOf(string run)
+    {
+        for (var start = 1; run.Length <= LongestRun && start <= run.Length - ShortestEnd; start++)
+        {
+            if (Pieces(run[start..], _initials) is { } pieces)
+            {
+                return [Unknown, .. pieces];
+            }
+        }
+
+        return null;
     }
 
     private string Singular(string run) =>

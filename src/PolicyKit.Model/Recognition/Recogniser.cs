@@ -32,9 +32,12 @@ public sealed record Recogniser
     /// <summary>Types that the field may have, where its type is stated; empty: any.</summary>
     public ImmutableArray<string> Types { get; init; } = [];
 
-    /// <summary>By whose it is, a group or <see cref="UnknownOwner"/>, how sure it is; an owner without a row is none of this
-    /// kind. Null: whose it is does not matter.</summary>
+    /// <summary>By whose it is, a group or <see cref="UnknownOwner"/>, how sure it is; an owner without a row, or with 0,
+    /// is none of this kind. Null: whose it is does not matter.</summary>
     public ImmutableSortedDictionary<string, double>? Owners { get; init; }
+
+    /// <summary>Whether only the name itself can say whose it is: a bare <c>id</c> is no person's number, whatever the dataset.</summary>
+    public bool IsNamed { get; init; }
 
     /// <summary>The group of which a dataset is that has such a field, or null: it says nothing of its neighbours.</summary>
     public string? Tells { get; init; }
@@ -44,7 +47,8 @@ public sealed record Recogniser
 /// <param name="Id">The id.</param>
 /// <param name="Words">The words.</param>
 /// <param name="Initials">Their abbreviations.</param>
-public sealed record OwnerGroup(string Id, ImmutableArray<string> Words, ImmutableArray<string> Initials);
+/// <param name="IsOfDatasets">Whether its words say whose a dataset is, too: a table <c>service_request</c> is no office's.</param>
+public sealed record OwnerGroup(string Id, ImmutableArray<string> Words, ImmutableArray<string> Initials, bool IsOfDatasets = true);
 
 /// <summary>The recognisers of a country with the words that they share.</summary>
 public sealed record RecogniserTable

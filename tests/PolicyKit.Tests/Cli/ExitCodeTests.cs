@@ -55,6 +55,8 @@ public sealed class ExitCodeTests
     [InlineData("PK7011", "explain", "-", "--dataset", "gone")]
     [InlineData("PK7012", "decide", "-", "--input", "tsv")]
     [InlineData("PK7021", "decide", "-", "--encoding", "klingon")]
+    [InlineData("PK1312", "decide", "-", "--dictionary", "cn/no-such")]
+    [InlineData("PK4023", "decide", "-", "--jurisdiction", "999999")]
     public void Failure_HasItsCode(string code, params string[] args)
     {
         string[] policies = args[0] is "nope" ? [] : ["--policies", CommandLine.Minimal];
@@ -115,6 +117,6 @@ public sealed class ExitCodeTests
 
     private sealed class BrokenStream : MemoryStream
     {
-        public override void CopyTo(Stream destination, int bufferSize) => throw new InvalidOperationException("secret");
+        public override int Read(Span<byte> buffer) => throw new InvalidOperationException("secret");
     }
 }

@@ -16,6 +16,7 @@ public sealed class RoomTests
         { "src/PolicyKit.Language/PolicyKit.Language.csproj", ["PolicyKit.Model"], ["Jint", "YamlDotNet"] },
         { "src/PolicyKit.Engine/PolicyKit.Engine.csproj", ["PolicyKit.Model"], [] },
         { "src/PolicyKit.Tables/PolicyKit.Tables.csproj", ["PolicyKit.Model"], ["Sep", "DocumentFormat.OpenXml"] },
+        { "src/PolicyKit.Masking/PolicyKit.Masking.csproj", ["PolicyKit.Model"], [] },
         { "src/PolicyKit.Cli/PolicyKit.Cli.csproj", ["PolicyKit"], ["System.CommandLine"] },
         {
             "sdk/PolicyKit/PolicyKit.csproj", ["PolicyKit.Engine", "PolicyKit.Language", "PolicyKit.Model", "PolicyKit.Policies", "PolicyKit.Tables"],
@@ -54,6 +55,7 @@ public sealed class RoomTests
     [Theory]
     [InlineData("src/PolicyKit.Model", new[] { "System", "PolicyKit.Model" })]
     [InlineData("src/PolicyKit.Engine", new[] { "System", "PolicyKit.Model", "PolicyKit.Engine" })]
+    [InlineData("src/PolicyKit.Masking", new[] { "System", "PolicyKit.Model", "PolicyKit.Masking" })]
     [InlineData("src/PolicyKit.Tables", new[] { "System", "PolicyKit.Model", "PolicyKit.Tables", "nietras.SeparatedValues", "DocumentFormat.OpenXml" })]
     [InlineData("src/PolicyKit.Language", new[] { "System", "PolicyKit.Model", "PolicyKit.Language", "Jint", "YamlDotNet" })]
     [InlineData("src/PolicyKit.Language/Text", new[] { "System", "PolicyKit.Model", "PolicyKit.Language.Text", "YamlDotNet" })]

@@ -41,5 +41,19 @@ public sealed class ExampleTests
         Assert.Contains(shown, Repository.Read("policies/cn/shandong/open-data/policy.yaml"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void RulesAndCaseOfFromArticleToRule_AreThePack()
+    {
+        var shown = MarkdownPage.All.Single(p => p.Path == "docs/guides/from-article-to-rule.md").Fenced("yaml").ToList();
+        Assert.Contains(Body(shown[0]), Repository.Read("policies/cn/instruments.yaml").Replace(AliasOfBinzhou, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(Body(shown[1]), Repository.Read("policies/cn/shandong/binzhou/public-data/policy.yaml"), StringComparison.Ordinal);
+        Assert.Contains(Body(shown[3]), Repository.Read("policies/cn/shandong/binzhou/public-data/tests.yaml"), StringComparison.Ordinal);
+    }
+
+    private const string AliasOfBinzhou = "    aliases: [滨州市人民政府令第16号]\n";
+
+    /// <summary>An example without its first key.</summary>
+    private static string Body(string yaml) => yaml.Split('\n', 2)[1].TrimEnd('\n');
+
     private static SourceFile FileOf(MarkdownPage page, string text) => new(page.Path, page.Path, Encoding.UTF8.GetBytes(text));
 }

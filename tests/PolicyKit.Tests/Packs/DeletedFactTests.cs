@@ -42,7 +42,7 @@ public sealed class DeletedFactTests
     {
         JsonObject entry => entry.Where(p => !Names.Contains(p.Key) || p.Key == "fields")
             .SelectMany(p => (p.Key == "fields" ? [] : (IEnumerable<object[]>)[[.. path, p.Key]])
-                .Concat(p.Value is JsonObject || p.Key == "fields" ? Places(p.Value!, [.. path, p.Key]) : [])),
+                .Concat(p.Value is JsonObject part && !part.ContainsKey("value") || p.Key == "fields" ? Places(p.Value!, [.. path, p.Key]) : [])),
         JsonArray items => items.SelectMany((item, i) => Places(item!, [.. path, i])),
         _ => [],
     };

@@ -1,13 +1,13 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using PolicyKit.Language;
 using PolicyKit.Language.Catalogues;
 using PolicyKit.Model;
+using PolicyKit.Tests.Support;
 
 namespace PolicyKit.Tests.Packs;
 
-/// <summary>The sample catalogue with every fact stated in its own place: what its statements of completeness say is written out.</summary>
+/// <summary>The sample catalogues with every fact stated in its own place: what its statements of completeness say is written out.</summary>
 internal static class SampleCatalogue
 {
     public static readonly DateOnly AsOf = new(2024, 3, 1);
@@ -16,13 +16,12 @@ internal static class SampleCatalogue
 
     private static CountryData Country => Engine.Sets.Single(s => s.Country.Id == "cn").Country;
 
-    public static string Path([CallerFilePath] string here = "") =>
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "samples", "shandong.json"));
+    /// <summary>Each dataset of each sample alone in a catalogue, fully stated.</summary>
+    public static IEnumerable<JsonObject> FullyStated() => Repository.FilesIn(".json", "docs/samples")
+        .Select(f => JsonNode.Parse(Repository.Read(f))!.AsObject()).Where(c => c.ContainsKey("catalogue")).SelectMany(FullyStated);
 
-    /// <summary>Each dataset alone in a catalogue, fully stated.</summary>
-    public static IEnumerable<JsonObject> FullyStated()
+    private static IEnumerable<JsonObject> FullyStated(JsonObject catalogue)
     {
-        var catalogue = JsonNode.Parse(File.ReadAllText(Path()))!.AsObject();
         var complete = catalogue["complete"]!.AsArray();
         foreach (var dataset in catalogue["datasets"]!.AsArray().Select(d => d!.DeepClone().AsObject()))
         {
@@ -32,7 +31,7 @@ internal static class SampleCatalogue
                 WriteOut(complete, FactLevel.Field, field!.AsObject());
             }
 
-            yield return new JsonObject { ["catalogue"] = 1, ["jurisdiction"] = "370000", ["datasets"] = new JsonArray(dataset) };
+            yield return new JsonObject { ["catalogue"] = 1, ["jurisdiction"] = (string)catalogue["jurisdiction"]!, ["datasets"] = new JsonArray(dataset) };
         }
     }
 

@@ -44,7 +44,7 @@ internal static class CaseText
             Effect.Grade => $"{r.Grade!.Value.Scheme}={r.Grade.Value.Level}",
             Effect.Mask => r.Mask,
             Effect.Gate => $"{r.Gate!.Id} by {r.Gate.Review}",
-            Effect.Duty => $"{r.Duty!.Id} {r.Duty.WorkingDays}wd {r.Duty.Days}d after {(r.Duty.After is { } a ? ExpressionText.Of(a) : "-")} {r.Duty.Severity}",
+            Effect.Duty => $"{r.Duty!.Id} {r.Duty.Limit} {(r.Duty.IsForEach ? "each " : "")}after {(r.Duty.After is { } a ? ExpressionText.Of(a) : "-")} {r.Duty.Severity}",
             Effect.Derive => $"{r.Derive!.Fact} := {ExpressionText.Of(r.Derive.Value)} {r.Derive.Confidence}",
             _ => string.Join(", ", r.Bounds.Select(b => $"{b.Axis.Key()} {b.Level}")),
         };

@@ -226,13 +226,13 @@ internal sealed class RandomPolicies
             2 => _conditions.Dataset("collectedOn"),
             _ => new Since(_conditions.Dataset("events"), _dice.Of(RandomFacts.Events)),
         };
-        var limit = _dice.Of(0, 1, 15, 150);
+        DutyLimit limit = _dice.Chance(20) ? new(_dice.Of(LimitUnits.All), null, _dice.Of("kMin", "late"))
+            : new(_dice.Of(LimitUnits.All), _dice.Of(0, 1, 15, 150), null);
         _rules.Add(New(Effect.Duty, Condition(ReadsLate, Polarity.Tightens)) with
         {
-            Duty = _dice.Chance(25) ? new("warn", null, null, null, null, _dice.Of(Severity.Error, Severity.Warning, Severity.Note))
-                : after is null ? new("keep", null, null, null, null, null)
-                : _dice.Chance(60) ? new(_dice.Of("file", "tell"), limit, null, after, after.GetType().Name, null)
-                : new(_dice.Of("file", "tell"), null, limit, after, after.GetType().Name, null),
+            Duty = _dice.Chance(25) ? new("warn", null, null, null, _dice.Of(Severity.Error, Severity.Warning, Severity.Note))
+                : after is null ? new("keep", null, null, null, null)
+                : new(_dice.Of("file", "tell"), limit, after, after.GetType().Name, null) { IsForEach = after is Since && _dice.Chance(50) },
         });
     }
 

@@ -80,6 +80,10 @@ public sealed class DelimitedReaderTests
     }
 
     [Fact]
+    public void Rows_HaveTheLinesOnWhichTheyBegin() =>
+        Assert.Equal([1, 2, 4, 5, 6], Read("a\r\n\"b\r\nb\"\r\n\r\nc\r\nd").Select(r => r.Place.Line));
+
+    [Fact]
     public void BytesOfAnotherEncoding_AreAProblem() =>
         Assert.Equal("PK4006", Read([.. "a,b\n"u8, 0xD6, 0xD0, 0x2C, 0x0A]).Last().Problem!.Code);
 

@@ -1,0 +1,91 @@
+using PolicyKit.Model;
+
+namespace PolicyKit;
+
+/// <summary>A file that can be read from its beginning as often as needed.</summary>
+/// <param name="Path">The path as messages print it.</param>
+/// <param name="Length">Its length in bytes.</param>
+/// <param name="Open">Opens it.</param>
+public sealed record InputFile(string Path, long Length, Func<Stream> Open)
+{
+    private const int Buffer = 1 << 16;
+    private const int HeldBytes = 32 << 20;
+
+    /// <summary>A file on disk.</summary>
+    /// <exception cref="PolicyKitException">It cannot be read (PK7002).</exception>
+    public static InputFile OnDisk(string path)
+    {
+        try
+        {
+            using var first = OpenDisk(path);
+            return first.CanSeek ? new(path, first.Length, () => Guarded(path)) : Of(path, first);
+        }
+        catch (Exception e) when (IsFailure(e))
+        {
+            throw Unreadable(path);
+        }
+    }
+
+    /// <summary>A stream that can be read once: held in memory, or, if it is long, in a file that goes away with the process.</summary>
+    public static InputFile Of(string path, Stream stream)
+    {
+        var held = new MemoryStream();
+        var chunk = new byte[Buffer];
+        int read;
+        while ((read = stream.Read(chunk)) > 0)
+        {
+            held.Write(chunk, 0, read);
+            if (held.Length > HeldBytes)
+            {
+                return Spooled(path, held, stream);
+            }
+        }
+
+        return new(path, held.Length, () => new MemoryStream(held.GetBuffer(), 0, (int)held.Length, writable: false));
+    }
+
+    /// <summary>The first bytes, for telling what it is.</summary>
+    /// <param name="most">How many at most.</param>
+    public byte[] Head(int most)
+    {
+        using var stream = Open();
+        var head = new byte[(int)Math.Min(most, Math.Max(0, Length))];
+        return head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+    }
+
+    /// <summary>All bytes.</summary>
+    public Language.SourceFile ReadAll()
+    {
+        using var stream = Open();
+        var bytes = new byte[Length];
+        return new(Path, Path, bytes.AsMemory(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));
+    }
+
+    private static InputFile Spooled(string path, MemoryStream held, Stream rest)
+    {
+        // Deleted when the handle is closed, whatever ends the process; read through further handles of the same file.
+        var spool = new FileStream(System.IO.Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, Buffer, FileOptions.DeleteOnClose);
+        held.WriteTo(spool);
+        rest.CopyTo(spool);
+        spool.Flush();
+        return new(path, spool.Length, () => new FileStream(spool.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, Buffer, FileOptions.SequentialScan));
+    }
+
+    private static FileStream OpenDisk(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, Buffer, FileOptions.SequentialScan);
+
+    private static FileStream Guarded(string path)
+    {
+        try
+        {
+            return OpenDisk(path);
+        }
+        catch (Exception e) when (IsFailure(e))
+        {
+            throw Unreadable(path);
+        }
+    }
+
+    private static bool IsFailure(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException;
+
+    private static PolicyKitException Unreadable(string path) => new(LibraryProblems.Unreadable(path, File.Exists(path), Directory.Exists(path)));
+}
