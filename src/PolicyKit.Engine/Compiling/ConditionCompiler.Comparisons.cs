@@ -25,6 +25,25 @@ internal sealed partial class ConditionCompiler
         };
     }
 
+    /// <summary><c>x === 'a' || x === 'b' …</c> of one fact reads it once. Null where a disjunction says something else.</summary>
+    private static Condition? OneOfTexts(Or either)
+    {
+        var tests = either.Operands.Select(o => o is Comparison { Operator: ComparisonOperator.Equal, Left: FactReference { Type: ExpressionType.Text } fact, Right: Literal { Value: TextValue text } }
+            ? (fact.Fact, text.Value) : default).ToList();
+        if (tests.Count == 0 || tests.Exists(t => t.Fact is null || t.Fact != tests[0].Fact))
+        {
+            return null;
+        }
+
+        var (subject, isField, texts) = (tests[0].Fact, tests[0].Fact.Level == FactLevel.Field, tests.ConvertAll(t => t.Value).ToArray());
+        return (world, field) =>
+        {
+            var (value, flags) = world.Read(subject, isField ? field : -1);
+            return value is null ? Kleene.Unknown | (flags & ~Kleene.True)
+                : KleeneLogic.Of(value is TextValue known && Array.IndexOf(texts, known.Value) >= 0);
+        };
+    }
+
     private static Condition CompareNumber(ComparisonOperator comparison, Value left, double right) => comparison switch
     {
         ComparisonOperator.Equal => (world, field) => left(world, field) is var a && a.IsKnown ? KleeneLogic.Of(!a.IsNull && a.Number == right) : a.State,

@@ -35,7 +35,8 @@ internal sealed partial class ConditionCompiler(CountryData country, DateOnly as
         FactReference { Type: ExpressionType.Boolean } reference => Truth(reference.Fact),
         Not not => Negate(Compile(not.Operand)),
         And and => All([.. and.Operands.Select(Compile)]),
-        Or or => Any([.. or.Operands.Select(Compile)]),
+        Or either when OneOfTexts(either) is { } membership => membership,
+        Or either => Any([.. either.Operands.Select(Compile)]),
         Comparison comparison => Compare(comparison),
         Choice choice => Choose(Compile(choice.Condition), Compile(choice.WhenTrue), Compile(choice.WhenFalse)),
         Includes includes => Member(CompileValue(includes.List), CompileValue(includes.Member)),
@@ -67,11 +68,13 @@ internal sealed partial class ConditionCompiler(CountryData country, DateOnly as
         var all = Kleene.True;
         foreach (var operand in operands)
         {
-            all = all.And(operand(world, field));
-            if (all == Kleene.False)
+            var truth = operand(world, field);
+            if (truth == Kleene.False)
             {
-                break;
+                return truth;
             }
+
+            all = truth == Kleene.True ? all : all.And(truth);
         }
 
         return all;
@@ -82,11 +85,13 @@ internal sealed partial class ConditionCompiler(CountryData country, DateOnly as
         var any = Kleene.False;
         foreach (var operand in operands)
         {
-            any = any.Or(operand(world, field));
-            if (any == Kleene.True)
+            var truth = operand(world, field);
+            if (truth == Kleene.True)
             {
-                break;
+                return truth;
             }
+
+            any = truth == Kleene.False ? any : any.Or(truth);
         }
 
         return any;

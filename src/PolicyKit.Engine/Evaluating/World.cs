@@ -41,9 +41,18 @@ internal sealed class World
     /// <summary>The value of a fact, or null with the flags that say why it is unknown.</summary>
     public (FactValue? Value, Kleene Flags) Read(Fact fact, int field)
     {
-        if (field < 0 && fact.Level == FactLevel.Field)
+        // The usual case first: what a catalogue states of the dataset, where nothing is inferred.
+        if (field < 0)
         {
-            return (null, Kleene.Unknown);
+            if (fact.Level == FactLevel.Field)
+            {
+                return (null, Kleene.Unknown);
+            }
+
+            if (!_infers && fact.Path is not null)
+            {
+                return (_ofDataset[fact.Index].Value, Kleene.Unknown);
+            }
         }
 
         if (fact.Path is null)

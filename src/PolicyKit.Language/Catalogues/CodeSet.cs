@@ -2,8 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace PolicyKit.Language.Catalogues;
 
-/// <summary>The codes that were seen, for finding one that occurs twice among millions: 14 bytes each. A code is known by 80 bits of a
-/// hash, so that among a thousand million codes two that differ are taken for one with a probability below one in a million.</summary>
+/// <summary>The codes that were seen, for finding one that occurs twice among millions: some 15 bytes each. A code is known by 64 bits of a
+/// hash: that any two of two million different codes are taken for one has a probability of one in ten million, and is an error, no wrong
+/// decision.</summary>
 public sealed class CodeSet
 {
     private const int Segments = 256;
@@ -18,9 +19,8 @@ public sealed class CodeSet
             return reading;
         }
 
-        var (high, low) = CodeHash.Of(code);
-        ref var segment = ref _segments[high >> 56];
-        var first = segment.Add(high, (ushort)low, Math.Max(1, reading.CodePlace.Line));
+        var hash = CodeHash.Of(code);
+        var first = _segments[hash >> 56].Add(hash, Math.Max(1, reading.CodePlace.Line));
         return first == 0 ? reading : reading with
         {
             Dataset = null,
@@ -33,34 +33,33 @@ public sealed class CodeSet
     {
         private const int Least = 16;
         private ulong[] _hashes;
-        private ushort[] _more;
         private int[] _lines;
         private int _count;
 
         /// <summary>Adds a hash.</summary>
         /// <returns>The line on which it was before, or 0.</returns>
-        public int Add(ulong hash, ushort more, int line)
+        public int Add(ulong hash, int line)
         {
-            if (_hashes is null || _count * 5 >= _hashes.Length * 4)
+            if (_hashes is null || _count * 10 >= _hashes.Length * 9)
             {
                 Grow();
             }
 
-            var at = Find(hash, more);
+            var at = Find(hash);
             if (_lines[at] > 0)
             {
                 return _lines[at];
             }
 
-            (_hashes![at], _more[at], _lines[at]) = (hash, more, line);
+            (_hashes![at], _lines[at]) = (hash, line);
             _count++;
             return 0;
         }
 
-        private readonly int Find(ulong hash, ushort more)
+        private readonly int Find(ulong hash)
         {
             var at = (int)((hash & 0x00FF_FFFF_FFFF_FFFF) % (ulong)_hashes.Length);
-            while (_lines[at] > 0 && (_hashes[at] != hash || _more[at] != more))
+            while (_lines[at] > 0 && _hashes[at] != hash)
             {
                 at = at + 1 == _hashes.Length ? 0 : at + 1;
             }
@@ -70,26 +69,26 @@ public sealed class CodeSet
 
         private void Grow()
         {
-            var (hashes, more, lines) = (_hashes, _more, _lines);
-            var size = hashes is null ? Least : hashes.Length + (hashes.Length / 2);
-            (_hashes, _more, _lines) = (new ulong[size], new ushort[size], new int[size]);
+            var (hashes, lines) = (_hashes, _lines);
+            var size = hashes is null ? Least : hashes.Length + (hashes.Length / 4);
+            (_hashes, _lines) = (new ulong[size], new int[size]);
             for (var i = 0; i < (hashes?.Length ?? 0); i++)
             {
                 if (lines[i] > 0)
                 {
-                    var at = Find(hashes![i], more[i]);
-                    (_hashes[at], _more[at], _lines[at]) = (hashes[i], more[i], lines[i]);
+                    var at = Find(hashes![i]);
+                    (_hashes[at], _lines[at]) = (hashes[i], lines[i]);
                 }
             }
         }
     }
 }
 
-/// <summary>A hash of 128 bits of a text, the same on every machine.</summary>
+/// <summary>A hash of a text, the same on every machine.</summary>
 internal static class CodeHash
 {
-    /// <summary>MurmurHash3 x64 128 by its description, over the UTF-16 units.</summary>
-    public static (ulong High, ulong Low) Of(string text)
+    /// <summary>Half of the 128 bits that MurmurHash3's mixing gives over the UTF-16 units.</summary>
+    public static ulong Of(string text)
     {
         const ulong First = 0x87c37b91114253d5, Second = 0x4cf5ad432745937f;
         ulong h1 = 0, h2 = 0;
@@ -108,7 +107,7 @@ internal static class CodeHash
         (h1, h2) = (h1 ^ (ulong)bytes.Length, h2 ^ (ulong)bytes.Length);
         (h1, h2) = (h1 + h2, h2 + h1 + h2);
         (h1, h2) = (Mixed(h1), Mixed(h2));
-        return (h1 + h2, h2 + h1 + h2);
+        return h1 + h2;
     }
 
     private static ulong Mixed(ulong k)

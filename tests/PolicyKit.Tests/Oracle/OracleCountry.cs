@@ -64,6 +64,8 @@ internal sealed class SetScope(PolicySet set, ScriptLibrary? library) : IConditi
 
     public IReadOnlyCollection<string> Schemes { get; } = [.. set.Country.Schemes.Select(s => s.Id)];
 
+    public IReadOnlyCollection<string> Tiers { get; } = [.. set.Country.Rank.Tiers.Select(t => t.Id)];
+
     public Taxonomy Taxonomy => set.Country.Taxonomy;
 
     public ScriptLibrary? Library => library;

@@ -34,6 +34,7 @@ internal sealed class OracleDatasets(Dice dice)
         State("separable", Truth());
         State("impacts", FactValue.ListOf([.. dice.SomeOf(["public-interest/general", "public-interest/serious"], 50)]));
         State("events", Dated("emergency", "pi-leak"));
+        State("opening.basis", Claims());
         return new() { Code = "d", Jurisdiction = "370000", Facts = facts, Fields = [.. Enumerable.Range(0, dice.Between(1, 3)).Select(NewField)] };
     }
 
@@ -90,6 +91,14 @@ internal sealed class OracleDatasets(Dice dice)
         return field < 0 ? dataset with { Facts = Change(dataset.Facts) }
             : dataset with { Fields = dataset.Fields!.Value.SetItem(field, dataset.Fields.Value[field] with { Facts = Change(dataset.Fields.Value[field].Facts) }) };
     }
+
+    private CitationsValue Claims() => new([.. Enumerable.Range(0, dice.Below(3)).Select(_ => dice.Below(4) switch
+    {
+        0 => new Citation(OracleCountry.Set.Country.Instruments.Find("privacy-law"), null),
+        1 => new Citation(OracleCountry.Set.Country.Instruments.Find("order-344"), null),
+        2 => new Citation(null, "department-rule"),
+        _ => new Citation(null, null),
+    })]);
 
     private FactValue Truth() => FactValue.Of(dice.Chance(50));
 

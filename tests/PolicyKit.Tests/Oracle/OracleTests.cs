@@ -18,7 +18,7 @@ public sealed class OracleTests(ITestOutputHelper output)
         "Literal", "FactReference", "StatusReference", "GradeReference", "ParameterReference", "AsOf", "Not", "And", "Or", "Equal", "NotEqual",
         "Less", "LessOrEqual", "Greater", "GreaterOrEqual", "Add", "Join", "Subtract", "Multiply", "Divide", "Remainder", "Choice", "Includes",
         "Contains", "StartsWith", "EndsWith", "Mentions", "Length", "Under", "Some", "Every", "Count", "Evidenced", "Since", "DaysBetween",
-        "WorkingDaysBetween",
+        "WorkingDaysBetween", "AcceptedBasis",
     ];
 
     private static int Batches => Budget.Cases switch { 1_000_000 => 2_400, 20_000 => 30, _ => 10 };

@@ -58,6 +58,7 @@ internal sealed partial class RandomPrograms
         6 => $"@evidenced[dataset|dataset|{dice.Of("flag", "continuous", "note")}]",
         7 => $"(dataset.{dice.Of("opening", "sharing")}.status {dice.Of("===", "!==")} '{dice.Of("conditional", "out-of-scope")}')",
         8 => $"mentions(dataset.{dice.Of("note", "domain")}, {dice.Of("'pii'", "['交通', 'ab']", "['NO']")})",
+        9 when dice.Chance(40) => $"accepted(dataset.opening.basis, [{dice.Of("'law'", "'law', 'provincial-government-rule'", "'department-rule'")}])",
         9 or 10 => "dataset." + dice.Of("flag", "continuous", "risky"),
         11 or 12 => $"{context.FieldName}.{dice.Of("personalInformation", "anonymised", "sensitivePersonal")}",
         13 => $"under({context.FieldName}.kind, '{dice.Of("personal", "personal/identity", "environment")}')",
