@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Engine.Asking;
 using PolicyKit.Engine.Evaluating;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
@@ -41,6 +42,7 @@ internal sealed class Snapshot
         StatedRelevance = new Relevance(this, followsInferences: false);
         Terms = new Terms(set, jurisdiction);
         Because = new BecauseBuilder(this);
+        Pattern = new InquiryPattern(this);
         _memos = [new AxisMemo(this, Axis.Sharing), new AxisMemo(this, Axis.Opening)];
     }
 
@@ -89,6 +91,9 @@ internal sealed class Snapshot
     public Terms Terms { get; }
 
     public BecauseBuilder Because { get; }
+
+    /// <summary>What of datasets can bear on their statuses.</summary>
+    public InquiryPattern Pattern { get; }
 
     /// <summary>What axes came to before, by the facts that bear on them.</summary>
     public AxisMemo MemoOf(Axis axis) => _memos[(int)axis];
