@@ -105,7 +105,7 @@ internal sealed class CatalogueOptions
         .Where(s => source.Id.StartsWith(s.Country.Id + "/", StringComparison.Ordinal)).Select(s => s.Country.Jurisdictions.All.FirstOrDefault()?.Code).FirstOrDefault();
 
     // The country that knows the first division code named; the reader checks the rest.
-    private static PolicySet Choose(IReadOnlyList<PolicySet> sets, string? jurisdiction) =>
+    internal static PolicySet Choose(IReadOnlyList<PolicySet> sets, string? jurisdiction) =>
         sets.FirstOrDefault(s => jurisdiction is not null && s.Country.Jurisdictions.Find(jurisdiction) is not null) ?? sets[0];
 }
 

@@ -19,7 +19,7 @@ public sealed class RoomTests
         { "src/PolicyKit.Masking/PolicyKit.Masking.csproj", ["PolicyKit.Model"], [] },
         { "src/PolicyKit.Cli/PolicyKit.Cli.csproj", ["PolicyKit"], ["System.CommandLine"] },
         {
-            "sdk/PolicyKit/PolicyKit.csproj", ["PolicyKit.Engine", "PolicyKit.Language", "PolicyKit.Model", "PolicyKit.Policies", "PolicyKit.Tables"],
+            "sdk/PolicyKit/PolicyKit.csproj", ["PolicyKit.Engine", "PolicyKit.Language", "PolicyKit.Model", "PolicyKit.Policies", "PolicyKit.Tables", "PolicyKit.Masking"],
             ["Microsoft.Extensions.DependencyInjection.Abstractions"]
         },
         { "sdk/PolicyKit.Policies/PolicyKit.Policies.csproj", [], [] },
