@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyKit.Engine;
+using PolicyKit.Engine.Asking;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
@@ -50,6 +51,16 @@ public sealed class PolicyEngine : IPolicyEngine
     /// <inheritdoc/>
     public PolicySet SetFor(string jurisdiction) => Find(jurisdiction)?.Set
         ?? throw new PolicyKitException(LibraryProblems.NoneApplies(jurisdiction, null));
+
+    /// <summary>What of a dataset can bear on its statuses, with its jurisdiction, as a key.</summary>
+    /// <exception cref="PolicyKitException">No policy applies in its jurisdiction (PK7006).</exception>
+    public (string Jurisdiction, string Pattern) PatternOf(Dataset dataset, DateOnly asOf) =>
+        (dataset.Jurisdiction, EngineFor(dataset.Jurisdiction, dataset.Code).PatternOf(dataset, asOf));
+
+    /// <summary>Asks which answers would settle a dataset.</summary>
+    /// <exception cref="PolicyKitException">No policy applies in its jurisdiction (PK7006).</exception>
+    public Inquiry Inquire(Dataset dataset, DateOnly asOf, int mostEvaluations) =>
+        EngineFor(dataset.Jurisdiction, dataset.Code).Inquire(dataset, asOf, mostEvaluations);
 
     private DecisionEngine EngineFor(string jurisdiction, string code) => Find(jurisdiction)?.Engine
         ?? throw new PolicyKitException(LibraryProblems.NoneApplies(jurisdiction, code));

@@ -64,6 +64,15 @@ internal sealed class CommandSession(Stream input, Stream output, TextWriter err
     /// <exception cref="PolicyKitException">It cannot be read.</exception>
     public InputFile Open(string path) => path == "-" ? InputFile.Of("<stdin>", input) : InputFile.OnDisk(path);
 
+    /// <summary>Opens a file of data. Messages name its lines and never quote them: they are somebody's values.</summary>
+    /// <exception cref="PolicyKitException">It cannot be read.</exception>
+    public InputFile OpenData(string path)
+    {
+        var file = Open(path);
+        _texts[file.Path] = () => default;
+        return file;
+    }
+
     /// <summary>Remembers a file's text for snippets: read when one is printed, if it is text and not too long.</summary>
     public void Remember(InputFile file, CatalogueFile catalogue) => _texts[file.Path] = () =>
         catalogue.Format == SourceFormat.Xlsx || file.Length > MostQuoted ? default : catalogue.ReadText().Bytes;

@@ -41,7 +41,8 @@ public static class CatalogueInput
     private static bool IsUtf8(string? encoding) => encoding is null || encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
         || encoding.Equals("utf8", StringComparison.OrdinalIgnoreCase);
 
-    private static Encoding Named(string name)
+    /// <summary>An encoding by name; bytes that do not decode are an error.</summary>
+    internal static Encoding Named(string name)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         try

@@ -75,4 +75,38 @@ internal static class AnswerProblems
         Seen = fact.ToString(),
         Help = new("改目录，或者删去这个答案", "change the catalogue, or remove the answer"),
     };
+
+    public static Problem UnknownScope(SourcePlace place) => new()
+    {
+        Code = "PK7080",
+        Place = place,
+        Message = new("读不懂答案的范围", "the scope of the answer cannot be read"),
+        Expected = "with code *: all, `provider: NAME` or `domain: NAME`; with any other code: nothing",
+    };
+
+    public static Problem Conflict(SourcePlace place, Fact fact, SourcePlace other) => new()
+    {
+        Code = "PK7081",
+        Place = place,
+        Message = new($"对 `{fact}` 的答案与第 {other.Line} 行的答案矛盾", $"this answer for `{fact}` contradicts that in line {other.Line}"),
+        Seen = fact.ToString(),
+        Help = new("保留其中一个，或者使其中一个的范围更窄", "keep one of them, or make the scope of one narrower"),
+    };
+
+    public static Problem NoSignature(SourcePlace place) => new()
+    {
+        Code = "PK7082",
+        Place = place,
+        Message = new("声明只能签署或者留空", "a statement can be signed or left empty, nothing else"),
+        Expected = "signed",
+        Help = new("不能签署全部的，改答其下各行", "who cannot sign all of it answers the rows of its facts instead"),
+    };
+
+    public static Problem ChangesNothing(SourcePlace place) => new()
+    {
+        Code = "PK7083",
+        Severity = Severity.Note,
+        Place = place,
+        Message = new("这个答案没有改变任何内容：其范围内的目录均已有陈述，或者范围内没有数据集", "this answer changes nothing: the catalogue states all within its scope, or nothing is within it"),
+    };
 }

@@ -8,11 +8,13 @@ internal sealed class AnswerReader(string path, CountryData country)
 {
     private static readonly string[] Needed = ["code", "fact", "assertedBy", "assertedOn"];
 
+    private static readonly string[] Signatures = [AnswerSheet.SignedWord, "true", "yes", "是", "签署", "已签署"];
+
     public List<Problem> Problems { get; } = [];
 
-    public IEnumerable<Answer> Read(string text)
+    public List<Answer> Read(List<(int Line, List<string> Cells)>? sheet)
     {
-        if (Csv.Parse(text) is not [var header, .. var rows])
+        if (sheet is not [var header, .. var rows])
         {
             Problems.Add(AnswerProblems.NoSheet(path));
             return [];
@@ -26,26 +28,40 @@ internal sealed class AnswerReader(string path, CountryData country)
             Problems.Add(AnswerProblems.NoColumn(path, missing == "value" ? "answer" : missing));
         }
 
-        return Problems.Count > 0 ? [] : rows.Select(r => Row(new(r.Line, r.Cells, columns), answer)).OfType<Answer>().ToList();
+        return Problems.Count > 0 ? [] : [.. rows.SelectMany(r => Row(new(r.Line, r.Cells, columns), answer))];
     }
 
-    private Answer? Row(SheetRow row, string answerColumn)
+    private IEnumerable<Answer> Row(SheetRow row, string answerColumn)
     {
         var (answer, place) = (row[answerColumn].Trim(), new SourcePlace(path, row.Line, 1, row.Line, 1));
         if (answer.Length == 0)
         {
-            return null;
+            return [];
         }
 
-        var (level, field, id) = FactOf(row["fact"], row["field"]);
-        if (country.Facts.Find(level, id) is not { Path: not null } fact)
+        if (ReachOf(row["code"], row["scope"].Trim()) is not { } reach)
         {
-            var near = NearestName.Of(id, country.Facts.All.Where(f => f.Level == level).Select(f => f.Id));
-            Problems.Add(AnswerProblems.UnknownFact(place, id, near));
+            Problems.Add(AnswerProblems.UnknownScope(place));
+            return [];
         }
-        else if (row["assertedBy"].Trim() is not { Length: > 0 } by || !ScalarGrammar.TryDate(row["assertedOn"].Trim(), out _))
+
+        if (row["assertedBy"].Trim() is not { Length: > 0 } by || !ScalarGrammar.TryDate(row["assertedOn"].Trim(), out _))
         {
             Problems.Add(AnswerProblems.Unsigned(place));
+            return [];
+        }
+
+        var signature = new FactEntry(FactValue.Null, By: by, On: row["assertedOn"].Trim());
+        return row["fact"].Trim() == AnswerSheet.StatementFact ? Statement(row, answer, reach, signature, place)
+            : Fact(row, answer, reach, signature, place) is { } one ? [one] : [];
+    }
+
+    private Answer? Fact(SheetRow row, string answer, (AnswerReach, string) reach, FactEntry signature, SourcePlace place)
+    {
+        var (level, field, id) = FactOf(row["fact"].Trim(), row["field"]);
+        if (country.Facts.Find(level, id) is not { Path: not null } fact)
+        {
+            Problems.Add(Unknown(place, level, id));
         }
         else if (ValueOf(fact, answer) is not { } value)
         {
@@ -53,10 +69,50 @@ internal sealed class AnswerReader(string path, CountryData country)
         }
         else
         {
-            return new(row["code"], field, fact, new(value, FactOrigin.Declared, By: by, On: row["assertedOn"].Trim()), place);
+            return new(row["code"], reach.Item1, reach.Item2, field, fact, signature with { Value = value }, place);
         }
 
         return null;
+    }
+
+    /// <summary>A signed statement says of each fact in its type that it is false or none.</summary>
+    private List<Answer> Statement(SheetRow row, string answer, (AnswerReach, string) reach, FactEntry signature, SourcePlace place)
+    {
+        var said = new List<Answer>();
+        if (!Signatures.Contains(answer))
+        {
+            Problems.Add(AnswerProblems.NoSignature(place));
+            return said;
+        }
+
+        var level = row["field"].Trim().Length > 0 ? FactLevel.Field : FactLevel.Dataset;
+        var type = row["type"];
+        foreach (var id in type[(type.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('|', StringSplitOptions.TrimEntries))
+        {
+            if (country.Facts.Find(level, id) is { Path: not null } fact && PolicyKit.Statement.NothingOf(fact) is { } nothing)
+            {
+                said.Add(new(row["code"], reach.Item1, reach.Item2, row["field"].Trim(), fact, signature with { Value = nothing, Origin = FactOrigin.Complete }, place));
+            }
+            else
+            {
+                Problems.Add(Unknown(place, level, id));
+            }
+        }
+
+        return said;
+    }
+
+    private Problem Unknown(SourcePlace place, FactLevel level, string id) =>
+        AnswerProblems.UnknownFact(place, id, NearestName.Of(id, country.Facts.All.Where(f => f.Level == level).Select(f => f.Id)));
+
+    private static (AnswerReach, string)? ReachOf(string code, string scope)
+    {
+        const string provider = "provider:", domain = "domain:";
+        return code != AnswerSheet.Every ? scope.Length == 0 ? (AnswerReach.Dataset, "") : null
+            : scope is "" or "all" ? (AnswerReach.All, "")
+            : scope.StartsWith(provider, StringComparison.Ordinal) ? (AnswerReach.Provider, scope[provider.Length..].Trim())
+            : scope.StartsWith(domain, StringComparison.Ordinal) ? (AnswerReach.Domain, scope[domain.Length..].Trim())
+            : null;
     }
 
     // A fact may be written by its id, with the field in its own column, or as decisions print it.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using PolicyKit.Language;
-using PolicyKit.Language.Text;
 using PolicyKit.Model;
 
 namespace PolicyKit;
@@ -10,70 +9,36 @@ namespace PolicyKit;
 /// it never overrides what the catalogue states.</summary>
 public sealed class AnswerSheet
 {
-    private readonly Dictionary<string, List<Answer>> _byCode;
+    /// <summary>As a code: every dataset within the row's scope. As a field: every field.</summary>
+    public const string Every = "*";
 
-    private AnswerSheet(IEnumerable<Answer> answers) => _byCode = answers.GroupBy(a => a.Code, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+    /// <summary>As a fact: the row is a statement that the facts in its <c>type</c> are false or none wherever nothing else is stated.</summary>
+    public const string StatementFact = "complete";
 
-    /// <summary>Reads a CSV file with the columns of <see cref="Questionnaire.ToCsv"/>; rows without an answer say nothing.</summary>
+    /// <summary>The answer that signs a statement.</summary>
+    public const string SignedWord = "signed";
+
+    private readonly List<Answer> _answers;
+
+    private AnswerSheet(IEnumerable<Answer> answers) => _answers = [.. answers];
+
+    /// <summary>Reads a CSV or XLSX file with the columns of <see cref="Questionnaire.ToCsv"/>; rows without an answer say nothing.</summary>
     /// <exception cref="PolicyKitException">The file is no such sheet, or an answer does not fit its fact.</exception>
-    public static AnswerSheet Read(SourceFile file, CountryData country)
+    public static AnswerSheet Read(SourceFile file, CountryData country) =>
+        Read(file.Path, file.Bytes.Span.StartsWith("PK\x03\x04"u8) ? QuestionWorkbook.Rows(file.Path, file.Bytes) : Csv.Parse(Text(file)), country);
+
+    /// <summary>The datasets with the answers filled in, and what a person should know of answers that changed nothing.</summary>
+    /// <exception cref="PolicyKitException">An answer names a dataset or field that is not there, or a fact that is stated already, or two
+    /// answers contradict each other.</exception>
+    public (ImmutableArray<Dataset> Datasets, ImmutableArray<Problem> Notes) Apply(IReadOnlyCollection<Dataset> datasets) =>
+        new AnswerApplication(_answers).To(datasets);
+
+    /// <summary>Reads rows, the header first.</summary>
+    internal static AnswerSheet Read(string path, List<(int Line, List<string> Cells)>? rows, CountryData country)
     {
-        var reader = new AnswerReader(file.Path, country);
-        var answers = reader.Read(Text(file));
+        var reader = new AnswerReader(path, country);
+        var answers = reader.Read(rows);
         return reader.Problems.Count == 0 ? new(answers) : throw new PolicyKitException(reader.Problems);
-    }
-
-    /// <summary>The datasets with the answers filled in.</summary>
-    /// <exception cref="PolicyKitException">An answer names a dataset or field that is not there, or a fact that is stated already.</exception>
-    public ImmutableArray<Dataset> Apply(IReadOnlyCollection<Dataset> datasets)
-    {
-        var problems = new List<Problem>();
-        var known = datasets.Select(d => d.Code).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(_byCode.Where(a => !known.Contains(a.Key))
-            .Select(a => AnswerProblems.NoSuchDataset(a.Value[0].Place, a.Key, NearestName.Of(a.Key, known))));
-        var filled = datasets.Select(d => _byCode.TryGetValue(d.Code, out var answers) ? Apply(d, answers, problems) : d).ToImmutableArray();
-        return problems.Count == 0 ? filled : throw new PolicyKitException(problems);
-    }
-
-    private static Dataset Apply(Dataset dataset, List<Answer> answers, List<Problem> problems)
-    {
-        foreach (var answer in answers)
-        {
-            if (answer.Fact.Level == FactLevel.Dataset)
-            {
-                dataset = dataset with { Facts = Filled(dataset.Facts, answer, problems) };
-                continue;
-            }
-
-            var index = dataset.Fields is { } fields ? fields.Select(f => f.Name).ToList().IndexOf(answer.Field) : -1;
-            if (index >= 0)
-            {
-                var field = dataset.Fields!.Value[index];
-                dataset = dataset with { Fields = dataset.Fields.Value.SetItem(index, field with { Facts = Filled(field.Facts, answer, problems) }) };
-            }
-            else if (answer.Field is "" or "*" && dataset.Fields is null or { Length: 0 })
-            {
-                dataset = dataset with { FieldDefaults = Filled(dataset.FieldDefaults, answer, problems) };
-            }
-            else
-            {
-                problems.Add(AnswerProblems.NoSuchField(answer.Place, dataset.Code, answer.Field));
-            }
-        }
-
-        return dataset;
-    }
-
-    private static FactSheet Filled(FactSheet facts, Answer answer, List<Problem> problems)
-    {
-        if (facts.Stated(answer.Fact) is not null)
-        {
-            problems.Add(AnswerProblems.StatedAlready(answer.Place, answer.Fact));
-            return facts;
-        }
-
-        return facts.With(answer.Fact, answer.Entry);
     }
 
     private static string Text(SourceFile file)
@@ -89,5 +54,28 @@ public sealed class AnswerSheet
     }
 }
 
-/// <summary>One answer.</summary>
-internal sealed record Answer(string Code, string Field, Fact Fact, FactEntry Entry, SourcePlace Place);
+/// <summary>One answer: a fact and its value for the places within reach.</summary>
+/// <param name="Code">The dataset's code, or <see cref="AnswerSheet.Every"/>.</param>
+/// <param name="Reach">Of every dataset: which ones.</param>
+/// <param name="ReachOf">The name of the provider or domain.</param>
+/// <param name="Field">The field's name, <see cref="AnswerSheet.Every"/>, or empty for a fact of the dataset.</param>
+/// <param name="Fact">The fact.</param>
+/// <param name="Entry">What is said of it, by whom and when.</param>
+/// <param name="Place">The row.</param>
+internal sealed record Answer(string Code, AnswerReach Reach, string ReachOf, string Field, Fact Fact, FactEntry Entry, SourcePlace Place)
+{
+    /// <summary>Whether it speaks of one place and no other.</summary>
+    public bool IsOfOnePlace => Code != AnswerSheet.Every && Field != AnswerSheet.Every;
+
+    /// <summary>The order in which answers count: what speaks of less goes before what speaks of more, statements last.</summary>
+    public int Breadth => (Entry.Origin == FactOrigin.Complete ? 8 : 0)
+        + (Code != AnswerSheet.Every ? 0 : Reach == AnswerReach.All ? 4 : 2) + (Field == AnswerSheet.Every ? 1 : 0);
+
+    /// <summary>Whether a dataset is within reach.</summary>
+    public bool Reaches(Dataset dataset) => Code != AnswerSheet.Every ? Code == dataset.Code : Reach switch
+    {
+        AnswerReach.Provider => dataset.Description.ProviderName == ReachOf,
+        AnswerReach.Domain => dataset.Description.Domain == ReachOf,
+        _ => true,
+    };
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
 namespace PolicyKit.Reporting;
@@ -29,6 +30,9 @@ public sealed record DecisionReport
 
     /// <summary>The decisions alone.</summary>
     public IEnumerable<Decision> Decisions => Entries.Select(e => e.Decision);
+
+    /// <summary>Their counts.</summary>
+    public DecisionSummary Summary => DecisionSummary.Of(Entries.Select(e => (e.Decision, e.Description)));
 }
 
 /// <summary>A decision with the entry that it is of.</summary>

@@ -25,7 +25,7 @@ public static class DecisionWorkbook
 
     private static WorkbookSheet Summary(DecisionReport report, ConclusionWords words)
     {
-        var counts = DecisionSummary.Of(report.Decisions);
+        var counts = report.Summary;
         IEnumerable<IReadOnlyList<SheetCell>> Rows()
         {
             yield return [words[new("判定日期", "as of")], JsonParts.Day(report.AsOf)];

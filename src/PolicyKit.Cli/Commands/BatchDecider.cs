@@ -13,7 +13,7 @@ internal sealed class BatchDecider(PolicyEngine engine, DateOnly asOf, int jobs,
     /// <exception cref="PolicyKitException">No policy applies to a dataset.</exception>
     public IReadOnlyList<DecidedDataset> Decide(CatalogueReading reading)
     {
-        RequirePolicies(reading.Sound);
+        RequirePolicies(engine, reading.Sound);
         var decided = new DecidedDataset[reading.Datasets.Length];
         Parallel.For(0, decided.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop },
             i => decided[i] = Decide(reading.Datasets[i]));
@@ -24,8 +24,9 @@ internal sealed class BatchDecider(PolicyEngine engine, DateOnly asOf, int jobs,
     public DecidedDataset Decide(DatasetReading reading) => reading.Dataset is { } dataset
         ? new(dataset, engine.Decide(dataset, asOf), reading.Place) : new(null, Unreadable(reading), reading.Place);
 
-    // Every such jurisdiction at once, in catalogue order, whatever the number of jobs.
-    private void RequirePolicies(IEnumerable<Dataset> datasets)
+    /// <summary>Refuses every jurisdiction without a policy at once, in catalogue order, whatever the number of jobs.</summary>
+    /// <exception cref="PolicyKitException">No policy applies to a dataset.</exception>
+    public static void RequirePolicies(PolicyEngine engine, IEnumerable<Dataset> datasets)
     {
         var problems = new List<Problem>();
         foreach (var first in datasets.DistinctBy(d => d.Jurisdiction))

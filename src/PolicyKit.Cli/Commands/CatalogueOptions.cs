@@ -67,7 +67,7 @@ internal sealed class CatalogueOptions
         var opened = Open(parse, session, loaded);
         var reading = new CatalogueReading(opened.Set, opened.Stream().ReadAll());
         return parse.GetValue(_answers) is { } answers && reading.Result.IsReadable
-            ? reading.With(AnswerSheet.Read(session.Read(answers), opened.Set.Country)) : reading;
+            ? reading.With(AnswerSheet.Read(session.Read(answers), opened.Set.Country), session) : reading;
     }
 
     /// <summary>Opens the catalogue: its kind, its dictionary and its country are known, its datasets are not read.</summary>
@@ -106,7 +106,7 @@ internal sealed class CatalogueOptions
         .Where(s => source.Id.StartsWith(s.Country.Id + "/", StringComparison.Ordinal)).Select(s => s.Country.Jurisdictions.All.FirstOrDefault()?.Code).FirstOrDefault();
 
     // The country that knows the first division code named; the reader checks the rest.
-    private static PolicySet Choose(IReadOnlyList<PolicySet> sets, string? jurisdiction) =>
+    internal static PolicySet Choose(IReadOnlyList<PolicySet> sets, string? jurisdiction) =>
         sets.FirstOrDefault(s => jurisdiction is not null && s.Country.Jurisdictions.Find(jurisdiction) is not null) ?? sets[0];
 }
 
@@ -151,9 +151,11 @@ internal sealed record CatalogueReading(PolicySet Set, CatalogueReadResult Resul
     };
 
     /// <summary>With answers filled in.</summary>
-    public CatalogueReading With(AnswerSheet answers)
+    public CatalogueReading With(AnswerSheet answers, CommandSession session)
     {
-        var filled = answers.Apply([.. Sound]).ToDictionary(d => d.Code, StringComparer.Ordinal);
+        var (datasets, notes) = answers.Apply([.. Sound]);
+        session.Report(notes);
+        var filled = datasets.ToDictionary(d => d.Code, StringComparer.Ordinal);
         return this with
         {
             Result = Result with { Datasets = [.. Datasets.Select(r => r.Dataset is { } d ? r with { Dataset = filled[d.Code] } : r)] },

@@ -117,7 +117,7 @@ internal sealed class DecideCommand
         session.Write(parse.GetValue(_output), DecisionWriter.For(parse.GetValue(_format)!, report, session.Style.TableLanguage));
         if (parse.GetValue(_summary) is { } summary)
         {
-            session.Write(summary, stream => DecisionWriter.Summary(stream, DecisionSummary.Of(report.Decisions)));
+            session.Write(summary, stream => DecisionWriter.Summary(stream, report.Summary));
         }
 
         var failOn = parse.GetValue(_failOn)!;

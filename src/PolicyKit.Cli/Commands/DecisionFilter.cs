@@ -1,3 +1,4 @@
+using PolicyKit.Cli.Output;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
@@ -15,7 +16,7 @@ internal sealed class DecisionFilter(string? only, FactSchema facts)
         return only switch
         {
             null => true,
-            "delta" => AxisNames.All.Any(a => decision.On(a).Delta is not (Delta.Same or Delta.Unknown)),
+            "delta" => DeltaTable.WorstOf(decision) is not (null or Delta.Same),
             "changed" => AxisNames.All.Any(a => IsChanged(a, decided)),
             "findings" => !decision.Findings.IsEmpty,
             "unconditional" or "not-shared" => decision.Sharing.StatusName(Axis.Sharing) == only,

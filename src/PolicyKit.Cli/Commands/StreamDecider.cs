@@ -89,7 +89,7 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
             HasFailed |= final.Decision.Findings.Any(f => fails(f.Severity));
             if (final == decided ? bytes is not null : passes(final))
             {
-                Summary.Add(final.Decision);
+                Summary.Add(final.Decision, final.Dataset?.Description ?? DatasetDescription.Empty);
                 output.Write(final == decided ? bytes : format.Render(final.Decision));
             }
         }

@@ -1,10 +1,12 @@
 using System.Text;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
+using PolicyKit.Reporting;
 
 namespace PolicyKit.Cli.Output;
 
-/// <summary>Decisions for people: a row for each dataset, and below it one for each field that is decided otherwise.</summary>
+/// <summary>Decisions for people: first what is declared against what was decided, then a row for each dataset, the ones that differ
+/// before the others, and below it one for each field that is decided otherwise.</summary>
 internal static class DecisionTable
 {
     private const int WidestName = 32;
@@ -12,13 +14,12 @@ internal static class DecisionTable
 
     /// <summary>The table with a line above that says by what and when, and one below that counts. Sharing has a column only where a
     /// norm speaks of it.</summary>
-    /// <param name="asOf">The day of decision.</param>
-    /// <param name="policies">The policies that decided.</param>
-    /// <param name="decisions">The decisions.</param>
+    /// <param name="report">The decisions.</param>
     /// <param name="language"><c>zh</c> or <c>en</c>: the language of findings, asked for by name, never the locale's.</param>
-    public static string Of(DateOnly asOf, IEnumerable<Policy> policies, IReadOnlyCollection<Decision> decisions, string language)
+    public static string Of(DecisionReport report, string language)
     {
-        var showsSharing = decisions.Any(d => IsSpokenOf(d.Sharing) || d.Fields.Any(f => IsSpokenOf(f.Sharing)));
+        List<Decision> decisions = [.. DeltaTable.DifferingFirst(report.Entries).Select(e => e.Decision)];
+        var showsSharing = decisions.Exists(d => IsSpokenOf(d.Sharing) || d.Fields.Any(f => IsSpokenOf(f.Sharing)));
         var table = new TextTable();
         table.Add([.. Cells(showsSharing, "DATASET", "NAME", "OPENING", "SHARING", "DECLARED", "MISSING")]);
         foreach (var decision in decisions)
@@ -26,9 +27,9 @@ internal static class DecisionTable
             Add(table, decision, showsSharing);
         }
 
-        var text = new StringBuilder(TextTable.OneLine($"{JsonParts.Day(asOf)}  {string.Join(", ", policies.Select(p => $"{p.Id} {p.Version}"))}"));
-        return text.Append("\n\n").Append(decisions.Count > 0 ? table + "\n" : "")
-            .Append(Findings(decisions, language) is { Length: > 0 } findings ? findings + "\n" : "").Append(Totals(DecisionSummary.Of(decisions))).ToString();
+        var text = new StringBuilder(TextTable.OneLine($"{JsonParts.Day(report.AsOf)}  {string.Join(", ", report.Policies.Select(p => $"{p.Id} {p.Version}"))}"));
+        return text.Append("\n\n").Append(DeltaTable.Of(report.Entries) is { Length: > 0 } deltas ? deltas + "\n" : "").Append(decisions.Count > 0 ? table + "\n" : "")
+            .Append(Findings(decisions, language) is { Length: > 0 } findings ? findings + "\n" : "").Append(Totals(report.Summary)).ToString();
     }
 
     private static void Add(TextTable table, Decision decision, bool showsSharing)

@@ -20,7 +20,7 @@ internal static class DecisionWriter
         "markdown" => stream => DecisionMarkdown.Write(stream, report),
         "html" => stream => DecisionHtml.Write(stream, report),
         "xlsx" => stream => DecisionWorkbook.Write(stream, report),
-        _ => stream => stream.Write(Encoding.UTF8.GetBytes(DecisionTable.Of(report.AsOf, report.Policies, [.. report.Decisions], tableLanguage))),
+        _ => stream => stream.Write(Encoding.UTF8.GetBytes(DecisionTable.Of(report, tableLanguage))),
     };
 
     /// <summary>The summary alone, as the object that <c>json</c> has.</summary>
@@ -43,7 +43,7 @@ internal static class DecisionWriter
     }
 
     private static void Json(Stream stream, DecisionReport report) => Document(stream, json =>
-        new DecisionJson(report.Country.Schemes).WriteDocument(json, report.AsOf, report.Policies, [.. report.Decisions]));
+        new DecisionJson(report.Country.Schemes).WriteDocument(json, report.AsOf, report.Policies, report.Decisions, report.Summary));
 
     private static void Lines(Stream stream, LineFormat format, IEnumerable<Decision> decisions)
     {

@@ -16,7 +16,7 @@ internal static class DueText
     {
         var table = new TextTable();
         table.Add("DUE", "STATE", "DATASET", "NAME", "DUTY", "FROM", "HOW");
-        foreach (var item in report.Items)
+        foreach (var item in report.Items.Where(i => !IsIdle(i)))
         {
             table.Add(item.Decision.Due is { } due ? JsonParts.Day(due) : "-", State(item), item.Code, DisplayWidth.Cut(item.Name, WidestName),
                 item.Decision.Duty, Anchor(item), How(item, report));
@@ -57,6 +57,9 @@ internal static class DueText
         item.Duty.IsAnchorStated == false ? "; anchor not stated in the text" : "",
     });
 
+    // Neither known to be owed nor from when: a person has two facts to look for before there is anything to do.
+    private static bool IsIdle(DueItem item) => item.Decision.IsPossible && item.State == DueState.AnchorUnknown;
+
     private static string State(DueItem item) => item.State.Name() + (item.Decision.IsPossible ? " (possible)" : "");
 
     private static string Anchor(DueItem item) => (Day(item.Decision.AnchorDate) is { Length: > 0 } day ? day + " " : "") + item.Decision.Anchor;
@@ -69,12 +72,12 @@ internal static class DueText
 
     private static string Bases(DueReport report, string language)
     {
-        var rules = report.Items.Select(i => i.Decision.Rule).DistinctBy(r => r.FullId).OrderBy(r => r.FullId, StringComparer.Ordinal).ToList();
+        var rules = report.Items.Where(i => !IsIdle(i)).Select(i => i.Decision.Rule).DistinctBy(r => r.FullId).OrderBy(r => r.FullId, StringComparer.Ordinal).ToList();
         return rules.Count == 0 ? "" : string.Concat(rules.Select(r => TextTable.OneLine($"{r.FullId}: {Sentences.Of(r).In(language)}") + "\n")) + "\n";
     }
 
     private static string Totals(DueReport report) => FormattableString.Invariant(
-        $"{report.Items.Count} item{(report.Items.Count == 1 ? "" : "s")}, {report.Items.Count(i => i.State == DueState.Overdue)} overdue, {report.Items.Count(i => i.Decision.Due is null)} without a known day; {report.WithoutLimit} duties have no time limit\n");
+        $"{report.Items.Count} item{(report.Items.Count == 1 ? "" : "s")}, {report.Items.Count(i => i.State == DueState.Overdue)} overdue, {report.Items.Count(i => i.Decision.Due is null)} without a known day ({report.Items.Count(IsIdle)} of them not shown: possible, and no day stated); {report.WithoutLimit} duties have no time limit\n");
 
     private static string Span(DueReport report) => (report.From is { } from ? $"from {JsonParts.Day(from)} " : "") + $"by {JsonParts.Day(report.By)}";
 

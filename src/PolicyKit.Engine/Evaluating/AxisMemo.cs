@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using PolicyKit.Engine.Compiling;
 using PolicyKit.Model;
@@ -52,66 +51,10 @@ internal sealed class AxisMemo
     private string KeyOf(Dataset dataset, Field field, OpeningStatus? declared)
     {
         var key = new StringBuilder().Append(declared is { } level ? (int)level : -1);
-        Append(key, dataset.Facts, _dataset);
-        Append(key, field.Facts, _field);
-        foreach (var grade in field.Grades ?? [new("?", 0)])
-        {
-            Append(key.Append('g').Append(grade.Level.ToString(CultureInfo.InvariantCulture)), grade.Scheme);
-        }
-
+        FactKeys.Append(key, dataset.Facts, _dataset);
+        FactKeys.Append(key, field.Facts, _field);
+        FactKeys.Append(key, field.Grades);
         return key.ToString();
-    }
-
-    private static void Append(StringBuilder key, FactSheet sheet, ImmutableArray<Fact> facts)
-    {
-        foreach (var fact in facts)
-        {
-            Append(key.Append('s'), sheet.Stated(fact));
-            Append(key.Append('i'), sheet.Inferred(fact));
-        }
-    }
-
-    private static void Append(StringBuilder key, FactEntry? entry)
-    {
-        if (entry is null)
-        {
-            return;
-        }
-
-        key.Append(entry.IsEvidenced ? '!' : '.');
-        switch (entry.Value)
-        {
-            case BooleanValue value: key.Append(value.Value ? 'T' : 'F'); break;
-            case NumberValue value: key.Append('n').Append(value.Value.ToString("R", CultureInfo.InvariantCulture)).Append(';'); break;
-            case DateValue value: key.Append('d').Append(value.Value.DayNumber).Append(';'); break;
-            case TextValue value: Append(key.Append('t'), value.Value); break;
-            case ListValue value: Append(key.Append('l'), value); break;
-            case CitationsValue value: Append(key.Append('c'), value); break;
-            default: key.Append('0'); break;
-        }
-    }
-
-    /// <summary>With its length before it, so that no text can pass for two.</summary>
-    private static void Append(StringBuilder key, string text) => key.Append(text.Length).Append(':').Append(text);
-
-    private static void Append(StringBuilder key, ListValue list)
-    {
-        key.Append(list.Items.Length).Append('[');
-        foreach (var item in list.Items)
-        {
-            Append(key, item.Member);
-            key.Append(item.Period.From?.DayNumber ?? -1).Append('~').Append(item.Period.To?.DayNumber ?? -1).Append(',');
-        }
-    }
-
-    private static void Append(StringBuilder key, CitationsValue citations)
-    {
-        key.Append(citations.Items.Length).Append('[');
-        foreach (var citation in citations.Items)
-        {
-            Append(key, citation.Instrument?.Id ?? "");
-            Append(key, citation.ClaimedTier ?? "");
-        }
     }
 
     private static AxisDecision Renamed(AxisDecision decision, string name)

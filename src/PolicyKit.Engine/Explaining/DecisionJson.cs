@@ -25,7 +25,12 @@ public sealed class DecisionJson
     }
 
     /// <summary>The whole document: <c>decisions</c>, <c>asOf</c>, <c>policies</c>, <c>datasets</c>, <c>summary</c>.</summary>
-    public void WriteDocument(Utf8JsonWriter json, DateOnly asOf, IEnumerable<Policy> policies, IReadOnlyCollection<Decision> decisions)
+    /// <param name="json">Where to.</param>
+    /// <param name="asOf">The day of decision.</param>
+    /// <param name="policies">The policies that decided.</param>
+    /// <param name="decisions">The decisions.</param>
+    /// <param name="summary">Their counts.</param>
+    public void WriteDocument(Utf8JsonWriter json, DateOnly asOf, IEnumerable<Policy> policies, IEnumerable<Decision> decisions, DecisionSummary summary)
     {
         json.WriteStartObject();
         json.WriteNumber("decisions", FormatNumber);
@@ -42,7 +47,7 @@ public sealed class DecisionJson
 
         json.WriteEndArray();
         json.WriteStartObject("summary");
-        DecisionSummary.Of(decisions).WriteMembers(json);
+        summary.WriteMembers(json);
         json.WriteEndObject();
         json.WriteEndObject();
     }

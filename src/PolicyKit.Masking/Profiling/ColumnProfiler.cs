@@ -50,6 +50,9 @@ public sealed class ColumnProfiler(string name, int index, DateOnly asOf)
         }
     }
 
+    /// <summary>Takes in cells that are not there.</summary>
+    public void AddNulls(long count) => _nulls += count;
+
     /// <summary>What the column holds.</summary>
     /// <param name="nameHint">The kind that its name tells, or null.</param>
     /// <param name="kindOf">The kind of the taxonomy for a type's name, or null.</param>

@@ -121,9 +121,9 @@ public sealed class DistinguishedValues
         foreach (var (parent, position) in _uses[fact].Where(u => u.Parent is not Mentions))
         {
             if (parent is Comparison { Operator: ComparisonOperator.Equal or ComparisonOperator.NotEqual } comparison
-                && (position == 0 ? comparison.Right : comparison.Left) is Literal { Value: TextValue text })
+                && (position == 0 ? comparison.Right : comparison.Left) is Literal { Value: TextValue or NullValue } literal)
             {
-                constants.Add(text.Value);
+                constants.UnionWith(literal.Value is TextValue text ? [text.Value] : []);
             }
             else
             {

@@ -38,7 +38,7 @@ public sealed class SmallCommandTests
         using var folder = new TemporaryFolder();
         var catalogue = """{ "catalogue": 1, "jurisdiction": "370000", "datasets": [ { "code": "a" } ] }""";
         var sheet = CommandLine.Run(catalogue, ["missing", "-", "--policies", CommandLine.Minimal, "--as-of", CommandLine.Day]).Out;
-        Assert.StartsWith("code,field,fact,type,question.zh,question.en,who,effect,answer,assertedBy,assertedOn\r\n", sheet, StringComparison.Ordinal);
+        Assert.StartsWith("code,field,fact,type,question.zh,question.en,who,effect,answer,assertedBy,assertedOn,scope,settles,rank,group\r\n", sheet, StringComparison.Ordinal);
         var path = folder.File("answers.csv", "code,field,fact,answer,assertedBy,assertedOn\r\na,*,personalInformation,是,张三,2024-02-20\r\na,,domain,\"交通, 出行\",张三,2024-02-20\r\n");
         var before = CommandLine.Decide(catalogue, "--format", "json").Out;
         var after = CommandLine.Decide(catalogue, "--format", "json", "--answers", path);

@@ -77,7 +77,7 @@ public sealed class PolicyLibraryTests
 
     [Fact]
     public void PlaceWithItsOwnCountry_IsWhole() =>
-        Assert.Equal(["cn/minimal", "cn/nation"], Library.LoadAll().OrThrow().Single().Policies.Select(p => p.Id));
+        Assert.Equal(["cn/minimal", "cn/nation"], Library.LoadAll().OrThrow().Single(s => s.Country.Id == "cn").Policies.Select(p => p.Id));
 
     private static PolicyLibrary Library => PolicyLibrary.FromFolders(CommandLine.Minimal);
 }

@@ -28,7 +28,7 @@ public static class DecisionHtml
         html.Raw("</main>\n");
         Footer(html);
         HtmlPage.End(html, stream, json => new DecisionJson(report.Country.Schemes)
-            .WriteDocument(json, report.AsOf, report.Policies, [.. report.Decisions]));
+            .WriteDocument(json, report.AsOf, report.Policies, report.Decisions, report.Summary));
     }
 
     private static void Masthead(HtmlWriter html, DecisionReport report)

@@ -10,7 +10,7 @@ internal static class SummaryChart
 
     public static void Write(HtmlWriter html, DecisionReport report)
     {
-        var counts = DecisionSummary.Of(report.Decisions);
+        var counts = report.Summary;
         List<Part> decided =
         [
             .. Statuses.Select(s => new Part(HtmlParts.ClassOf(s), TermOf(report, s), counts.Count(Axis.Opening, s))),

@@ -1,0 +1,102 @@
+using PolicyKit.Model;
+
+namespace PolicyKit;
+
+/// <summary>Mistakes in files of data and in asking to mask them. A value is never repeated.</summary>
+internal static class DataProblems
+{
+    public static Problem NotRows(SourcePlace place) => new()
+    {
+        Code = "PK4043",
+        Place = place,
+        Message = new("JSON 数据的每一项应当是对象", "each item of JSON data must be an object"),
+        Expected = "an array of objects, or an object on each line",
+    };
+
+    public static Problem NotJson(SourcePlace place) => new()
+    {
+        Code = "PK4044",
+        Place = place,
+        Message = new("不是 JSON", "this is no JSON"),
+        Expected = "an array of objects, or an object on each line",
+        Help = new("用 `--encoding` 指明编码，或者改正该行", "name the encoding with `--encoding`, or correct the line"),
+    };
+
+    public static Problem NoSuchDataset(string path, string code, string? nearest) => new()
+    {
+        Code = "PK4050",
+        Place = SourcePlace.Of(path),
+        Message = new($"目录中没有数据集 `{code}`", $"the catalogue has no dataset `{code}`"),
+        Seen = code,
+        Expected = "a code of the catalogue",
+        Help = nearest is null ? null : new($"是否指 `{nearest}`？", $"did you mean `{nearest}`?"),
+    };
+
+    public static Problem Unlisted(SourcePlace place, string column) => new()
+    {
+        Code = "PK4051",
+        Place = place,
+        Message = new($"列 `{column}` 不在目录中", $"column `{column}` is not in the catalogue"),
+        Seen = column,
+        Expected = "a field of the dataset",
+        Help = new("把它写进目录；或者用 `--unlisted drop` 使它不输出", "describe it in the catalogue, or let `--unlisted drop` leave it out"),
+    };
+
+    public static Problem NoKey(string technique, string column) => new()
+    {
+        Code = "PK4052",
+        Message = new($"列 `{column}` 的脱敏方式 `{technique}` 需要密钥", $"mask `{technique}` of column `{column}` needs a key"),
+        Expected = "--key ID=env:NAME or --key ID=file:PATH",
+        Help = new("密钥至少 16 字节，不写入策略", "a key has 16 bytes at least and never stands in a policy"),
+    };
+
+    public static Problem BadKey(string id) => new()
+    {
+        Code = "PK4053",
+        Message = new($"密钥 `{id}` 读不到或者不足 16 字节", $"key `{id}` cannot be read, or has fewer than 16 bytes"),
+        Seen = id,
+        Expected = "ID=env:NAME with the text of a key, or ID=file:PATH with its bytes",
+    };
+
+    public static Problem NotBuilt(string technique, string column) => new()
+    {
+        Code = "PK4054",
+        Message = new($"列 `{column}` 的脱敏方式 `{technique}` 不能逐值进行", $"mask `{technique}` of column `{column}` cannot be done value by value"),
+        Seen = technique,
+        Expected = "a technique that masks one value at a time",
+    };
+
+    public static Problem SameFile(string path) => new()
+    {
+        Code = "PK4055",
+        Place = SourcePlace.Of(path),
+        Message = new("输出不能覆盖输入", "the output must not be the input"),
+        Expected = "another path with -o",
+    };
+
+    public static Problem NotMaskable(string path, string format) => new()
+    {
+        Code = "PK4056",
+        Place = SourcePlace.Of(path),
+        Message = new($"不能脱敏后写回 `{format}`", $"data in `{format}` cannot be masked and written back"),
+        Seen = format,
+        Expected = "CSV, TSV or JSONL",
+    };
+
+    public static Problem RaggedRow(SourcePlace place, int cells, int columns) => new()
+    {
+        Code = "PK4057",
+        Place = place,
+        Message = new($"该行有 {cells} 个单元格，表头有 {columns} 个", $"the row has {cells} cells and the header {columns}"),
+        Expected = $"{columns} cells",
+        Help = new("改正该行；或者用 `--bad-rows skip` 略过并列出", "correct the row, or let `--bad-rows skip` leave it out and list it"),
+    };
+
+    public static Problem NothingLeaves(string path, string code) => new()
+    {
+        Code = "PK4058",
+        Place = SourcePlace.Of(path),
+        Message = new($"数据集 `{code}` 没有可以输出的列", $"no column of dataset `{code}` may leave"),
+        Help = new("`policykit explain` 说明原因", "`policykit explain` says why"),
+    };
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using PolicyKit.Language.Text;
+using PolicyKit.Model;
+
+namespace PolicyKit;
+
+/// <summary>Fills answers into datasets. What the catalogue states stays; of several answers to one question the one that speaks of the
+/// fewest places counts, and two of equal breadth must agree.</summary>
+internal sealed class AnswerApplication(IReadOnlyList<Answer> answers)
+{
+    private readonly List<Problem> _problems = [];
+    private readonly HashSet<Answer> _used = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<(SourcePlace, SourcePlace)> _conflicts = [];
+
+    /// <summary>The filled datasets, and notes on answers that fill nothing.</summary>
+    public (ImmutableArray<Dataset> Datasets, ImmutableArray<Problem> Notes) To(IReadOnlyCollection<Dataset> datasets)
+    {
+        RefuseUnknownCodes(datasets.Select(d => d.Code).ToHashSet(StringComparer.Ordinal));
+        var ofOne = answers.Where(a => a.Code != AnswerSheet.Every).ToLookup(a => a.Code, StringComparer.Ordinal);
+        var shared = answers.Where(a => a.Code == AnswerSheet.Every).ToList();
+        ImmutableArray<Dataset> filled = [.. datasets.Select(d => Fill(d, [.. ofOne[d.Code].Concat(shared.Where(a => a.Reaches(d))).OrderBy(a => a.Breadth)]))];
+        return _problems.Count > 0 ? throw new PolicyKitException(_problems)
+            : (filled, [.. answers.Where(a => !_used.Contains(a)).DistinctBy(a => a.Place).Where(IsIdle).Select(a => AnswerProblems.ChangesNothing(a.Place))]);
+    }
+
+    // A statement of several facts is idle only if none of them is used.
+    private bool IsIdle(Answer answer) => !answers.Any(a => a.Place == answer.Place && _used.Contains(a));
+
+    private void RefuseUnknownCodes(HashSet<string> known) => _problems.AddRange(answers
+        .Where(a => a.Code != AnswerSheet.Every && !known.Contains(a.Code)).DistinctBy(a => a.Code, StringComparer.Ordinal)
+        .Select(a => AnswerProblems.NoSuchDataset(a.Place, a.Code, NearestName.Of(a.Code, known))));
+
+    private Dataset Fill(Dataset dataset, List<Answer> reaching)
+    {
+        var ofFields = reaching.FindAll(a => a.Fact.Level == FactLevel.Field);
+        var facts = Fill(dataset.Facts, reaching.Where(a => a.Fact.Level == FactLevel.Dataset));
+        if (dataset.Fields is not { Length: > 0 } fields)
+        {
+            RefuseUnknownFields(dataset, ofFields, ["", AnswerSheet.Every]);
+            return dataset with { Facts = facts, FieldDefaults = Fill(dataset.FieldDefaults, ofFields.Where(a => a.Field is "" or AnswerSheet.Every)) };
+        }
+
+        RefuseUnknownFields(dataset, ofFields, [AnswerSheet.Every, .. fields.Select(f => f.Name)]);
+        return dataset with
+        {
+            Facts = facts,
+            Fields = [.. fields.Select(f => f with { Facts = Fill(f.Facts, ofFields.Where(a => a.Field == f.Name || a.Field == AnswerSheet.Every)) })],
+        };
+    }
+
+    private void RefuseUnknownFields(Dataset dataset, List<Answer> answersOfFields, HashSet<string> known) => _problems.AddRange(answersOfFields
+        .Where(a => a.Code == dataset.Code && !known.Contains(a.Field)).Select(a => AnswerProblems.NoSuchField(a.Place, dataset.Code, a.Field)));
+
+    /// <summary>The sheet with what is not stated; the answers come narrowest first.</summary>
+    private FactSheet Fill(FactSheet facts, IEnumerable<Answer> narrowestFirst)
+    {
+        var filled = facts;
+        foreach (var same in narrowestFirst.GroupBy(a => a.Fact))
+        {
+            var counts = same.First();
+            foreach (var other in same.Skip(1).Where(a => a.Breadth == counts.Breadth && !SameValue(a.Entry.Value, counts.Entry.Value)))
+            {
+                Refuse(counts, other);
+            }
+
+            if (facts.Stated(same.Key) is null)
+            {
+                _used.UnionWith(same);
+                filled = filled.With(same.Key, counts.Entry);
+            }
+            else
+            {
+                _problems.AddRange(same.Where(a => a.IsOfOnePlace && a.Entry.Origin != FactOrigin.Complete).Select(a => AnswerProblems.StatedAlready(a.Place, a.Fact)));
+            }
+        }
+
+        return filled;
+    }
+
+    private void Refuse(Answer first, Answer second)
+    {
+        if (_conflicts.Add((first.Place, second.Place)))
+        {
+            _problems.Add(AnswerProblems.Conflict(second.Place, second.Fact, first.Place));
+        }
+    }
+
+    private static bool SameValue(FactValue a, FactValue b) => (a, b) switch
+    {
+        (ListValue x, ListValue y) => x.Items.SequenceEqual(y.Items),
+        (CitationsValue x, CitationsValue y) => x.Items.SequenceEqual(y.Items),
+        _ => a.Equals(b),
+    };
+}
