@@ -2,13 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace PolicyKit.Language.Catalogues;
 
-/// <summary>The codes that were seen, for finding one that occurs twice among millions: some 15 bytes each. A code is known by 64 bits of a
+/// <summary>The codes that were seen, for finding one that occurs twice among millions: some 18 bytes each. A code is known by 64 bits of a
 /// hash: that any two of two million different codes are taken for one has a probability of one in ten million, and is an error, no wrong
 /// decision.</summary>
 public sealed class CodeSet
 {
-    private const int Segments = 256;
-    private readonly Segment[] _segments = new Segment[Segments];
+    private const int MostDepth = 30;
+    private Page[] _directory = [new(0)];
+    private int _depth;
 
     /// <summary>Makes an error of a reading whose code was there before.</summary>
     /// <param name="reading">The readings, in the order of the file.</param>
@@ -19,8 +20,7 @@ public sealed class CodeSet
             return reading;
         }
 
-        var hash = CodeHash.Of(code);
-        var first = _segments[hash >> 56].Add(hash, Math.Max(1, reading.CodePlace.Line));
+        var first = Add(CodeHash.Of(code), Math.Max(1, reading.CodePlace.Line));
         return first == 0 ? reading : reading with
         {
             Dataset = null,
@@ -28,58 +28,94 @@ public sealed class CodeSet
         };
     }
 
-    // Many small tables, so that growing one of them never holds two large ones.
-    private struct Segment
+    // Extendible hashing: a full page is split in two, and nothing that was allocated is thrown away.
+    private int Add(ulong hash, int line)
     {
-        private const int Least = 16;
-        private ulong[] _hashes;
-        private int[] _lines;
+        while (true)
+        {
+            var page = _directory[IndexOf(hash, _depth)];
+            if (page.Find(hash) is > 0 and var known)
+            {
+                return known;
+            }
+
+            if (page.TryAdd(hash, line) || page.Depth == MostDepth)
+            {
+                return 0;
+            }
+
+            Split(page, hash);
+        }
+    }
+
+    private void Split(Page page, ulong hash)
+    {
+        if (page.Depth == _depth)
+        {
+            var wider = new Page[_directory.Length * 2];
+            for (var i = 0; i < wider.Length; i++)
+            {
+                wider[i] = _directory[i / 2];
+            }
+
+            (_directory, _depth) = (wider, _depth + 1);
+        }
+
+        var added = page.Split();
+        var span = 1 << (_depth - page.Depth);
+        var begin = (IndexOf(hash, page.Depth - 1) << (_depth - page.Depth + 1)) + span;
+        Array.Fill(_directory, added, begin, span);
+    }
+
+    private static int IndexOf(ulong hash, int depth) => depth == 0 ? 0 : (int)(hash >> (64 - depth));
+
+    /// <summary>Some hashes that begin with the same bits, with the lines of their codes.</summary>
+    private sealed class Page(int depth)
+    {
+        private const int Size = 128;
+        private readonly ulong[] _hashes = new ulong[Size];
+        private readonly int[] _lines = new int[Size];
         private int _count;
 
-        /// <summary>Adds a hash.</summary>
-        /// <returns>The line on which it was before, or 0.</returns>
-        public int Add(ulong hash, int line)
+        /// <summary>How many bits they share.</summary>
+        public int Depth { get; private set; } = depth;
+
+        /// <summary>The line of a hash, or 0.</summary>
+        public int Find(ulong hash) => _hashes.AsSpan(0, _count).IndexOf(hash) is >= 0 and var at ? _lines[at] : 0;
+
+        /// <summary>Adds a hash, if there is room.</summary>
+        public bool TryAdd(ulong hash, int line)
         {
-            if (_hashes is null || _count * 10 >= _hashes.Length * 9)
+            if (_count == Size)
             {
-                Grow();
+                return false;
             }
 
-            var at = Find(hash);
-            if (_lines[at] > 0)
-            {
-                return _lines[at];
-            }
-
-            (_hashes![at], _lines[at]) = (hash, line);
+            (_hashes[_count], _lines[_count]) = (hash, line);
             _count++;
-            return 0;
+            return true;
         }
 
-        private readonly int Find(ulong hash)
+        /// <summary>Gives those whose next bit is set to a page of their own.</summary>
+        public Page Split()
         {
-            var at = (int)((hash & 0x00FF_FFFF_FFFF_FFFF) % (ulong)_hashes.Length);
-            while (_lines[at] > 0 && _hashes[at] != hash)
+            Depth++;
+            var (other, kept) = (new Page(Depth), 0);
+            for (var i = 0; i < _count; i++)
             {
-                at = at + 1 == _hashes.Length ? 0 : at + 1;
-            }
-
-            return at;
-        }
-
-        private void Grow()
-        {
-            var (hashes, lines) = (_hashes, _lines);
-            var size = hashes is null ? Least : hashes.Length + (hashes.Length / 4);
-            (_hashes, _lines) = (new ulong[size], new int[size]);
-            for (var i = 0; i < (hashes?.Length ?? 0); i++)
-            {
-                if (lines[i] > 0)
+                if ((_hashes[i] >> (64 - Depth) & 1) == 1)
                 {
-                    var at = Find(hashes![i]);
-                    (_hashes[at], _lines[at]) = (hashes[i], lines[i]);
+                    other.TryAdd(_hashes[i], _lines[i]);
+                }
+                else
+                {
+                    (_hashes[kept], _lines[kept]) = (_hashes[i], _lines[i]);
+                    kept++;
                 }
             }
+
+            _count = kept;
+            return other;
         }
     }
 }
