@@ -53,6 +53,7 @@ internal static class CommandProblems
             $"CalendarUnknown: a year without a working calendar is needed; loaded are {Span(years)}"),
         Seen = from,
         Expected = Span(years),
+        Help = new("待该年放假通知公布后，在该国目录下补充 calendars/年份.yaml", "once the notice of that year is out, put it beside the others as calendars/YEAR.yaml of the country"),
     };
 
     public static Problem SeveralCountries(IReadOnlyCollection<string> countries) => new()
@@ -77,6 +78,7 @@ internal static class CommandProblems
         Place = SourcePlace.Of(path),
         Message = new($"`{path}` 已存在，不会覆盖", $"`{path}` exists and is not overwritten"),
         Seen = path,
+        Help = new("换一个名称，或者先移走该文件", "choose another name, or move the file away first"),
     };
 
     public static Problem Internal(string id) => new()

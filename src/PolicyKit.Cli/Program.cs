@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using PolicyKit.Cli;
 using PolicyKit.Cli.Output;
 
@@ -19,10 +20,32 @@ void Stop(PosixSignalContext context, int exitCode)
     }, TaskScheduler.Default);
 }
 
+// The console's own stream says nothing when the reader of a pipe has gone away, and a command would work on for nobody.
+static Stream StandardOutput()
+{
+    if (!OperatingSystem.IsWindows())
+    {
+        try
+        {
+            var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            if (!pipe.CanSeek)
+            {
+                return pipe;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // It is closed, or no stream: the console knows what to do then.
+        }
+    }
+
+    return Console.OpenStandardOutput();
+}
+
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => Stop(c, ExitCodes.Interrupted));
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => Stop(c, ExitCodes.Terminated));
 using var input = Console.OpenStandardInput();
-var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+var output = new BufferedStream(StandardOutput(), 1 << 16);
 using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
 var exit = CommandRunner.Run(args, input, output, error, CommandHost.OfProcess(), stop.Token);
 try

@@ -81,6 +81,7 @@ internal static class DataProblems
         Message = new($"不能脱敏后写回 `{format}`", $"data in `{format}` cannot be masked and written back"),
         Seen = format,
         Expected = "CSV, TSV or JSONL",
+        Help = new("另存为 CSV 后再脱敏", "save it as CSV, and mask that"),
     };
 
     public static Problem RaggedRow(SourcePlace place, int cells, int columns) => new()

@@ -55,6 +55,7 @@ internal static class LibraryProblems
         Message = new($"`{path}` 中没有策略", $"there is no policy in `{path}`"),
         Seen = path,
         Expected = "a policy.yaml, its folder, or a folder above it",
+        Help = new("指明 policy.yaml、其所在目录或者上级目录", "name a policy.yaml, its folder, or a folder above it"),
     };
 
     public static Problem BadEncoding(string path, string encoding) => new()

@@ -5,12 +5,15 @@ namespace PolicyKit;
 /// <summary>Mistakes in answer sheets. An answer itself is never repeated.</summary>
 internal static class AnswerProblems
 {
+    private static LocalText WriteSheet => new("用 `policykit missing` 生成答卷，填写后交回", "let `policykit missing` write the sheet, and fill it in");
+
     public static Problem NoSheet(string path) => new()
     {
         Code = "PK7040",
         Place = SourcePlace.Of(path),
         Message = new("不是答卷：需要带表头的 CSV", "no answer sheet: it must be CSV with a header"),
         Expected = "the file that `policykit missing` writes, filled in",
+        Help = WriteSheet,
     };
 
     public static Problem NoColumn(string path, string column) => new()
@@ -19,6 +22,7 @@ internal static class AnswerProblems
         Place = SourcePlace.Of(path),
         Message = new($"答卷缺少列 `{column}`", $"the answer sheet has no column `{column}`"),
         Expected = "code, field, fact, answer, assertedBy, assertedOn",
+        Help = WriteSheet,
     };
 
     public static Problem NoSuchDataset(SourcePlace place, string code, string? nearest) => new()
@@ -38,6 +42,7 @@ internal static class AnswerProblems
         Message = new($"数据集 `{code}` 没有字段 `{field}`，答案无处可填", $"dataset `{code}` has no field `{field}` to answer for"),
         Seen = field,
         Expected = "the name of a field",
+        Help = new("改正字段名，或者删去这一行", "correct the field's name, or take the row out"),
     };
 
     public static Problem UnknownFact(SourcePlace place, string id, string? nearest) => new()
@@ -56,6 +61,7 @@ internal static class AnswerProblems
         Place = place,
         Message = new("答案须写明由谁（assertedBy）、何时（assertedOn）作出", "an answer needs who asserted it (assertedBy) and when (assertedOn)"),
         Expected = "a name, and a date yyyy-MM-dd",
+        Help = new("填写姓名和日期（yyyy-MM-dd），或者把答案留空", "write a name and a day as yyyy-MM-dd, or leave the answer empty"),
     };
 
     public static Problem WrongAnswer(SourcePlace place, Fact fact) => new()
@@ -64,7 +70,8 @@ internal static class AnswerProblems
         Place = place,
         Message = new($"对 `{fact}` 的答案不合类型", $"the answer does not fit `{fact}`"),
         Seen = fact.ToString(),
-        Expected = fact.Values.IsEmpty ? "a " + FactTypes.NameOf(fact.Type) : string.Join(", ", fact.Values),
+        Expected = Takes(fact),
+        Help = new($"可填：{Takes(fact)}", $"it takes {Takes(fact)}"),
     };
 
     public static Problem StatedAlready(SourcePlace place, Fact fact) => new()
@@ -109,4 +116,7 @@ internal static class AnswerProblems
         Place = place,
         Message = new("这个答案没有改变任何内容：其范围内的目录均已有陈述，或者范围内没有数据集", "this answer changes nothing: the catalogue states all within its scope, or nothing is within it"),
     };
+
+    private static string Takes(Fact fact) => fact.Type == FactType.Boolean ? "true, false, 是, 否"
+        : fact.Values.IsEmpty ? "a " + FactTypes.NameOf(fact.Type) : string.Join(", ", fact.Values);
 }

@@ -29,7 +29,14 @@ internal static partial class NewCommand
         }
 
         var root = folder ?? (kind == "catalogue" ? "." : PolicyLibrary.NearestPolicies(session.Host.Folder) ?? "policies");
-        var skeleton = new Skeleton(load().Sets, name, session.Host.Today);
+        var sets = load().Sets;
+        if (kind != "catalogue" && !sets.Any(s => name.StartsWith(s.Country.Id + "/", StringComparison.Ordinal)))
+        {
+            var countries = string.Join(", ", sets.Select(s => s.Country.Id).Distinct().Order(StringComparer.Ordinal));
+            throw new UsageException($"'{name}' is of a country without data; loaded are {countries}; docs/guides/another-country.md adds one");
+        }
+
+        var skeleton = new Skeleton(sets, name, session.Host.Today);
         foreach (var (path, text) in skeleton.Files(kind))
         {
             Write(Path.Combine(root, path).Replace('\\', '/'), text, session);

@@ -14,7 +14,7 @@ internal static class Snippet
     /// <returns>Null if the text has no such line.</returns>
     public static string? Of(string text, SourcePlace place)
     {
-        if (LineOf(text, place.Line) is not { } range || place.Column < 1 || place.Column > range.Length + 1)
+        if (text.Length == 0 || LineOf(text, place.Line) is not { } range || place.Column < 1 || place.Column > range.Length + 1)
         {
             return null;
         }

@@ -129,10 +129,19 @@ internal sealed class TableSource(CatalogueDictionary dictionary, string path, P
     {
         var group = new List<TableRow>();
         string? key = null;
+        var isLost = false;
         foreach (var row in rows)
         {
             var own = new ProblemList(quotesValues: false);
             var next = _mapper.KeyOf(new RowRecord(row, indexes), dictionary.GroupBy, own);
+            isLost = own.HasErrors || (isLost && next.Length == 0);
+            if (isLost)
+            {
+                // Whose row it is cannot be read: it and those that continue it belong to no dataset, least of all to the one before.
+                problems.AddRange(own.ToImmutable());
+                continue;
+            }
+
             if (next.Length == 0 && key is null)
             {
                 problems.Add(RecordProblems.NoGroup(row.Place, dictionary.GroupBy[0].Name));

@@ -29,6 +29,7 @@ public sealed class DataCommandTests : IDisposable
         Assert.Contains("resident-id", result.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("110101199003070011", result.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("13800138000", result.Out, StringComparison.Ordinal);
+        Assert.All(format == "json" ? [result.Out] : Array.Empty<string>(), json => Assert.Empty(JsonSchema.Errors(SchemaOf("profile"), json)));
     }
 
     [Fact]
@@ -97,6 +98,7 @@ public sealed class DataCommandTests : IDisposable
         var stopped = Mask(data, output, "--key", "k1=env:KEY");
         Assert.Equal((3, true), (stopped.Exit, stopped.Err.Contains("PK4057", StringComparison.Ordinal)));
         Assert.Equal(1, Mask(data, output, "--key", "k1=env:KEY", "--bad-rows", "skip").Exit);
+        Assert.Empty(JsonSchema.Errors(SchemaOf("manifest"), File.ReadAllText(output + ".manifest.json")));
         var rejected = JsonDocument.Parse(File.ReadAllText(output + ".manifest.json")).RootElement.GetProperty("rejected")[0];
         Assert.Equal((1, Encoding.UTF8.GetByteCount(Header)), (rejected.GetProperty("row").GetInt32(), rejected.GetProperty("byte").GetInt32()));
         Assert.Equal(2, File.ReadAllLines(output).Length);
@@ -192,6 +194,8 @@ public sealed class DataCommandTests : IDisposable
 
         return Path.Combine(_folder.Path, "policies");
     }
+
+    private static string SchemaOf(string name) => CommandLine.Run("schema", name).Out;
 
     private const string MaskRule = """
 

@@ -1,4 +1,5 @@
 using PolicyKit.Cli;
+using PolicyKit.Tests.Support;
 
 namespace PolicyKit.Tests.Cli;
 
@@ -42,6 +43,29 @@ public sealed class HostileSurroundingsTests
         Assert.Equal(ExitCodes.Invalid, exit);
         Assert.Contains("PK7009", err.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void RoundedCodeOfASpreadsheet_IsNamedAndItsRowsJoinNoOtherDataset()
+    {
+        using var folder = new TemporaryFolder();
+        var book = Path.Combine(folder.Path, "a.xlsx");
+        File.WriteAllBytes(book, Workbooks.Of([new("s", Workbooks.Row(1, "代码", "项") + Workbooks.Row(2, "a", "x")
+            + "<row r=\"3\"><c><v>3.70102199003078E+17</v></c><c t=\"inlineStr\"><is><t>y</t></is></c></row>"
+            + Workbooks.Row(4, "", "z"))]));
+        var dictionary = folder.File("d.yaml", "dictionary: 1\njurisdiction: \"370000\"\ngroupBy: 代码\ndataset: { code: 代码 }\nfields: { name: 项 }\n");
+        string[] decide = ["decide", book, "--dictionary", dictionary, "--policies", CommandLine.Minimal, "--as-of", CommandLine.Day];
+        var result = CommandLine.Run(decide);
+        Assert.Equal(ExitCodes.Invalid, result.Exit);
+        Assert.Contains("error PK4015: s!A3:", result.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("PK4016", result.Err, StringComparison.Ordinal);
+        var kept = CommandLine.Run([.. decide, "--keep-going", "--format", "jsonl"]);
+        Assert.Equal(ExitCodes.Findings, kept.Exit);
+        Assert.DoesNotContain("\"y\"", kept.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"z\"", kept.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EmptyFile_HasNoEmptySnippet() => Assert.DoesNotContain("^", CommandLine.Decide("").Err, StringComparison.Ordinal);
 
     [Fact]
     public void DirectionMarks_DoNotReachTheTerminal()

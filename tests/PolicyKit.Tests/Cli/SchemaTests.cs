@@ -7,6 +7,7 @@ public sealed class SchemaTests
     [InlineData("explain", "explain", "-", "--dataset", "370000/0001", "--format", "json")]
     [InlineData("explain", "explain", "-", "--dataset", "370000/0001", "--field", "ownerId", "--axis", "sharing", "--format", "json")]
     [InlineData("missing", "missing", "-", "--format", "json")]
+    [InlineData("classify", "classify", "身份证号", "c17", "--format", "json")]
     public void Output_FitsItsSchema(string schema, params string[] command)
     {
         var output = CommandLine.Run(Catalogues.Two, [.. command, "--policies", CommandLine.Minimal, "--as-of", CommandLine.Day]);

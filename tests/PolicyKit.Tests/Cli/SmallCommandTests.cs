@@ -88,6 +88,16 @@ public sealed class SmallCommandTests
     }
 
     [Fact]
+    public void New_PolicyOfACountryWithoutData_WritesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        var result = CommandLine.Run("new", "policy", "zz/parks", "--dir", folder.Path, "--policies", CommandLine.Minimal);
+        Assert.Equal(2, result.Exit);
+        Assert.Contains("loaded are cn", result.Err, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
     public void New_CatalogueCanBeDecided()
     {
         using var folder = new TemporaryFolder();
