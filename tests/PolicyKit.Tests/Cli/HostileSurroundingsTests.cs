@@ -59,7 +59,7 @@ public sealed class HostileSurroundingsTests
         Assert.Contains("error PK4015: s!A3:", result.Err, StringComparison.Ordinal);
         Assert.DoesNotContain("PK4016", result.Err, StringComparison.Ordinal);
         var kept = CommandLine.Run([.. decide, "--keep-going", "--format", "jsonl"]);
-        Assert.Equal(ExitCodes.Findings, kept.Exit);
+        Assert.Equal(ExitCodes.Invalid, kept.Exit);
         Assert.DoesNotContain("\"y\"", kept.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("\"z\"", kept.Out, StringComparison.Ordinal);
     }
