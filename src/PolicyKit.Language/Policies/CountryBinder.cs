@@ -17,6 +17,7 @@ internal static class CountryBinder
     private const string Masks = "masks.yaml";
     private const string Coverage = "coverage.yaml";
     private const string Recognisers = "recognisers.yaml";
+    private const string ListForms = "list-forms.yaml";
 
     /// <summary>The parts; null, with problems, if any of them cannot be used.</summary>
     public static CountryParts? Bind(CountryFiles files, IReadOnlyList<PolicyFile> policies, ProblemList problems)
@@ -39,6 +40,7 @@ internal static class CountryBinder
         var facts = resolver.Schema();
         var omissions = files.Optional(Coverage) is { } coverage ? CoverageFile.Bind(coverage, instruments) : [];
         var recognisers = new RecognisersFile(taxonomy).Bind(files.Optional(Recognisers), files.Country, policies.Select(p => (p.Id, p.Recognisers)));
+        var forms = new ListFormsFile(instruments).Bind(files.Optional(ListForms));
         var masks = MasksFile.Bind(maps[Masks]!, schemes, new ConditionReader(resolver, problems));
         StructuralFacts.Check(facts, maps[Facts]!.Place, problems);
         return problems.HasErrors ? null : new()
@@ -48,6 +50,7 @@ internal static class CountryBinder
             Instruments = instruments,
             Taxonomy = taxonomy,
             Schemes = schemes,
+            ListForms = forms,
             Masks = masks,
             Calendar = calendar,
             Resolver = resolver,
