@@ -76,6 +76,20 @@ public sealed class DecisionEngine(PolicySet set)
         return field is null || index >= 0 ? index : throw new ArgumentException($"The dataset has no field `{field}`.", nameof(field));
     }
 
+    /// <summary>Whether a rule's condition holds by what is stated and presumed, whatever is inferred: for checks of conditions alone.</summary>
+    /// <param name="rule">A rule of the set.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="field">The index of one of its fields.</param>
+    /// <param name="asOf">The day.</param>
+    /// <returns>Null if the rule is not in force for that dataset on that day.</returns>
+    public Kleene? Holds(Rule rule, Dataset dataset, int field, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(dataset);
+        var snapshot = SnapshotOf(dataset.Jurisdiction, asOf);
+        return snapshot.Rules.FirstOrDefault(r => r.FullId == rule.FullId)?.Condition(new World(snapshot, dataset, infers: false), field);
+    }
+
     /// <summary>What of a dataset can bear on its statuses, as a key: datasets with equal keys in one jurisdiction are settled by the same
     /// answers.</summary>
     public string PatternOf(Dataset dataset, DateOnly asOf)

@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("PolicyKit.Tests")]
+[assembly: InternalsVisibleTo("PolicyKit.Benchmarks")]

@@ -74,6 +74,7 @@ public static class PolicyLoader
             Taxonomy = parts.Taxonomy,
             Schemes = parts.Schemes,
             Parameters = parts.Parameters,
+            ListForms = parts.ListForms,
             Masks = parts.Masks,
             Calendar = parts.Calendar,
             Omissions = parts.Omissions,

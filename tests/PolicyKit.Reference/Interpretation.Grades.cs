@@ -47,7 +47,26 @@ internal partial class Interpretation
     /// <summary>Drop if closed or out of scope, else the join of the masks with st ≠ false.</summary>
     internal virtual MaskDecision Mask(Field field, AxisDecision opening) =>
         opening.Verdict == Verdict.OutOfScope || opening.Status == OpeningStatus.Closed ? MaskDecision.Drop
-            : Join([.. R.Where(r => r.Mask is not null && St(r, field, Way.Answer) != Kleene.False).Select(r => Country.Masks.Find(r.Mask!)!)]);
+            : Join([.. R.Where(r => r.Mask is not null && St(r, field, Way.Answer) != Kleene.False).Select(r => WorkedOut(Country.Masks.Find(r.Mask!)!, field))]);
+
+    /// <summary>A mask whose parameters are worked out for the field; where one is unknown, or differs without what is inferred and nobody says
+    /// which way is stricter, nothing may be shown.</summary>
+    private MaskDefinition WorkedOut(MaskDefinition mask, Field field)
+    {
+        foreach (var (name, expression) in mask.Computed)
+        {
+            var values = new[] { World.With, World.Without }.Select(w => Evaluate(expression, field, w).Known as NumberValue).ToList();
+            if (values.Contains(null) || (values[0]!.Value != values[1]!.Value && !mask.Stricter.ContainsKey(name)))
+            {
+                return mask with { Technique = MaskCatalogue.Drop };
+            }
+
+            var numbers = values.Select(v => v!.Value).Distinct().ToList();
+            mask = mask with { Parameters = mask.Parameters.SetItem(name, numbers.Count == 1 ? numbers[0] : StricterOf(numbers, mask.Stricter[name])) };
+        }
+
+        return mask;
+    }
 
     /// <summary>The strongest technique; of several masks of it, parameter by parameter the stricter value, or drop where none is.</summary>
     private MaskDecision Join(List<MaskDefinition> masks)

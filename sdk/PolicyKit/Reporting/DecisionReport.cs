@@ -22,6 +22,9 @@ public sealed record DecisionReport
     /// <summary>The catalogue as a path below the repository's root with forward slashes, or null: it has none.</summary>
     public string? Source { get; init; }
 
+    /// <summary>The workbook that the catalogue was read from, or null: <see cref="DecisionWorkbook"/> gives it back with conclusions.</summary>
+    public ReadOnlyMemory<byte>? Workbook { get; init; }
+
     /// <summary>The language of sentences: <c>zh</c>, <c>en</c> or <c>both</c>; HTML always has both.</summary>
     public string Language { get; init; } = "zh";
 

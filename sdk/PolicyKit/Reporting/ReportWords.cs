@@ -33,7 +33,7 @@ internal static class ReportWords
     private static readonly Dictionary<string, LocalText> CauseNames = new(StringComparer.Ordinal)
     {
         ["facts"] = new("缺少事实", "facts are missing"),
-        ["dispute"] = new("规范冲突,须由有权机关裁决", "norms collide and an organ must rule"),
+        ["dispute"] = new("规范冲突，须由有权机关裁决", "norms collide and an organ must rule"),
         ["text"] = new("条文未能取得", "the text of a rule could not be had"),
         ["inferred"] = new("仅有推断", "only an inference speaks for it"),
         ["error"] = new("条目有误", "the entry could not be read"),

@@ -4,6 +4,7 @@ using PolicyKit.Language;
 using PolicyKit.Language.Catalogues;
 using PolicyKit.Language.Dictionaries;
 using PolicyKit.Model;
+using PolicyKit.Reporting.Lists;
 
 namespace PolicyKit.Cli.Commands;
 
@@ -142,6 +143,12 @@ internal sealed record CatalogueReading(PolicySet Set, CatalogueReadResult Resul
     /// <summary>All datasets, if nothing is wrong.</summary>
     /// <exception cref="PolicyKitException">Something is.</exception>
     public List<Dataset> OrThrow() => HasErrors ? throw new PolicyKitException(Problems) : Sound.ToList();
+
+    /// <summary>With the classes of the last list as previous ones, where the catalogue does not say.</summary>
+    public CatalogueReading With(PreviousList previous) => this with
+    {
+        Result = Result with { Datasets = [.. Datasets.Select(r => r.Dataset is { } d ? r with { Dataset = previous.Apply(d, Set.Facts) } : r)] },
+    };
 
     /// <summary>With answers filled in.</summary>
     public CatalogueReading With(AnswerSheet answers, CommandSession session)

@@ -9,6 +9,7 @@ internal sealed class CheckCommand
 {
     private readonly Argument<string[]> _paths = new("PATH") { Description = "Policies: folders, files or ids.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<bool> _cost = new("--cost") { Description = "Print what deciding costs at worst." };
+    private readonly Option<bool> _oracle = new("--oracle") { Description = "Compare each condition with an interpreter of JavaScript." };
     private readonly Option<string[]> _folders = new("--policies") { Description = "A folder of policies to look in. Repeatable.", HelpName = "DIR" };
     private readonly Option<string> _format = SharedOptions.Format("text", "json");
     private readonly Option<string> _failOn = SharedOptions.FailOn("error");
@@ -20,7 +21,7 @@ internal sealed class CheckCommand
         var self = new CheckCommand();
         var command = new Command("check", "Check that policies are sound.")
         {
-            self._paths, self._cost, self._folders, self._format, self._failOn, self._output,
+            self._paths, self._cost, self._oracle, self._folders, self._format, self._failOn, self._output,
         };
         command.SetAction(parse => self.Run(parse, session(parse)));
         return command;
@@ -35,7 +36,8 @@ internal sealed class CheckCommand
             session.Remember(file);
         }
 
-        var report = new CheckReport(loaded);
+        var oracle = parse.GetValue(_oracle) && !loaded.HasErrors ? OracleSummary.Of(loaded, session.Host.Today) : null;
+        var report = new CheckReport(loaded, oracle);
         if (parse.GetValue(_format) == "json")
         {
             session.Write(parse.GetValue(_output), s => DecisionWriter.Document(s, report.Write));
@@ -43,10 +45,11 @@ internal sealed class CheckCommand
         else
         {
             session.Report(loaded.Problems);
+            session.Report(oracle?.Problems ?? []);
             session.WriteText(parse.GetValue(_output), report.Text(parse.GetValue(_cost)));
         }
 
-        return loaded.HasErrors ? ExitCodes.Invalid
+        return loaded.HasErrors || oracle?.Problems.IsEmpty == false ? ExitCodes.Invalid
             : loaded.Problems.Any(p => SharedOptions.Fails(parse.GetValue(_failOn)!, p.Severity)) ? ExitCodes.Findings : ExitCodes.Fine;
     }
 }

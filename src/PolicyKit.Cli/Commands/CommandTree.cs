@@ -32,6 +32,7 @@ internal static class CommandTree
             DecideCommand.Build(session), ExplainCommand.Build(session), MissingCommand.Build(session), CheckCommand.Build(session),
             TestCommand.Build(session), CompareCommand.Build(session), DueCommand.Build(session), CoverageCommand.Build(session),
             DeadlineCommand.Build(session), SchemaCommand.Build(session), NewCommand.Build(session),
+            NoticeCommand.Build(session), ListCommand.Build(session),
             ProfileCommand.Build(session), MaskCommand.Build(session), DoctorCommand.Build(session), CompletionCommand.Build(session), ClassifyCommand.Build(session),
         })
         {

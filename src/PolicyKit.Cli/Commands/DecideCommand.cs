@@ -3,6 +3,7 @@ using PolicyKit.Cli.Output;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 using PolicyKit.Reporting;
+using PolicyKit.Reporting.Lists;
 
 namespace PolicyKit.Cli.Commands;
 
@@ -16,11 +17,12 @@ internal sealed class DecideCommand
     private readonly PolicyOptions _policies = new();
     private readonly Option<DateOnly?> _asOf = SharedOptions.AsOf();
     private readonly Option<string?> _output = SharedOptions.Output();
-    private readonly Option<string> _format = SharedOptions.Format("table", "json", "jsonl", "csv", "sarif", "markdown", "html");
+    private readonly Option<string> _format = SharedOptions.Format("table", "json", "jsonl", "csv", "sarif", "markdown", "html", "xlsx");
     private readonly Option<string> _failOn = SharedOptions.FailOn("never");
     private readonly Option<string?> _only = new Option<string?>("--only") { Description = "Only datasets like these." }.AcceptOnlyFromAmong(Filters);
     private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Decide the sound datasets though others are not; exit 1." };
     private readonly Option<string?> _summary = new("--summary") { Description = "Write the summary to a file.", HelpName = "FILE" };
+    private readonly Option<string?> _previous = new("--previous") { Description = "The list that was handed in before: its classes are the previous ones.", HelpName = "LIST" };
     private readonly Option<bool> _progress = new("--progress") { Description = "Tell on stderr how far it has come, though stderr is no terminal." };
     private readonly Option<int> _jobs = JobsOption.Create();
 
@@ -31,7 +33,7 @@ internal sealed class DecideCommand
         var command = new Command("decide", "Decide what is open, conditional or closed.");
         self._catalogue.AddTo(command);
         self._policies.AddTo(command);
-        foreach (var option in new Option[] { self._asOf, self._format, self._only, self._keepGoing, self._jobs, self._progress, self._summary, self._failOn, self._output })
+        foreach (var option in new Option[] { self._asOf, self._format, self._only, self._keepGoing, self._jobs, self._progress, self._summary, self._failOn, self._previous, self._output })
         {
             command.Add(option);
         }
@@ -42,8 +44,13 @@ internal sealed class DecideCommand
 
     private int Run(ParseResult parse, CommandSession session)
     {
+        if (parse.GetValue(_format) == "xlsx" && parse.GetValue(_output) is null or "-")
+        {
+            throw new UsageException("--format xlsx needs -o FILE");
+        }
+
         var loaded = _policies.Load(parse, session);
-        return LineFormat.IsOne(parse.GetValue(_format)!) && !_catalogue.HasAnswers(parse) ? Stream(parse, session, loaded) : Report(parse, session, loaded);
+        return LineFormat.IsOne(parse.GetValue(_format)!) && !_catalogue.HasAnswers(parse) && parse.GetValue(_previous) is null ? Stream(parse, session, loaded) : Report(parse, session, loaded);
     }
 
     /// <summary>Writes each dataset as it is decided.</summary>
@@ -93,6 +100,7 @@ internal sealed class DecideCommand
         }
 
         session.Report(reading.Problems);
+        reading = parse.GetValue(_previous) is { } list ? reading.With(PreviousList.Read(session.Read(list), reading.Set)) : reading;
         var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
         var decisions = new BatchDecider(new PolicyEngine(loaded.Sets), asOf, parse.GetValue(_jobs), session.Stop).Decide(reading);
         var filter = new DecisionFilter(parse.GetValue(_only), reading.Set.Facts);
@@ -104,6 +112,7 @@ internal sealed class DecideCommand
             Entries = [.. decisions.Where(filter.Passes).Select(d => new ReportEntry(d.Decision, d.Dataset, d.Place))],
             Source = RepositoryPath.Of(_catalogue.PathOf(parse), session.Host.Folder),
             Language = session.Style.ReportLanguage,
+            Workbook = parse.GetValue(_format) == "xlsx" ? WorkbookOf(_catalogue.PathOf(parse), session) : null,
         };
         session.Write(parse.GetValue(_output), DecisionWriter.For(parse.GetValue(_format)!, report, session.Style.TableLanguage));
         if (parse.GetValue(_summary) is { } summary)
@@ -115,6 +124,10 @@ internal sealed class DecideCommand
         return reading.HasErrors || decisions.Any(d => d.Decision.Findings.Any(f => SharedOptions.Fails(failOn, f.Severity)))
             ? ExitCodes.Findings : ExitCodes.Fine;
     }
+
+    // An office gets its own workbook back. What came through stdin is gone.
+    private static ReadOnlyMemory<byte>? WorkbookOf(string path, CommandSession session) =>
+        path != "-" && session.Read(path).Bytes is var bytes && bytes.Span.StartsWith("PK"u8) ? bytes : null;
 
     private static List<Policy> PoliciesOf(IEnumerable<DecidedDataset> decisions, LoadedPolicies loaded)
     {

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Text;
 using PolicyKit.Cli.Output;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
+using PolicyKit.Reporting.Html;
 
 namespace PolicyKit.Cli.Commands;
 
@@ -13,7 +15,7 @@ internal sealed class ExplainCommand
     private readonly PolicyOptions _policies = new();
     private readonly Option<DateOnly?> _asOf = SharedOptions.AsOf();
     private readonly Option<string?> _output = SharedOptions.Output();
-    private readonly Option<string> _format = SharedOptions.Format("text", "json");
+    private readonly Option<string> _format = SharedOptions.Format("text", "json", "html");
     private readonly Option<string> _dataset = new("--dataset") { Description = "The dataset's code.", Required = true, HelpName = "CODE" };
     private readonly Option<string?> _field = new("--field") { Description = "A field of it. Default: the dataset itself.", HelpName = "NAME" };
     private readonly Option<string> _axis = new Option<string>("--axis")
@@ -48,15 +50,12 @@ internal sealed class ExplainCommand
         var axis = parse.GetValue(_axis) == "sharing" ? Axis.Sharing : Axis.Opening;
         var explanation = new PolicyEngine(loaded.Sets)
             .Explain(dataset, parse.GetValue(_field), axis, parse.GetValue(_asOf) ?? session.Host.Today);
-        if (parse.GetValue(_format) == "json")
+        session.Write(parse.GetValue(_output), parse.GetValue(_format) switch
         {
-            session.Write(parse.GetValue(_output), s => DecisionWriter.Document(s, json => ExplanationJson.Write(json, explanation)));
-        }
-        else
-        {
-            session.WriteText(parse.GetValue(_output), ExplanationText.Of(explanation));
-        }
-
+            "json" => stream => DecisionWriter.Document(stream, json => ExplanationJson.Write(json, explanation)),
+            "html" => stream => ExplanationHtml.Write(stream, explanation, dataset.Name),
+            _ => stream => stream.Write(Encoding.UTF8.GetBytes(ExplanationText.Of(explanation))),
+        });
         return ExitCodes.Fine;
     }
 }

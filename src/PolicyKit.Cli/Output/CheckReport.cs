@@ -5,15 +5,18 @@ using PolicyKit.Model;
 namespace PolicyKit.Cli.Output;
 
 /// <summary>What <c>check</c> found.</summary>
-internal sealed class CheckReport(LoadedPolicies loaded)
+internal sealed class CheckReport(LoadedPolicies loaded, OracleSummary? oracle = null)
 {
+    private const int DearestShown = 3;
+
     /// <summary>The document of cli.md §3.</summary>
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteNumber("check", 1);
         json.Objects("policies", Packs(), p => Pack(json, p.Location, p.Policy, p.Set));
-        json.Objects("findings", loaded.Problems, p =>
+        oracle?.Write(json);
+        json.Objects("findings", oracle is null ? loaded.Problems : loaded.Problems.AddRange(oracle.Problems), p =>
         {
             ProblemPrinter.WriteMembers(json, p);
             json.WriteString("rule", p.Rule);
@@ -21,19 +24,24 @@ internal sealed class CheckReport(LoadedPolicies loaded)
         json.WriteEndObject();
     }
 
-    /// <summary>One line for each policy.</summary>
+    /// <summary>One line for each policy; with costs the dearest rules below it.</summary>
     public string Text(bool withCost)
     {
         var table = new TextTable();
         foreach (var (location, policy, set) in Packs())
         {
             var cost = set is null ? null : PolicyCost.Of(set, location.Id);
-            table.Add(location.Id, location.Version ?? "?", policy is null ? "not sound" : $"{cost!.Rules} rules",
+            table.Add(location.Id, location.Version ?? "?", policy is null ? "not sound" : $"{cost!.Rules.Length} rules",
                 policy is null ? "" : policy.SourceDigest[..Math.Min(19, policy.SourceDigest.Length)],
-                withCost && cost is not null ? $"worst {cost.Worst} of {PolicyCost.Limit} nodes, {cost.Indexed} rules indexed, {cost.Residual} not" : "");
+                withCost && cost is not null ? $"worst {cost.Worst} of {ConditionCost.MostOfPack} nodes, {cost.Whole.PerField} more for each further field, "
+                    + $"{cost.Indexed} rules indexed, {cost.Residual} not, interpreted: 0" : "");
+            foreach (var rule in withCost && cost is not null ? cost.Rules.Take(DearestShown) : [])
+            {
+                table.Add("  " + rule.Id, "", "", "", $"worst {rule.Cost.For(1)} of {ConditionCost.MostOfRule} nodes");
+            }
         }
 
-        return table.ToString();
+        return table + (oracle is null ? "" : oracle.Text) + (loaded.HasErrors ? "" : "interpreted: 0\n");
     }
 
     private IEnumerable<(PolicyLocation Location, Policy? Policy, PolicySet? Set)> Packs() => loaded.Asked
@@ -54,12 +62,20 @@ internal sealed class CheckReport(LoadedPolicies loaded)
         }
 
         var cost = PolicyCost.Of(set, location.Id);
-        json.WriteNumber("rules", cost.Rules);
+        json.WriteNumber("rules", cost.Rules.Length);
+        json.WriteNumber("interpreted", 0);
         json.WriteStartObject("cost");
         json.WriteNumber("worst", cost.Worst);
-        json.WriteNumber("limit", PolicyCost.Limit);
+        json.WriteNumber("limit", ConditionCost.MostOfPack);
+        json.WriteNumber("perField", cost.Whole.PerField);
         json.WriteNumber("indexed", cost.Indexed);
         json.WriteNumber("residual", cost.Residual);
+        json.Objects("rules", cost.Rules, r =>
+        {
+            json.WriteString("rule", r.Id);
+            json.WriteNumber("worst", r.Cost.For(1));
+            json.WriteNumber("perField", r.Cost.PerField);
+        });
         json.WriteEndObject();
     }
 }

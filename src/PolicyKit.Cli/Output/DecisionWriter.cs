@@ -19,6 +19,7 @@ internal static class DecisionWriter
         "sarif" => stream => Document(stream, json => DecisionSarif.Write(json, report, CommandTree.Number)),
         "markdown" => stream => DecisionMarkdown.Write(stream, report),
         "html" => stream => DecisionHtml.Write(stream, report),
+        "xlsx" => stream => DecisionWorkbook.Write(stream, report),
         _ => stream => stream.Write(Encoding.UTF8.GetBytes(DecisionTable.Of(report, tableLanguage))),
     };
 

@@ -1,32 +1,29 @@
+using System.Collections.Immutable;
 using PolicyKit.Model;
 
 namespace PolicyKit.Cli.Output;
 
-/// <summary>What deciding one field by a pack costs at worst, counted, never timed.</summary>
-/// <param name="Rules">Its rules.</param>
-/// <param name="Worst">Expression nodes evaluated: every condition of the pack once, and every derived fact that one reads once.</param>
+/// <summary>What deciding by a pack costs at worst, counted, never timed.</summary>
+/// <param name="Rules">Its rules, each with its bound, the dearest first.</param>
+/// <param name="Whole">The bound of all together: a derived fact that several read is worked out once.</param>
 /// <param name="Indexed">Rules that an index decides.</param>
-/// <param name="Residual">Rules whose condition is evaluated.</param>
-internal sealed record PolicyCost(int Rules, int Worst, int Indexed, int Residual)
+internal sealed record PolicyCost(ImmutableArray<RuleCost> Rules, ConditionCost Whole, int Indexed)
 {
-    /// <summary>The most nodes that a pack should cost.</summary>
-    public const int Limit = 100_000;
+    /// <summary>Nodes evaluated for a dataset of one field.</summary>
+    public long Worst => Whole.For(1);
+
+    /// <summary>Rules whose condition is evaluated.</summary>
+    public int Residual => Rules.Length - Indexed;
 
     /// <summary>The cost of a pack.</summary>
     public static PolicyCost Of(PolicySet set, string packId)
     {
-        var conditions = set.Rules.Where(r => r.Policy == packId).Select(r => r.Condition).ToList();
-        var derived = new HashSet<Fact>();
-        var open = new Stack<Expression>(conditions);
-        while (open.TryPop(out var expression))
-        {
-            foreach (var fact in expression.MentionedFacts().Where(f => f.Derivation is not null && derived.Add(f)))
-            {
-                open.Push(fact.Derivation!);
-            }
-        }
-
-        var worst = conditions.Concat(derived.Select(f => f.Derivation!)).Sum(e => e.SelfAndBelow().Count());
-        return new(conditions.Count, worst, 0, conditions.Count);
+        var rules = set.Rules.Where(r => r.Policy == packId).ToList();
+        return new([.. rules.Select(r => new RuleCost(r.FullId, ConditionCost.Of(r.Condition, set.DefinitionsOf)))
+                .OrderByDescending(r => r.Cost.For(1)).ThenBy(r => r.Id, StringComparer.Ordinal)],
+            ConditionCost.Of(rules.Select(r => r.Condition), set.DefinitionsOf), 0);
     }
 }
+
+/// <summary>What a rule costs at worst.</summary>
+internal sealed record RuleCost(string Id, ConditionCost Cost);

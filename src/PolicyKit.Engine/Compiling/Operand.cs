@@ -12,6 +12,12 @@ internal readonly record struct Operand(Kleene State, double Number, object? Pay
 
     public bool IsNull => Payload is NullValue;
 
+    /// <summary>Whether it is known and has an order: null has none.</summary>
+    public bool IsOrdered => State == Kleene.True && Payload is null;
+
+    /// <summary>Of one without order: unknown, and that comparing null is an error.</summary>
+    public Kleene WhyNotOrdered => IsKnown ? Kleene.Unknown | Kleene.Erred : State;
+
     public static Operand Of(double number) => new(Kleene.True, number, null);
 
     public static Operand Of(object payload) => new(Kleene.True, 0, payload);

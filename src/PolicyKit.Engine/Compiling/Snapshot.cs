@@ -13,11 +13,17 @@ internal sealed class Snapshot
     private readonly Dictionary<(int Rule, bool Tightens), Bearing> _bearings = [];
     private readonly ILookup<string, CompiledRule> _liftersOf;
     private readonly AxisMemo[] _memos;
+    private readonly Dictionary<Fact, CompiledRule[]> _definitions;
+    private readonly Dictionary<Fact, CompiledRule[]> _inferences;
 
-    public Snapshot(PolicySet set, string jurisdiction, DateOnly asOf)
+    /// <param name="set">The set.</param>
+    /// <param name="jurisdiction">The area.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="count">Counts what is evaluated; null: nothing is counted.</param>
+    public Snapshot(PolicySet set, string jurisdiction, DateOnly asOf, EvaluationCount? count = null)
     {
         (Set, AsOf, Separable) = (set, asOf, set.Facts.Find(FactLevel.Dataset, "separable"));
-        var compiler = new ConditionCompiler(set.Country, asOf);
+        var compiler = new ConditionCompiler(set.Country, asOf, count);
         Rules =
         [
             .. set.Rules
@@ -35,8 +41,12 @@ internal sealed class Snapshot
         Definitions = Rules.Where(r => r.Rule.Derive is { Confidence: null }).ToLookup(r => r.Rule.Derive!.Fact);
         Inferences = Rules.Where(r => r.Rule.Derive is { Confidence: not null })
             .OrderByDescending(r => r.Rule.Derive!.Confidence).ThenBy(r => r.Index).ToLookup(r => r.Rule.Derive!.Fact);
+        _definitions = Definitions.ToDictionary(g => g.Key, g => g.ToArray());
+        _inferences = Inferences.ToDictionary(g => g.Key, g => g.ToArray());
         Derivations = set.Facts.All.Where(f => f.Derivation is not null).ToDictionary(f => f, f => compiler.CompileValue(f.Derivation!));
         Anchors = Rules.Where(r => r.Rule.Duty?.After is not null).ToDictionary(r => r.Index, r => compiler.CompileValue(AnchorOf(r.Rule.Duty!)));
+        MaskParameters = set.Country.Masks.Masks.SelectMany(m => m.Computed.Select(p => (Key: (m.Name, p.Key), p.Value)))
+            .ToDictionary(p => p.Key, p => compiler.CompileValue(p.Value));
         Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
         Relevance = new Relevance(this, followsInferences: true);
         StatedRelevance = new Relevance(this, followsInferences: false);
@@ -74,11 +84,20 @@ internal sealed class Snapshot
     /// <summary>The derive rules that infer a fact, most confident first.</summary>
     public ILookup<Fact, CompiledRule> Inferences { get; }
 
+    /// <summary>The derive rules that define a fact, as a list that is walked without allocating.</summary>
+    public CompiledRule[] DefinitionsOf(Fact fact) => _definitions.GetValueOrDefault(fact, []);
+
+    /// <summary>The derive rules that infer a fact, the most confident first.</summary>
+    public CompiledRule[] InferencesOf(Fact fact) => _inferences.GetValueOrDefault(fact, []);
+
     /// <summary>The compiled expressions of facts defined in the facts file.</summary>
     public IReadOnlyDictionary<Fact, Value> Derivations { get; }
 
     /// <summary>The days from which duties run, by rule index.</summary>
     public IReadOnlyDictionary<int, Value> Anchors { get; }
+
+    /// <summary>Mask parameters that are worked out for each field, by mask and parameter.</summary>
+    public IReadOnlyDictionary<(string Mask, string Parameter), Value> MaskParameters { get; }
 
     public Conflicts Conflicts { get; }
 

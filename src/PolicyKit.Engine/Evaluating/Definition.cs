@@ -22,10 +22,11 @@ internal static class Definition
 
     /// <summary>A fact that derive rules define: the one value on which the rules that fire agree, if no rule that might fire disagrees; two
     /// values are an error; none is false, or the empty list.</summary>
-    public static (FactValue? Value, Kleene Flags) Of(Fact fact, IEnumerable<CompiledRule> rules, World world, int field)
+    public static (FactValue? Value, Kleene Flags) Of(Fact fact, CompiledRule[] rules, World world, int field)
     {
         FactValue? agreed = null;
-        var (possible, flags) = (new List<FactValue>(), Kleene.Unknown);
+        FactValue? possible = null;
+        var (agree, flags) = (true, Kleene.Unknown);
         foreach (var rule in rules)
         {
             var truth = rule.Condition(world, field);
@@ -41,23 +42,25 @@ internal static class Definition
             }
             else if (truth.IsUnknown())
             {
-                possible.Add(value);
+                agree &= possible is null || Same(possible, value);
+                possible ??= value;
                 flags |= truth;
             }
         }
 
         return agreed is not null
-            ? (possible.TrueForAll(p => Same(p, agreed)) ? agreed : null, flags)
-            : (possible.Count == 0 ? Nothing(fact) : null, flags);
+            ? (agree && (possible is null || Same(possible, agreed)) ? agreed : null, flags)
+            : (possible is null ? Nothing(fact) : null, flags);
     }
 
     /// <summary>A fact that rules infer: the value of the most confident one that fires; while one of them might still fire, only a value on
     /// which all agree, so that learning its facts only narrows what is inferred.</summary>
-    public static (FactValue? Value, Kleene Flags) Inferred(IEnumerable<CompiledRule> rules, FactValue? otherwise, World world, int field)
+    public static (FactValue? Value, Kleene Flags) Inferred(CompiledRule[] rules, FactValue? otherwise, World world, int field)
     {
         var (value, flags) = (otherwise, Kleene.Unknown);
-        foreach (var rule in rules.Reverse())
+        for (var i = rules.Length - 1; i >= 0; i--)
         {
+            var rule = rules[i];
             var truth = rule.Condition(world, field);
             var inferred = rule.Rule.Derive!.Value;
             if (truth == Kleene.True)

@@ -15,9 +15,32 @@ internal static class Masking
 
         var catalogue = snapshot.Set.Country.Masks;
         var masks = snapshot.Masks.Where(b => truth.Stands(b, field) != Kleene.False)
-            .Select(b => catalogue.Find(b.Rule.Rule.Mask!)).OfType<MaskDefinition>().ToList();
-        return masks.Count == 0 ? MaskDecision.None : Join(masks, catalogue);
+            .Select(b => catalogue.Find(b.Rule.Rule.Mask!)).OfType<MaskDefinition>().Select(m => Resolved(m, snapshot, truth, field)).ToList();
+        return masks.Count == 0 ? MaskDecision.None : masks.Contains(null) ? MaskDecision.Drop : Join(masks!, catalogue);
     }
+
+    /// <summary>The mask with every parameter a number; null where one is not known, so that nothing may be shown.</summary>
+    private static MaskDefinition? Resolved(MaskDefinition mask, Snapshot snapshot, MixedTruth truth, int field)
+    {
+        var parameters = mask.Parameters.ToBuilder();
+        foreach (var name in mask.Computed.Keys)
+        {
+            var compiled = snapshot.MaskParameters[(mask.Name, name)];
+            var (with, without) = (compiled(truth.With, field), compiled(truth.Without, field));
+            if (!with.IsKnown || !without.IsKnown || with.IsNull || without.IsNull || Stricter(mask, name, with.Number, without.Number) is not { } value)
+            {
+                return null;
+            }
+
+            parameters[name] = value;
+        }
+
+        return mask.Computed.IsEmpty ? mask : mask with { Parameters = parameters.ToImmutable() };
+    }
+
+    /// <summary>What is inferred may make a mask stricter, never laxer.</summary>
+    private static double? Stricter(MaskDefinition mask, string name, double a, double b) =>
+        a == b ? a : !mask.Stricter.TryGetValue(name, out var way) ? null : way == StricterDirection.Less ? Math.Min(a, b) : Math.Max(a, b);
 
     private static MaskDecision Join(List<MaskDefinition> masks, MaskCatalogue catalogue)
     {

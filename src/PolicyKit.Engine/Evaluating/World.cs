@@ -8,6 +8,7 @@ namespace PolicyKit.Engine.Evaluating;
 /// how <c>missing</c>, <c>presumed</c> and <c>unlock</c> ask "what if". Not thread-safe; one per decision.</summary>
 internal sealed class World
 {
+    private const int MostJoined = 256;
     private readonly Snapshot _snapshot;
     private readonly Dataset _dataset;
     private readonly bool _infers;
@@ -16,6 +17,7 @@ internal sealed class World
     private readonly Memo<(FactValue?, Kleene)>[][] _derived;
     private readonly Dictionary<(Axis, int), Memo<Operand>> _statuses = [];
     private readonly Dictionary<(string, int), Memo<Operand>> _grades = [];
+    private readonly Dictionary<(string, string), string> _joined = [];
     private int _version = 1;
 
     public World(Snapshot snapshot, Dataset dataset, bool infers)
@@ -29,6 +31,8 @@ internal sealed class World
         _ofFields = [.. Fields.Select(field => facts.Field.Select(f => CellOf(f, field.Facts)).ToArray())];
     }
 
+    public Dataset Dataset => _dataset;
+
     public IReadOnlyList<Field> Fields { get; }
 
     /// <summary>How many fields the catalogue states, or null: unknown.</summary>
@@ -37,9 +41,18 @@ internal sealed class World
     /// <summary>The value of a fact, or null with the flags that say why it is unknown.</summary>
     public (FactValue? Value, Kleene Flags) Read(Fact fact, int field)
     {
-        if (field < 0 && fact.Level == FactLevel.Field)
+        // The usual case first: what a catalogue states of the dataset, where nothing is inferred.
+        if (field < 0)
         {
-            return (null, Kleene.Unknown);
+            if (fact.Level == FactLevel.Field)
+            {
+                return (null, Kleene.Unknown);
+            }
+
+            if (!_infers && fact.Path is not null)
+            {
+                return (_ofDataset[fact.Index].Value, Kleene.Unknown);
+            }
         }
 
         if (fact.Path is null)
@@ -82,19 +95,17 @@ internal sealed class World
         _infers && Effective(fact, field) is var cell && (cell.Source == Source.Inferred || MayInfer(fact, cell));
 
     /// <summary>The status that was decided purely in this world, as its name; unknown while undetermined.</summary>
-    public Operand Status(Axis axis, int field) => Memoised(_statuses, (axis, field), () =>
-    {
-        var outcome = field < 0 ? DatasetStatus.In(_snapshot, axis, this) : FieldStatus.Of(_snapshot, axis, new PureTruth(this), field);
-        return outcome.IsOutOfScope ? Operand.Of(AxisNames.OutOfScope)
-            : outcome.IsDetermined ? Operand.Of(axis.NameOf(outcome.Low)) : Operand.Unknown();
-    });
+    public Operand Status(Axis axis, int field) =>
+        _statuses.TryGetValue((axis, field), out var memo) && memo.Version == _version ? memo.Value
+        : Remember(_statuses, (axis, field), StatusOf(axis, field));
 
     /// <summary>The grade purely in this world; unknown while undetermined, while grades are not stated, or without any.</summary>
-    public Operand Grade(string scheme, int field) => Memoised(_grades, (scheme, field), () =>
-        field >= 0 && Fields[field].Grades is { } declared
-        && Grading.OfField(_snapshot.Grades, new PureTruth(this), field, scheme, declared) is { IsDetermined: true } grade
-            ? Operand.Of(grade.Level)
-            : Operand.Unknown());
+    public Operand Grade(string scheme, int field) =>
+        _grades.TryGetValue((scheme, field), out var memo) && memo.Version == _version ? memo.Value
+        : Remember(_grades, (scheme, field), GradeOf(scheme, field));
+
+    /// <summary>The two texts as one. A world keeps what it joined, so that asking again makes no new text.</summary>
+    public string Joined(string first, string second) => _joined.TryGetValue((first, second), out var joined) ? joined : Join(first, second);
 
     /// <summary>States a fact until the result is disposed of.</summary>
     public Assignment Assign(Fact fact, int field, FactValue value) => Put(fact, field, new(value, Source.Stated, false));
@@ -136,14 +147,14 @@ internal sealed class World
     {
         ref var memo = ref _derived[field + 1][fact.Index];
         return memo.Version == _version ? memo.Value
-            : Remember(fact, field, Definition.Inferred(_snapshot.Inferences[fact], otherwise, this, field));
+            : Remember(fact, field, Definition.Inferred(_snapshot.InferencesOf(fact), otherwise, this, field));
     }
 
     private (FactValue? Value, Kleene Flags) Derived(Fact fact, int field)
     {
         ref var memo = ref _derived[field + 1][fact.Index];
         return memo.Version == _version ? memo.Value : Remember(fact, field, fact.Derivation is null
-            ? Definition.Of(fact, _snapshot.Definitions[fact], this, field)
+            ? Definition.Of(fact, _snapshot.DefinitionsOf(fact), this, field)
             : Definition.Of(fact, _snapshot.Derivations[fact](this, field)));
     }
 
@@ -153,15 +164,31 @@ internal sealed class World
         return value;
     }
 
-    private T Memoised<TKey, T>(Dictionary<TKey, Memo<T>> memos, TKey key, Func<T> compute)
-        where TKey : notnull
+    private Operand StatusOf(Axis axis, int field)
     {
-        if (memos.TryGetValue(key, out var memo) && memo.Version == _version)
+        var outcome = field < 0 ? DatasetStatus.In(_snapshot, axis, this) : FieldStatus.Of(_snapshot, axis, new PureTruth(this), field);
+        return outcome.IsOutOfScope ? Operand.Of(AxisNames.OutOfScope)
+            : outcome.IsDetermined ? Operand.Of(axis.NameOf(outcome.Low)) : Operand.Unknown();
+    }
+
+    private Operand GradeOf(string scheme, int field) => field >= 0 && Fields[field].Grades is { } declared
+        && Grading.OfField(_snapshot.Grades, new PureTruth(this), field, scheme, declared) is { IsDetermined: true } grade
+            ? Operand.Of(grade.Level)
+            : Operand.Unknown();
+
+    private string Join(string first, string second)
+    {
+        if (_joined.Count == MostJoined)
         {
-            return memo.Value;
+            _joined.Clear();
         }
 
-        var value = compute();
+        return _joined[(first, second)] = first + second;
+    }
+
+    private Operand Remember<TKey>(Dictionary<TKey, Memo<Operand>> memos, TKey key, Operand value)
+        where TKey : notnull
+    {
         memos[key] = new(_version, value);
         return value;
     }

@@ -1,14 +1,19 @@
 using System.Runtime.InteropServices;
+using PolicyKit.Model;
 
 namespace PolicyKit.Language.Catalogues;
 
-/// <summary>The codes that were seen, for finding one that occurs twice among millions: some 15 bytes each. A code is known by 64 bits of a
+/// <summary>The codes that were seen, for finding one that occurs twice among millions: some nine bytes each. A code is known by 64 bits of a
 /// hash: that any two of two million different codes are taken for one has a probability of one in ten million, and is an error, no wrong
 /// decision.</summary>
 public sealed class CodeSet
 {
-    private const int Segments = 256;
-    private readonly Segment[] _segments = new Segment[Segments];
+    private const int Drawers = 1 << 16;
+    private readonly List<(string Code, SourcePlace Place)> _repeated = [];
+    private readonly Drawer[] _drawers = new Drawer[Drawers];
+
+    /// <summary>The codes that occurred again, with where.</summary>
+    public IReadOnlyList<(string Code, SourcePlace Place)> Repeated => _repeated;
 
     /// <summary>Makes an error of a reading whose code was there before.</summary>
     /// <param name="reading">The readings, in the order of the file.</param>
@@ -19,67 +24,71 @@ public sealed class CodeSet
             return reading;
         }
 
-        var hash = CodeHash.Of(code);
-        var first = _segments[hash >> 56].Add(hash, Math.Max(1, reading.CodePlace.Line));
-        return first == 0 ? reading : reading with
+        if (_drawers[CodeHash.Of(code) >> 48].TryAdd(CodeHash.Of(code)))
         {
-            Dataset = null,
-            Problems = reading.Problems.Add(CatalogueProblems.DuplicateCode(reading.CodePlace, first)),
-        };
+            return reading;
+        }
+
+        _repeated.Add((code, reading.CodePlace));
+        return reading with { Dataset = null, Problems = reading.Problems.Add(CatalogueProblems.DuplicateCode(reading.CodePlace, null)) };
     }
 
-    // Many small tables, so that growing one of them never holds two large ones.
-    private struct Segment
+    /// <summary>The same problems, those of codes that occur again with the line of the first.</summary>
+    /// <param name="problems">Problems of a catalogue.</param>
+    /// <param name="readings">Its readings once more, from the first; gone through only if a code is repeated, and only as far as needed.</param>
+    public IEnumerable<Problem> WithFirstLines(IEnumerable<Problem> problems, IEnumerable<DatasetReading> readings)
     {
-        private const int Least = 16;
-        private ulong[] _hashes;
-        private int[] _lines;
-        private int _count;
-
-        /// <summary>Adds a hash.</summary>
-        /// <returns>The line on which it was before, or 0.</returns>
-        public int Add(ulong hash, int line)
+        if (_repeated.Count == 0)
         {
-            if (_hashes is null || _count * 10 >= _hashes.Length * 9)
-            {
-                Grow();
-            }
-
-            var at = Find(hash);
-            if (_lines[at] > 0)
-            {
-                return _lines[at];
-            }
-
-            (_hashes![at], _lines[at]) = (hash, line);
-            _count++;
-            return 0;
+            return problems;
         }
 
-        private readonly int Find(ulong hash)
+        var wanted = _repeated.Select(r => r.Code).ToHashSet(StringComparer.Ordinal);
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var reading in readings.TakeWhile(_ => lines.Count < wanted.Count))
         {
-            var at = (int)((hash & 0x00FF_FFFF_FFFF_FFFF) % (ulong)_hashes.Length);
-            while (_lines[at] > 0 && _hashes[at] != hash)
+            if (reading.Code is { } code && wanted.Contains(code))
             {
-                at = at + 1 == _hashes.Length ? 0 : at + 1;
+                lines.TryAdd(code, reading.CodePlace.Line);
             }
-
-            return at;
         }
 
-        private void Grow()
+        var codes = _repeated.GroupBy(r => r.Place).ToDictionary(r => r.Key, r => r.First().Code);
+        return problems.Select(p => p.Code == CatalogueProblems.Duplicate && codes.TryGetValue(p.Place, out var code) && lines.TryGetValue(code, out var line)
+            ? CatalogueProblems.DuplicateCode(p.Place, line) : p);
+    }
+
+    /// <summary>Hashes that begin with the same sixteen bits, by their other 48.</summary>
+    private struct Drawer
+    {
+        private const int Smallest = 4;
+        private uint[]? _low;
+        private ushort[]? _high;
+        private ushort _count;
+
+        /// <summary>Adds a hash, unless it is here.</summary>
+        public bool TryAdd(ulong hash)
         {
-            var (hashes, lines) = (_hashes, _lines);
-            var size = hashes is null ? Least : hashes.Length + (hashes.Length / 4);
-            (_hashes, _lines) = (new ulong[size], new int[size]);
-            for (var i = 0; i < (hashes?.Length ?? 0); i++)
+            var (low, high) = ((uint)hash, (ushort)(hash >> 32));
+            for (var i = 0; i < _count; i++)
             {
-                if (lines[i] > 0)
+                if (_low![i] == low && _high![i] == high)
                 {
-                    var at = Find(hashes![i]);
-                    (_hashes[at], _lines[at]) = (hashes[i], lines[i]);
+                    return false;
                 }
             }
+
+            if (_low is null || _count == _low.Length)
+            {
+                // By half and not twofold: the last growth of every drawer is what millions of codes cost.
+                var size = _low is null ? Smallest : _count + (_count / 2);
+                Array.Resize(ref _low, size);
+                Array.Resize(ref _high, size);
+            }
+
+            (_low[_count], _high![_count]) = (low, high);
+            _count++;
+            return true;
         }
     }
 }

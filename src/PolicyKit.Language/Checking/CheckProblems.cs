@@ -6,6 +6,17 @@ namespace PolicyKit.Language.Checking;
 /// <summary>Problems of a policy set as a whole: ranks, lifts, strata, cycles, bases, reach.</summary>
 internal static class CheckProblems
 {
+    public static Problem CostsTooMuch(SourcePlace place, string what, long cost, long most) => new()
+    {
+        Code = "PK2118",
+        Place = place,
+        Message = new($"{Shown(what)} 判定一个字段最多要计算 {cost} 个节点,上限 {most}",
+            $"deciding a field by {Shown(what)} may take {cost} nodes, at most {most} are allowed"),
+        Seen = FormattableString.Invariant($"{cost}"),
+        Expected = FormattableString.Invariant($"at most {most} nodes"),
+        Help = new("把共同的部分写成派生事实:每个字段只计算一次", "name what conditions share as a derived fact: it is worked out once for a field"),
+    };
+
     public static Problem LiftOfNothing(SourcePlace place, string target, IReadOnlyCollection<string> known) => new()
     {
         Code = "PK2101",

@@ -16,6 +16,7 @@ internal static class SetChecks
         Strata.Check(rules, problems);
         DeriveChecks.Check(rules.Values, country.Facts, problems);
         ReachChecks.Check(rules.Values, problems);
+        CostChecks.Check(policies, problems);
         CheckSettlements(policies, rules, problems);
         CheckFormerIds(rules, problems);
     }

@@ -12,6 +12,9 @@ internal sealed class ConditionReader(IConditionScope scope, ProblemList problem
     /// <summary>An expression of type date.</summary>
     public BoundCondition? Date(NodeReader node) => Read(node, TypeKind.Date, s => s.Map);
 
+    /// <summary>An expression of type number, in quotes of either kind.</summary>
+    public BoundCondition? Number(NodeReader node) => Read(node, TypeKind.Number, s => s.Map ?? MapOfUnescaped(s));
+
     /// <summary>The derivation of a fact, enum members checked. It mostly stands in a flow mapping beside other keys, where double
     /// quotes are common; without escapes their places are known too.</summary>
     public BoundCondition? ValueOf(Fact fact, NodeReader node) =>

@@ -7,16 +7,16 @@ namespace PolicyKit.Language.Conditions;
 internal sealed partial class ExpressionBinder
 {
     /// <summary>The most steps of inlining for one condition.</summary>
-    public const int MostSteps = 20_000;
+    public const int MostSteps = 10_000;
 
     /// <summary>The most nodes of one condition, as a tree.</summary>
-    public const int MostNodes = 10_000;
+    public const int MostNodes = 5_000;
 
     /// <summary>How deep binding may nest, calls included, and how deep the expression may be.</summary>
     public const int DeepestBinding = 160;
 
     private readonly Stack<(FunctionSyntax Function, SourcePlace Call)> _calls = [];
-    private readonly Dictionary<Expression, (long Nodes, int Depth)> _sizes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Expression, Measured> _measured = new(ReferenceEqualityComparer.Instance);
     private ScriptScope? _scope = scope.Library?.Scope;
     private int _constants = int.MaxValue;
     private int _steps;
@@ -41,28 +41,29 @@ internal sealed partial class ExpressionBinder
         return !_isOver;
     }
 
-    /// <summary>Nodes and depth of an expression as a tree; its parts may be shared.</summary>
-    private (long Nodes, int Depth) Measure(Expression expression)
+    /// <summary>What is known of an expression as a tree; its parts may be shared, and each is looked at once.</summary>
+    private Measured Measure(Expression expression)
     {
-        if (_sizes.TryGetValue(expression, out var known))
+        if (_measured.TryGetValue(expression, out var known))
         {
             return known;
         }
 
-        var (nodes, depth) = (1L, 0);
+        var (nodes, depth, barrier) = (1L, 0, Barrier.None);
         foreach (var operand in expression.Operands())
         {
             var below = Measure(operand);
-            (nodes, depth) = (nodes + below.Nodes, Math.Max(depth, below.Depth));
+            (nodes, depth, barrier) = (nodes + below.Nodes, Math.Max(depth, below.Depth), below.Barrier > barrier ? below.Barrier : barrier);
         }
 
-        return _sizes[expression] = (nodes, depth + 1);
+        barrier = expression is Quantified ? Barrier.Quantifier : expression.Operands().Any() || !expression.ReadsField() ? barrier : Barrier.Field;
+        return _measured[expression] = new(nodes, depth + 1, barrier);
     }
 
     /// <summary>The value, if it is not too large.</summary>
     private Typed? Bounded(Typed typed)
     {
-        var (nodes, depth) = Measure(typed.Expression);
+        var (nodes, depth, _) = Measure(typed.Expression);
         if (nodes <= MostNodes && depth <= DeepestBinding)
         {
             return typed;
@@ -91,7 +92,7 @@ internal sealed partial class ExpressionBinder
 
     private Typed? UseConstant(NamedConstant constant, NameSyntax name) =>
         Constant(constant, name, () => Bind(constant.Value)) is not { } typed ? null
-        : Crosses(BarrierOf(typed.Expression), name) ? null
+        : Crosses(Measure(typed.Expression).Barrier, name) ? null
         : typed with { Span = name.Span };
 
     /// <summary>Whether a value from outside is used within a quantifier where it would mean something else; then with a problem.</summary>
@@ -107,11 +108,8 @@ internal sealed partial class ExpressionBinder
         return true;
     }
 
-    private static Barrier BarrierOf(Expression expression) => expression.ReadsField() ? Barrier.Field
-        : expression.SelfAndBelow().Any(e => e is Quantified) ? Barrier.Quantifier : Barrier.None;
-
     /// <summary>The barrier around something that is bound here.</summary>
-    private Barrier BarrierHere(Expression expression) => _quantifier == QuantifierForm.None ? BarrierOf(expression) : Barrier.None;
+    private Barrier BarrierHere(Expression expression) => _quantifier == QuantifierForm.None ? Measure(expression).Barrier : Barrier.None;
 
     /// <summary>Binds a constant where it stands; those after it have no value yet.</summary>
     private T? Constant<T>(NamedConstant constant, NameSyntax name, Func<T?> bind)
@@ -265,6 +263,12 @@ internal sealed partial class ExpressionBinder
         _nesting--;
         return condition is null || yes is null || no is null ? null : Choose(condition, yes, no, statement.Span, "if");
     }
+
+    /// <summary>What is known of an expression.</summary>
+    /// <param name="Nodes">Its nodes as a tree.</param>
+    /// <param name="Depth">Its depth.</param>
+    /// <param name="Barrier">What keeps it from being used within a quantifier.</param>
+    private sealed record Measured(long Nodes, int Depth, Barrier Barrier);
 
     /// <summary>What is left of a function's body: the statements from a position, and what comes after the block.</summary>
     private sealed record Rest(ImmutableArray<StatementSyntax> Statements, int At, Rest? After);

@@ -15,8 +15,14 @@ internal sealed partial class ExpressionBinder
             return null;
         }
 
-        ImmutableArray<Expression> expressions = [.. operands.Select(o => o!.Expression)];
+        // What a call returns joins the chain in which it stands, as if it were written there.
         var isAnd = syntax.Operator == "&&";
+        ImmutableArray<Expression> expressions = [.. operands.SelectMany(o => o!.Expression switch
+        {
+            And inner when isAnd => inner.Operands,
+            Or inner when !isAnd => inner.Operands,
+            var other => [other],
+        })];
         return new(IsInlining ? (isAnd ? BooleanChoice.All(expressions) : BooleanChoice.Any(expressions))
             : isAnd ? new And(expressions) : new Or(expressions), StaticType.Boolean, syntax.Span)
         {

@@ -119,11 +119,11 @@ internal enum Barrier : byte
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>It reads the field at hand from outside, and within it would read another.</summary>
-    Field,
-
     /// <summary>It asks all fields something, and quantifiers do not nest.</summary>
     Quantifier,
+
+    /// <summary>It reads the field at hand from outside, and within it would read another.</summary>
+    Field,
 }
 
 /// <summary>A <c>var</c> beside the functions, bound where it is used.</summary>

@@ -15,6 +15,7 @@ internal sealed class MeaningOfCountry(Utf8JsonWriter json)
     public void Write(IReadOnlyList<Rule> rules, Instrument instrument, CountryData country)
     {
         var expressions = rules.Select(r => r.Condition).Concat(rules.Select(r => r.Duty?.After).OfType<Expression>()).ToList();
+        expressions.AddRange(MasksOf(rules, country).SelectMany(m => m.Computed.Values));
         var facts = FactsOf(rules, expressions);
         expressions.AddRange(facts.Select(f => f.Derivation).OfType<Expression>());
         WriteFacts(facts);
@@ -131,14 +132,21 @@ internal sealed class MeaningOfCountry(Utf8JsonWriter json)
     private void WriteMasks(IEnumerable<Rule> rules, CountryData country)
     {
         json.WriteStartArray("masks");
-        foreach (var mask in rules.Select(r => r.Mask).OfType<string>().Distinct().Order(StringComparer.Ordinal)
-            .Select(country.Masks.Find).OfType<MaskDefinition>())
+        foreach (var mask in MasksOf(rules, country))
         {
             json.WriteStringValue($"{mask.Name} {mask.Technique} {country.Masks.Techniques.IndexOf(mask.Technique)} "
                 + string.Join(',', mask.Parameters.Select(p => FormattableString.Invariant($"{p.Key}={p.Value:R}"))) + " "
                 + string.Join(',', mask.Stricter.Select(s => $"{s.Key}={s.Value}")));
+            foreach (var (name, value) in mask.Computed)
+            {
+                json.WriteStringValue(name);
+                _expressions.Write(value);
+            }
         }
 
         json.WriteEndArray();
     }
+
+    private static IEnumerable<MaskDefinition> MasksOf(IEnumerable<Rule> rules, CountryData country) => rules.Select(r => r.Mask)
+        .OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(country.Masks.Find).OfType<MaskDefinition>();
 }

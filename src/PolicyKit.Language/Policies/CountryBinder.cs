@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Language.Conditions;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
 
@@ -16,6 +17,7 @@ internal static class CountryBinder
     private const string Masks = "masks.yaml";
     private const string Coverage = "coverage.yaml";
     private const string Recognisers = "recognisers.yaml";
+    private const string ListForms = "list-forms.yaml";
 
     /// <summary>The parts; null, with problems, if any of them cannot be used.</summary>
     public static CountryParts? Bind(CountryFiles files, IReadOnlyList<PolicyFile> policies, ProblemList problems)
@@ -30,7 +32,7 @@ internal static class CountryBinder
         var (rank, areas) = (RankFile.Bind(maps[Rank]!), JurisdictionsFile.Bind(maps[Areas]!));
         var instruments = InstrumentsFile.Bind(maps[Instruments]!, rank, areas);
         var (taxonomy, schemes) = TaxonomyFile.Bind(maps[Taxonomy]!, policies.Select(p => p.Taxonomy));
-        var (masks, years) = (MasksFile.Bind(maps[Masks]!, schemes), new UniqueIds(Kinds.Year));
+        var years = new UniqueIds(Kinds.Year);
         var calendar = new WorkingCalendar(files.Calendars.Select(c => CalendarFile.Bind(c, years)).OfType<CalendarYear>().ToList());
         var parameters = BindParameters(maps[Parameters]!, policies, instruments, areas);
         var resolver = new FactResolver(BindFacts(maps[Facts]!, policies, instruments),
@@ -38,6 +40,8 @@ internal static class CountryBinder
         var facts = resolver.Schema();
         var omissions = files.Optional(Coverage) is { } coverage ? CoverageFile.Bind(coverage, instruments) : [];
         var recognisers = new RecognisersFile(taxonomy).Bind(files.Optional(Recognisers), files.Country, policies.Select(p => (p.Id, p.Recognisers)));
+        var forms = new ListFormsFile(instruments).Bind(files.Optional(ListForms));
+        var masks = MasksFile.Bind(maps[Masks]!, schemes, new ConditionReader(resolver, problems));
         StructuralFacts.Check(facts, maps[Facts]!.Place, problems);
         return problems.HasErrors ? null : new()
         {
@@ -46,6 +50,7 @@ internal static class CountryBinder
             Instruments = instruments,
             Taxonomy = taxonomy,
             Schemes = schemes,
+            ListForms = forms,
             Masks = masks,
             Calendar = calendar,
             Resolver = resolver,

@@ -16,6 +16,8 @@ internal sealed record CountryParts
 
     public required ImmutableArray<GradeScheme> Schemes { get; init; }
 
+    public required ImmutableArray<ListForm> ListForms { get; init; }
+
     public required MaskCatalogue Masks { get; init; }
 
     public required WorkingCalendar Calendar { get; init; }

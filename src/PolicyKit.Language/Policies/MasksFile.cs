@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Language.Conditions;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
 
@@ -13,11 +14,14 @@ internal static class MasksFile
         ["more"] = StricterDirection.More,
     };
 
-    public static MaskCatalogue Bind(MappingReader file, ImmutableArray<GradeScheme> schemes)
+    /// <param name="file">The file's mapping.</param>
+    /// <param name="schemes">The grade schemes.</param>
+    /// <param name="conditions">Reads parameters that are worked out for each field.</param>
+    public static MaskCatalogue Bind(MappingReader file, ImmutableArray<GradeScheme> schemes, ConditionReader conditions)
     {
         var techniques = Techniques(file.Required("techniques"));
         var masks = file.Optional("masks").Mapping() is { } map
-            ? map.Entries.Select(e => Mask(e, techniques, schemes)).OfType<MaskDefinition>().ToList() : [];
+            ? map.Entries.Select(e => Mask(e, techniques, schemes, conditions)).OfType<MaskDefinition>().ToList() : [];
         file.RefuseOtherKeys();
         return new(techniques, masks);
     }
@@ -36,7 +40,8 @@ internal static class MasksFile
         return techniques;
     }
 
-    private static MaskDefinition? Mask(NodeReader entry, ImmutableArray<string> techniques, ImmutableArray<GradeScheme> schemes)
+    private static MaskDefinition? Mask(NodeReader entry, ImmutableArray<string> techniques, ImmutableArray<GradeScheme> schemes,
+        ConditionReader conditions)
     {
         if (entry.Mapping() is not { } map)
         {
@@ -45,13 +50,33 @@ internal static class MasksFile
 
         map.Optional("title").LocalText();
         var technique = map.Required("technique").Reference(Kinds.Technique, techniques);
-        var parameters = Entries(map.Optional("parameters"), n => n.Number());
+        var given = map.Optional("parameters");
+        var parameters = Entries(given, n => IsComputed(n) ? null : n.Number());
+        var computed = Computed(given, conditions);
         var stricter = Entries(map.Optional("stricter"), n => n.OneOf(Directions));
-        CheckStricter(map.Optional("stricter"), parameters.Keys.ToList());
+        CheckStricter(map.Optional("stricter"), [.. (given.Node as MappingNode)?.Entries.Select(e => e.Key.Text) ?? []]);
         CheckSuffices(map.Optional("suffices"), schemes);
         CheckVectors(map.Optional("tests"));
         map.RefuseOtherKeys();
-        return technique is null ? null : new(entry.Name, technique, parameters, stricter);
+        return technique is null ? null : new(entry.Name, technique, parameters, stricter) { Computed = computed };
+    }
+
+    // What is no number is an expression: text in quotes, or plain text that is no number.
+    private static bool IsComputed(NodeReader node) => node.Node is ScalarNode { IsNull: false } scalar
+        && (scalar.Style != ScalarStyle.Plain || !ScalarGrammar.TryNumber(scalar.Text, out _));
+
+    private static ImmutableSortedDictionary<string, Expression> Computed(NodeReader node, ConditionReader conditions)
+    {
+        var entries = ImmutableSortedDictionary.CreateBuilder<string, Expression>(StringComparer.Ordinal);
+        foreach (var entry in node.Mapping()?.Entries.Where(IsComputed) ?? [])
+        {
+            if (conditions.Number(entry) is { } bound)
+            {
+                entries[entry.Name] = bound.Expression;
+            }
+        }
+
+        return entries.ToImmutable();
     }
 
     private static ImmutableSortedDictionary<string, T> Entries<T>(NodeReader node, Func<NodeReader, T?> read)

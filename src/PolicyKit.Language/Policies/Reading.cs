@@ -110,6 +110,8 @@ internal static class Kinds
 
     public static LocalText Recogniser { get; } = new("识别规则", "recogniser");
 
+    public static LocalText ListForm { get; } = new("清单格式", "list form");
+
     public static LocalText Scheme { get; } = new("分级体系", "grade scheme");
 
     public static LocalText Level { get; } = new("级别", "level");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PolicyKit.Masking.Crypto;
 
 namespace PolicyKit.Masking.Keys;
 
@@ -30,6 +31,7 @@ public sealed record MaskKey(string Id, string Scope)
             throw new ArgumentException($"a key has {ShortestKey} bytes at least, not {key.Length}", nameof(key));
         }
 
+        CryptoSelfTest.Require();
         var bytes = new byte[length];
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, bytes, [], Encoding.UTF8.GetBytes("policykit-mask-1|" + scope));
         return new(id, scope) { _bytes = bytes };

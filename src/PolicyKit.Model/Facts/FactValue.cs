@@ -54,10 +54,30 @@ public sealed record NullValue : FactValue;
 public sealed record ListValue(ImmutableArray<ListItem> Items) : FactValue
 {
     /// <summary>Whether an item of <paramref name="member"/> counts on the day <paramref name="asOf"/>.</summary>
-    public bool Includes(string member, DateOnly asOf) => Items.Any(i => i.Member == member && i.Period.Contains(asOf));
+    public bool Includes(string member, DateOnly asOf)
+    {
+        foreach (var item in Items)
+        {
+            if (item.Member == member && item.Period.Contains(asOf))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>How many items count on the day <paramref name="asOf"/>.</summary>
-    public int CountAt(DateOnly asOf) => Items.Count(i => i.Period.Contains(asOf));
+    public int CountAt(DateOnly asOf)
+    {
+        var count = 0;
+        foreach (var item in Items)
+        {
+            count += item.Period.Contains(asOf) ? 1 : 0;
+        }
+
+        return count;
+    }
 }
 
 /// <summary>One item of a list: a consent, an event, a request, a member.</summary>

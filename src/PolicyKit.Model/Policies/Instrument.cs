@@ -46,7 +46,18 @@ public sealed record Instrument
     public TextAvailability Text { get; init; }
 
     /// <summary>The period that contains <paramref name="day"/>, or null.</summary>
-    public Period? PeriodAt(DateOnly day) => Periods.Where(p => p.Contains(day)).Select(p => (Period?)p).FirstOrDefault();
+    public Period? PeriodAt(DateOnly day)
+    {
+        foreach (var period in Periods)
+        {
+            if (period.Contains(day))
+            {
+                return period;
+            }
+        }
+
+        return null;
+    }
 
     /// <inheritdoc/>
     public bool Equals(Instrument? other) => other is not null && Id == other.Id;

@@ -88,6 +88,9 @@ public sealed record CountryData
     /// <summary>The parameters.</summary>
     public ImmutableArray<Parameter> Parameters { get; init; } = [];
 
+    /// <summary>The forms of lists that places prescribe; no decision reads them.</summary>
+    public ImmutableArray<ListForm> ListForms { get; init; } = [];
+
     /// <summary>The masks.</summary>
     public required MaskCatalogue Masks { get; init; }
 

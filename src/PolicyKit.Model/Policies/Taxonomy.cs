@@ -67,7 +67,12 @@ public enum StricterDirection : byte
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Stricter">Which way each parameter gets stricter; one that is absent cannot be compared.</param>
 public sealed record MaskDefinition(string Name, string Technique, ImmutableSortedDictionary<string, double> Parameters,
-    ImmutableSortedDictionary<string, StricterDirection> Stricter);
+    ImmutableSortedDictionary<string, StricterDirection> Stricter)
+{
+    /// <summary>The parameters that are worked out for each field, after its status: expressions of type number. One that is unknown
+    /// leaves nothing to show.</summary>
+    public ImmutableSortedDictionary<string, Expression> Computed { get; init; } = ImmutableSortedDictionary<string, Expression>.Empty;
+}
 
 /// <summary>The masks of a country and the order of their techniques.</summary>
 public sealed class MaskCatalogue(IEnumerable<string> techniques, IEnumerable<MaskDefinition> masks)

@@ -17,6 +17,9 @@ public sealed class WorkingCalendar(IEnumerable<CalendarYear> years)
     /// <summary>The loaded years, earliest first.</summary>
     public IEnumerable<int> Years => _years.Keys.Order();
 
+    /// <summary>The loaded years with their days, earliest first.</summary>
+    public IEnumerable<CalendarYear> All => _years.Values.OrderBy(y => y.Year);
+
     /// <summary>Whether <paramref name="day"/> is worked; null in a year without a calendar.</summary>
     public bool? IsWorkingDay(DateOnly day) => !_years.TryGetValue(day.Year, out var year) ? null
         : year.Work.Contains(day) || (!year.Off.Contains(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));

@@ -21,6 +21,13 @@ internal sealed class Scenario
         new((Cases.WithRules(WithTitles(rules)) is var files && settlements.Length > 0
             ? files.Append("cn/minimal/policy.yaml", settlements) : files).LoadClean(), DateOnly.ParseExact(asOf, "yyyy-MM-dd"));
 
+    /// <summary>The same over files of the country that were changed.</summary>
+    public static Scenario Over(Dictionary<string, string> country, string rules)
+    {
+        country["cn/minimal/policy.yaml"] = Cases.WithRules(WithTitles(rules))["cn/minimal/policy.yaml"];
+        return new(country.LoadClean(), new(2024, 3, 1));
+    }
+
     /// <summary>The decision on a dataset written as in a catalogue.</summary>
     public Decision Decide(string dataset) => new DecisionEngine(_set).Decide(Read(dataset), _asOf);
 

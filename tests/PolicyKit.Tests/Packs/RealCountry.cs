@@ -70,6 +70,6 @@ internal sealed class RealCountry
             .Select(f => (JsonNode)f.Id)]),
     };
 
-    private static Dictionary<string, string> Files() => Repository.FilesIn(".yaml", "policies/cn")
+    private static Dictionary<string, string> Files() => Repository.FilesIn("", "policies/cn").Where(f => f.EndsWith(".yaml", StringComparison.Ordinal) || f.EndsWith(".js", StringComparison.Ordinal))
         .Where(f => !f.EndsWith("tests.yaml", StringComparison.Ordinal)).ToDictionary(f => f["policies/".Length..], Repository.Read);
 }

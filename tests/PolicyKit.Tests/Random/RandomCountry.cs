@@ -35,18 +35,19 @@ internal static class RandomCountry
     {
         var dice = new Dice((ulong)number + 77);
         var scope = new ConditionScope(Reads.Given, number % 2 == 0 ? Polarity.Neither : Polarity.Any);
+        var facts = RandomFacts.Schema(presumes, (id, schema) => id is "important" or "telling" ? null
+            : new RandomConditions(dice, schema).Condition(scope with { SeesField = id == "sensitivePersonal" }, 2));
         return new()
         {
             Id = "xx",
-            Facts = RandomFacts.Schema(presumes, (id, schema) => id is "important" or "telling" ? null
-                : new RandomConditions(dice, schema).Condition(scope with { SeesField = id == "sensitivePersonal" }, 2)),
+            Facts = facts,
             Instruments = new(Instruments(dice)),
             Rank = Rank(dice),
             Jurisdictions = new([new(Nation, "N", null), new(Province, "P", Nation), new(City, "C", Province), new(Elsewhere, "E", Nation)]),
             Taxonomy = new(RandomConditions.Leaves.Select(p => KeyValuePair.Create(p, LocalText.Empty))),
             Schemes = [.. Schemes.Select(s => new GradeScheme(s, LocalText.Empty, ImmutableSortedDictionary<int, LocalText>.Empty))],
             Parameters = Parameters(dice),
-            Masks = Masks(),
+            Masks = Masks(facts),
             Calendar = new([Year(2022), Year(2023)]),
         };
     }
@@ -89,13 +90,18 @@ internal static class RandomCountry
         new("late", "x", "none", [new(new(Days[4], null), dice.Between(0, 3), null)]),
     ];
 
-    private static MaskCatalogue Masks()
+    private static MaskCatalogue Masks(FactSchema facts)
     {
         static MaskDefinition Mask(string name, string technique, params (string Key, double Value, StricterDirection? Way)[] parameters) => new(
             name, technique, parameters.ToImmutableSortedDictionary(p => p.Key, p => p.Value),
             parameters.Where(p => p.Way is not null).ToImmutableSortedDictionary(p => p.Key, p => p.Way!.Value));
+        Choice Either(string fact, double yes, double no) => new(new FactReference(facts.Find(FactLevel.Field, fact)!),
+            new Literal(FactValue.Of(yes)), new Literal(FactValue.Of(no)));
+        static MaskDefinition With(MaskDefinition mask, string name, Expression value) => mask with { Computed = mask.Computed.Add(name, value) };
         return new(["none", "round", "partial", "token", "drop"],
         [
+            With(Mask("keepSome", "partial") with { Stricter = Mask("", "", ("keep", 0, StricterDirection.Less)).Stricter }, "keep", Either("personal", 2, 4)),
+            With(Mask("tokenSome", "token"), "length", Either("plain", 8, 12)),
             Mask("plain", "none"), Mask("round2", "round", ("digits", 2, StricterDirection.Less)),
             Mask("keep4", "partial", ("keep", 4, StricterDirection.Less)), Mask("keep2", "partial", ("keep", 2, StricterDirection.Less)),
             Mask("keepBoth", "partial", ("keep", 3, StricterDirection.Less), ("front", 1, StricterDirection.Less)),

@@ -47,4 +47,21 @@ internal static class Reports
             fields = new[] { new { name = n, title = n, facts = new { kind = "personal", personalInformation = true, consent = "none" } } },
         }),
     });
+
+    /// <summary>The same with ten names to a dataset, each a field: fewer rows for a browser to draw.</summary>
+    public static string DenseCatalogueOf(IEnumerable<string> names) => JsonSerializer.Serialize(new
+    {
+        catalogue = 1,
+        jurisdiction = "370000",
+        datasets = names.Chunk(10).Select((some, i) => new
+        {
+            code = FormattableString.Invariant($"x/{i:0000}"),
+            name = some[0],
+            @abstract = some[^1],
+            provider = new { name = some[0] },
+            domain = some[^1],
+            opening = new { declared = "closed" },
+            fields = some.Select(n => new { name = n, title = n + " ", facts = new { kind = "personal", personalInformation = true, consent = "none" } }),
+        }),
+    });
 }

@@ -1,24 +1,10 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
 namespace PolicyKit;
-
-/// <summary>A row that was left out.</summary>
-/// <param name="Row">Its number below the header, from 1.</param>
-/// <param name="Line">The line of the file that it begins in, from 1.</param>
-/// <param name="Code">Why.</param>
-public sealed record RejectedRow(long Row, int Line, string Code);
-
-/// <summary>What came of masking a file.</summary>
-/// <param name="Columns">What became of each column.</param>
-/// <param name="RowsIn">Rows read, without the header.</param>
-/// <param name="RowsOut">Rows written.</param>
-/// <param name="Rejected">Rows left out.</param>
-public sealed record MaskOutcome(ImmutableArray<ColumnPlan> Columns, long RowsIn, long RowsOut, ImmutableArray<RejectedRow> Rejected);
 
 /// <summary>Writes data with its columns masked, row by row. Encoding, line ends and delimiter stay; a text cell that a spreadsheet would run as
 /// a formula gets an apostrophe in front.</summary>
@@ -134,115 +120,4 @@ public sealed class MaskedFile(DataFile data, Func<IReadOnlyList<string>, Source
 
     private static string Quoted(string text, char delimiter) => text.AsSpan().IndexOfAny(delimiter, '"', '\r') >= 0 || text.Contains('\n', StringComparison.Ordinal)
         ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-}
-
-/// <summary>How a text file is written: what its copy keeps.</summary>
-/// <param name="Encoding">Its encoding, with or without a mark.</param>
-/// <param name="NewLine">Its line ends.</param>
-internal sealed record TextDialect(Encoding Encoding, string NewLine)
-{
-    private const int HeadBytes = 1 << 16;
-
-    public static TextDialect Of(DataFile data)
-    {
-        var head = data.File.Head(HeadBytes);
-        var hasMark = head.AsSpan().StartsWith("\uFEFF"u8);
-        var encoding = data.EncodingName == "utf-8" ? new UTF8Encoding(hasMark) : data.Encoding;
-        return new(encoding, head.AsSpan().IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n");
-    }
-}
-
-/// <summary>The record of a masked file: what was done, never a value.</summary>
-public static class MaskManifest
-{
-    /// <summary>Writes the manifest, format 1.</summary>
-    public static void Write(Utf8JsonWriter json, Decision decision, string release, MaskOutcome outcome, DataFile data, InputFile written)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("manifest", 1);
-        json.WriteString("asOf", JsonParts.Day(decision.AsOf));
-        json.Objects("policies", decision.Policies, p =>
-        {
-            json.WriteString("id", p.Id);
-            json.WriteString("version", p.Version);
-            json.WriteString("digest", p.SourceDigest);
-            json.WriteString("meaning", p.MeaningDigest);
-        });
-        json.WriteString("dataset", decision.Code);
-        json.WriteString("release", release);
-        WriteFile(json, "input", data.File, outcome.RowsIn, outcome.Columns.Length);
-        WriteFile(json, "output", written, outcome.RowsOut, outcome.Columns.Count(c => c.Leaves));
-        json.Objects("columns", outcome.Columns, c => WriteColumn(json, c));
-        var bytes = LineOffsets.Of(data.File, outcome.Rejected.Select(r => r.Line));
-        json.Objects("rejected", outcome.Rejected, r =>
-        {
-            json.WriteNumber("row", r.Row);
-            json.WriteNumber("byte", bytes.GetValueOrDefault(r.Line));
-            json.WriteString("code", r.Code);
-        });
-        json.WriteEndObject();
-    }
-
-    private static void WriteColumn(Utf8JsonWriter json, ColumnPlan column)
-    {
-        json.WriteString("in", column.In);
-        json.WriteString("out", column.Leaves ? column.In : null);
-        json.WriteString("technique", column.Technique);
-        json.WriteString("keyId", column.Key?.Id);
-        json.WriteString("scope", column.Key?.Scope);
-        if (column.Mask?.Traits is { } traits)
-        {
-            json.WriteBoolean("reversible", traits.Reversibility is not PolicyKit.Masking.Techniques.Reversibility.None);
-            json.WriteBoolean("deterministic", traits.IsDeterministic);
-            json.WriteString("residual", traits.Reversibility.ToString().ToLowerInvariant());
-        }
-        else
-        {
-            json.WriteBoolean("reversible", false);
-            json.WriteBoolean("deterministic", false);
-            json.WriteString("residual", "none");
-        }
-    }
-
-    private static void WriteFile(Utf8JsonWriter json, string name, InputFile file, long rows, int columns)
-    {
-        using var stream = file.Open();
-        json.WriteStartObject(name);
-        json.WriteString("sha256", Convert.ToHexStringLower(SHA256.HashData(stream)));
-        json.WriteNumber("rows", rows);
-        json.WriteNumber("columns", columns);
-        json.WriteEndObject();
-    }
-}
-
-/// <summary>Where lines begin, in bytes.</summary>
-internal static class LineOffsets
-{
-    /// <summary>The offset of each line asked for, by its number from 1.</summary>
-    public static Dictionary<int, long> Of(InputFile file, IEnumerable<int> lines)
-    {
-        var wanted = lines.ToHashSet();
-        var offsets = new Dictionary<int, long>();
-        if (wanted.Count == 0)
-        {
-            return offsets;
-        }
-
-        using var stream = file.Open();
-        var (line, at) = (1, 0L);
-        var buffer = new byte[1 << 16];
-        _ = wanted.Contains(1) && offsets.TryAdd(1, 0);
-        for (int read; (read = stream.Read(buffer)) > 0; at += read)
-        {
-            for (var i = 0; i < read; i++)
-            {
-                if (buffer[i] == (byte)'\n' && wanted.Contains(++line))
-                {
-                    offsets[line] = at + i + 1;
-                }
-            }
-        }
-
-        return offsets;
-    }
 }

@@ -6,9 +6,12 @@ namespace PolicyKit.Reporting.Html;
 /// <summary>Why an axis stands where it does: the rules that hold it with their words, what is missing, what fell, what would open it.</summary>
 internal static class AxisDetail
 {
+    // While nothing is known of a dataset every rule may concern it; the words of the others stand once, in the list of bases.
+    private const int MostQuoted = 6;
+
     public static void Write(HtmlWriter html, Axis axis, AxisDecision on)
     {
-        html.Write($"""<section class="part"><h3>{ReportWords.Of(axis)}: """);
+        html.Write($"""<section class="part"><h3>{ReportWords.Of(axis)} """);
         html.Status(axis, on);
         html.Raw("</h3>\n");
         if (on.Verdict == Verdict.Undetermined)
@@ -16,13 +19,14 @@ internal static class AxisDetail
             html.Write($"""<p class="cause">{ReportWords.Of(on.Causes)}</p>""");
         }
 
-        foreach (var reason in on.Reasons)
+        foreach (var reason in on.Reasons.Take(MostQuoted))
         {
             ReasonOf(html, reason);
         }
 
+        Rules(html, new("另外涉及", "Also concerned"), [.. on.Reasons.Skip(MostQuoted).Select(r => r.Rule)]);
         Missing(html, on);
-        Rules(html, new("缺少法律要求的依据、理由或条件,不予采纳", "Falls for want of basis, reason or conditions"), on.Unsupported);
+        Rules(html, new("缺少法律要求的依据、理由或条件，不予采纳", "Falls for want of basis, reason or conditions"), on.Unsupported);
         foreach (var dispute in on.Disputes)
         {
             html.Write($"""<p class="dispute">{ReportWords.TitleOf(dispute.First)} ↔ {ReportWords.TitleOf(dispute.Second)}: {new LocalText(

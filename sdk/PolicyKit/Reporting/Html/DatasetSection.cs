@@ -32,7 +32,7 @@ internal static class DatasetSection
         if (report.Entries.Count > rows.Count)
         {
             html.Write($"""
-                <p class="muted" id="rest">{new LocalText(FormattableString.Invariant($"表中为前 {rows.Count} 个,共 {report.Entries.Count} 个;其余在本文件的数据中。"),
+                <p class="muted" id="rest">{new LocalText(FormattableString.Invariant($"表中为前 {rows.Count} 个，共 {report.Entries.Count} 个；其余在本文件的数据中。"),
                     FormattableString.Invariant($"The table has the first {rows.Count} of {report.Entries.Count}; the rest are in the data of this file."))}
                 <button type="button" id="more" hidden>{new LocalText("再显示 200 个", "Show 200 more")}</button></p>
 

@@ -20,7 +20,6 @@ public static class DecisionHtml
         HtmlPage.Begin(html, Title);
         Masthead(html, report);
         html.Raw("<main id=\"content\">\n");
-        SummarySection.Write(html, report);
         DeltaSection.Write(html, report, rows);
         QuestionSection.Write(html, report);
         DatasetSection.Write(html, report, rows, () => HtmlPage.Flush(html, stream));
@@ -69,7 +68,7 @@ public static class DecisionHtml
 
     private static void Footer(HtmlWriter html) => html.Write($"""
         <footer class="colophon">
-        <p>{new LocalText("本报告由 PolicyKit 按所列策略版本计算得出,条文后的标注说明其文本来源。它不构成法律意见;未知的事实不会使任何数据开放。",
+        <p>{new LocalText("本报告由 PolicyKit 按所列策略版本计算得出，条文后的标注说明其文本来源。它不构成法律意见；未知的事实不会使任何数据开放。",
             "Computed by PolicyKit from the policy versions listed; marks after the quotations say where their text was read. This is not legal advice, and an unknown fact never opens anything.")}</p>
         </footer>
 

@@ -11,10 +11,10 @@ internal static class DeltaSection
 
     private static readonly Dictionary<Delta, LocalText> Meanings = new()
     {
-        [Delta.OverOpen] = new("申报比法定更宽,发布前必须更正", "declared more open than the law allows: correct before release"),
+        [Delta.OverOpen] = new("申报比法定更宽，发布前必须更正", "declared more open than the law allows: correct before release"),
         [Delta.Unsupported] = new("限制开放而缺少所需依据、理由或条件", "restricted without the basis, reason or conditions that the law asks for"),
-        [Delta.OverClosed] = new("申报比法定更严,应当放宽", "declared more closed than the law has it: open it further"),
-        [Delta.Unknown] = new("没有申报,或者事实不足", "nothing is declared, or facts are missing"),
+        [Delta.OverClosed] = new("申报比法定更严，应当放宽", "declared more closed than the law has it: open it further"),
+        [Delta.Unknown] = new("没有申报，或者事实不足", "nothing is declared, or facts are missing"),
     };
 
     public static void Write(HtmlWriter html, DecisionReport report, IReadOnlyCollection<DatasetRow> rows)
@@ -22,9 +22,28 @@ internal static class DeltaSection
         html.Write($"""
             <section aria-labelledby="delta">
             <h2 id="delta">{new LocalText("申报与判定", "Declared against decided")}</h2>
-            <ul class="tiles">
 
             """);
+        var isDeclared = report.Decisions.Any(d => d.Opening.Declared is not null || d.Fields.Any(f => f.Opening.Declared is not null));
+        if (isDeclared)
+        {
+            Tiles(html, report);
+        }
+
+        SummaryChart.Write(html, report);
+        if (isDeclared)
+        {
+            List(html, rows);
+        }
+
+        Totals(html, report, new("提供单位", "Provider"), e => e.Description.ProviderName);
+        Totals(html, report, new("数据领域", "Domain"), e => e.Description.Domain);
+        html.Raw("</section>\n");
+    }
+
+    private static void Tiles(HtmlWriter html, DecisionReport report)
+    {
+        html.Raw("<ul class=\"tiles\">\n");
         foreach (var delta in WorstFirst)
         {
             html.Write($"""
@@ -35,10 +54,6 @@ internal static class DeltaSection
         }
 
         html.Raw("</ul>\n");
-        List(html, rows);
-        Totals(html, report, new("提供单位", "Provider"), e => e.Description.ProviderName);
-        Totals(html, report, new("数据领域", "Domain"), e => e.Description.Domain);
-        html.Raw("</section>\n");
     }
 
     private static void List(HtmlWriter html, IEnumerable<DatasetRow> rows)
@@ -60,7 +75,7 @@ internal static class DeltaSection
         html.Raw("</ol>\n");
         if (shown.Count > MostListed)
         {
-            html.Write($"""<p class="muted">{new LocalText(FormattableString.Invariant($"另有 {shown.Count - MostListed} 个,见下表。"),
+            html.Write($"""<p class="muted">{new LocalText(FormattableString.Invariant($"另有 {shown.Count - MostListed} 个，见下表。"),
                 FormattableString.Invariant($"{shown.Count - MostListed} more are in the table below."))}</p>""");
         }
     }
@@ -125,10 +140,10 @@ internal static class DeltaSection
             html.Raw("<tr><th scope=\"row\">");
             html.Name(group.Key);
             html.Raw("</th>");
-            html.Cell(new("数据集", "Datasets"), Number(group.Count()));
+            Number(html, new("数据集", "Datasets"), group.Count());
             foreach (var delta in WorstFirst.Prepend(Delta.Same))
             {
-                html.Cell(ReportWords.Of(delta), Number(group.Count(e => e.Decision.Opening.Delta == delta)));
+                Number(html, ReportWords.Of(delta), group.Count(e => e.Decision.Opening.Delta == delta));
             }
 
             html.Raw("</tr>\n");
@@ -137,9 +152,7 @@ internal static class DeltaSection
         html.Raw("</tbody></table>\n");
     }
 
-    private static LocalText Number(int count)
-    {
-        var text = count == 0 ? "–" : FormattableString.Invariant($"{count}");
-        return new(text, text);
-    }
+    private static void Number(HtmlWriter html, LocalText label, int count) => html.Write($"""
+        <td class="{(count == 0 ? "zero" : "some")}"><span class="label">{label}</span><div>{(count == 0 ? "–" : FormattableString.Invariant($"{count}"))}</div></td>
+        """);
 }

@@ -19,7 +19,7 @@ internal static class QuestionSection
         html.Write($"""
             <section aria-labelledby="questions">
             <h2 id="questions">{new LocalText("须补充的事实", "Facts to be answered")}</h2>
-            <p class="muted">{new LocalText("回答下列问题即可确定待定的数据集;policykit missing 生成问卷。", "Answers settle what is undetermined; policykit missing writes the questionnaire.")}</p>
+            <p class="muted">{new LocalText("回答下列问题即可确定待定的数据集；policykit missing 生成问卷。", "Answers settle what is undetermined; policykit missing writes the questionnaire.")}</p>
             <ol class="questions">
 
             """);

@@ -95,6 +95,17 @@ public sealed class FunctionTests
     }
 
     [Fact]
+    public void RuleAboveTheLimitOfCost_DoesNotLoad()
+    {
+        const int levels = 10;
+        var files = Loaded("f0(dataset.continuous)", string.Concat(Enumerable.Range(0, levels).Select(i => $"function f{i}(x) {{ return f{i + 1}(x) === f{i + 1}(!x); }}\n"))
+            + $"function f{levels}(x) {{ return x; }}\n");
+        Assert.Equal("", files.Load().Problems.Lines());
+        files["cn/minimal/policy.yaml"] += "    table: [{ id: a, when: f0(dataset.risky) }]\n";
+        Assert.Equal("cn/minimal/policy.yaml:14:28 PK2118", files.Load().Problems.Lines());
+    }
+
+    [Fact]
     public void FunctionsOfAnotherPack_AreNotSeen()
     {
         var files = Loaded("f()", "");

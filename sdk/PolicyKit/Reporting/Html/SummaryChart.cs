@@ -3,8 +3,8 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Reporting.Html;
 
-/// <summary>The first thing to see: how many datasets are what, decided and declared, as two bars over one another.</summary>
-internal static class SummarySection
+/// <summary>How many datasets are what, decided and declared, as two bars over one another.</summary>
+internal static class SummaryChart
 {
     private static readonly OpeningStatus[] Statuses = [OpeningStatus.Open, OpeningStatus.Conditional, OpeningStatus.Closed];
 
@@ -23,25 +23,14 @@ internal static class SummarySection
             .. Statuses.Select(s => new Part(HtmlParts.ClassOf(s), TermOf(report, s), declared.Count(d => d == s))),
             new("undetermined", new("未申报", "not declared"), declared.Count(d => d is null)),
         ];
-        html.Write($"""
-            <section aria-labelledby="summary">
-            <h2 id="summary">{new LocalText("开放结论", "Opening, in total")}</h2>
-            <ul class="figures">
-
-            """);
-        foreach (var part in decided.Where(p => p.Count > 0 || p.Class is "open" or "conditional" or "closed"))
-        {
-            html.Write($"""<li class="figure {part.Class}"><span class="number">{part.Count}</span><span class="word">{part.Title}</span></li>""");
-        }
-
-        html.Raw("</ul>\n<div class=\"bars\">\n");
+        html.Raw("<div class=\"bars\">\n");
         Bar(html, new("判定", "Decided"), decided);
         if (declared.Any(d => d is not null))
         {
             Bar(html, new("申报", "Declared"), stated);
         }
 
-        html.Raw("</div>\n</section>\n");
+        html.Raw("</div>\n");
     }
 
     // The words stand beside the picture, so that it says nothing to the eye alone.
