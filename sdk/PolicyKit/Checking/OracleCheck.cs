@@ -16,7 +16,7 @@ public sealed record OracleReport(int Rules, int NotComparable, long Questions, 
 /// never do. What is interpreted is printed from the checked expression; no text of a policy runs (docs/security.md).</summary>
 public sealed class OracleCheck
 {
-    private const int MostQuestions = 256;
+    private const int MostQuestions = 96;
     private readonly PolicySet _set;
     private readonly DateOnly _asOf;
     private readonly DecisionEngine _engine;

@@ -12,7 +12,7 @@ internal static class DoctorCommand
 {
     private static readonly (string Assembly, string Limit)[] Parsers =
     [
-        ("Jint", "ES5.1; only parses, executes nothing; depth and tokens are checked before it"),
+        ("Jint", "ES5.1; parses, and executes under `check --oracle` only; depth and tokens are checked before it"),
         ("YamlDotNet", "only its event parser; no anchors, tags or merge keys; depth and size are capped"),
     ];
 

@@ -37,6 +37,7 @@ internal sealed class Skeleton(IReadOnlyList<PolicySet> sets, string name, DateO
             #    when: dataset.publicData
             #    then: {"{ opening: conditional }"}
             #    basis: {"{ quote: …, evidence: full-text }"}
+            # What several conditions share may be a function of rules.js beside this file: when: isPersonal(field)
             rules: []
 
             """.ReplaceLineEndings("\n");

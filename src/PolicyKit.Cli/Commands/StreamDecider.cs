@@ -12,6 +12,7 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
 {
     private readonly ProblemList _errors = new(quotesValues: false);
     private readonly ProblemList _remarks = new(quotesValues: false);
+    private CodeSet _codes = new();
     private readonly SortedDictionary<string, PolicyKitException> _withoutPolicy = new(StringComparer.Ordinal);
 
     /// <summary>The counts of what was written.</summary>
@@ -100,11 +101,11 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
     private IEnumerable<(DatasetReading Reading, byte[]? Bytes, DecidedDataset? Decided)> Readings(CatalogueStream stream, Progress progress,
         Func<DatasetPiece, (DatasetReading Reading, byte[]? Bytes, DecidedDataset? Decided)> work)
     {
-        var codes = new CodeSet();
+        _codes = new();
         foreach (var done in OrderedPipeline.Run(stream.Pieces, jobs, stop, work))
         {
             progress.Count();
-            var reading = codes.Refuse(done.Reading);
+            var reading = _codes.Refuse(done.Reading);
             foreach (var problem in reading.Problems)
             {
                 (problem.Severity == Severity.Error ? _errors : _remarks).Add(problem);
@@ -120,7 +121,8 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
         if (!isReadable || (_errors.HasErrors && !keepGoing))
         {
             var all = new ProblemList(quotesValues: false);
-            all.AddRange(stream.Problems.ToImmutable().Concat(Problems));
+            var again = opened.Stream();
+            all.AddRange(stream.Problems.ToImmutable().Concat(_codes.WithFirstLines(Problems, again.Pieces.Select(again.Read))));
             throw new PolicyKitException(all.ToImmutable());
         }
 

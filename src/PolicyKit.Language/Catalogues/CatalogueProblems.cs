@@ -34,12 +34,18 @@ internal static class CatalogueProblems
         Help = new("在目录或数据集中写区划代码", "write the division code in the catalogue or in the dataset"),
     };
 
-    public static Problem DuplicateCode(SourcePlace place, int firstLine) => new()
+    /// <summary>The code of <see cref="DuplicateCode"/>.</summary>
+    public const string Duplicate = "PK1203";
+
+    /// <summary>A code that occurs again.</summary>
+    /// <param name="place">Where it does.</param>
+    /// <param name="firstLine">The line of the first; null: not looked for yet.</param>
+    public static Problem DuplicateCode(SourcePlace place, int? firstLine) => new()
     {
-        Code = "PK1203",
+        Code = Duplicate,
         Place = place,
-        Message = new(FormattableString.Invariant($"数据集代码重复,首次出现于第 {firstLine} 行"),
-            FormattableString.Invariant($"duplicate dataset code; it is already on line {firstLine}")),
+        Message = firstLine is null ? new("数据集代码重复", "duplicate dataset code")
+            : new(FormattableString.Invariant($"数据集代码重复,首次出现于第 {firstLine} 行"), FormattableString.Invariant($"duplicate dataset code; it is already on line {firstLine}")),
         Help = new("每个数据集用不同的代码", "give each dataset a code of its own"),
     };
 

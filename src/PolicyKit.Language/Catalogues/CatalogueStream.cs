@@ -37,6 +37,7 @@ public sealed class CatalogueStream
     {
         var codes = new CodeSet();
         var datasets = Pieces.Select(p => codes.Refuse(Read(p))).ToImmutableArray();
+        datasets = codes.Repeated.Count == 0 ? datasets : [.. datasets.Select(d => d with { Problems = [.. codes.WithFirstLines(d.Problems, datasets)] })];
         var isReadable = !Problems.HasErrors;
         var all = new ProblemList(quotesValues: false);
         all.AddRange(Problems.ToImmutable());

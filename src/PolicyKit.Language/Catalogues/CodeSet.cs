@@ -1,15 +1,19 @@
 using System.Runtime.InteropServices;
+using PolicyKit.Model;
 
 namespace PolicyKit.Language.Catalogues;
 
-/// <summary>The codes that were seen, for finding one that occurs twice among millions: some 18 bytes each. A code is known by 64 bits of a
+/// <summary>The codes that were seen, for finding one that occurs twice among millions: some nine bytes each. A code is known by 64 bits of a
 /// hash: that any two of two million different codes are taken for one has a probability of one in ten million, and is an error, no wrong
 /// decision.</summary>
 public sealed class CodeSet
 {
-    private const int MostDepth = 30;
-    private Page[] _directory = [new(0)];
-    private int _depth;
+    private const int Drawers = 1 << 16;
+    private readonly List<(string Code, SourcePlace Place)> _repeated = [];
+    private readonly Drawer[] _drawers = new Drawer[Drawers];
+
+    /// <summary>The codes that occurred again, with where.</summary>
+    public IReadOnlyList<(string Code, SourcePlace Place)> Repeated => _repeated;
 
     /// <summary>Makes an error of a reading whose code was there before.</summary>
     /// <param name="reading">The readings, in the order of the file.</param>
@@ -20,102 +24,71 @@ public sealed class CodeSet
             return reading;
         }
 
-        var first = Add(CodeHash.Of(code), Math.Max(1, reading.CodePlace.Line));
-        return first == 0 ? reading : reading with
+        if (_drawers[CodeHash.Of(code) >> 48].TryAdd(CodeHash.Of(code)))
         {
-            Dataset = null,
-            Problems = reading.Problems.Add(CatalogueProblems.DuplicateCode(reading.CodePlace, first)),
-        };
-    }
-
-    // Extendible hashing: a full page is split in two, and nothing that was allocated is thrown away.
-    private int Add(ulong hash, int line)
-    {
-        while (true)
-        {
-            var page = _directory[IndexOf(hash, _depth)];
-            if (page.Find(hash) is > 0 and var known)
-            {
-                return known;
-            }
-
-            if (page.TryAdd(hash, line) || page.Depth == MostDepth)
-            {
-                return 0;
-            }
-
-            Split(page, hash);
-        }
-    }
-
-    private void Split(Page page, ulong hash)
-    {
-        if (page.Depth == _depth)
-        {
-            var wider = new Page[_directory.Length * 2];
-            for (var i = 0; i < wider.Length; i++)
-            {
-                wider[i] = _directory[i / 2];
-            }
-
-            (_directory, _depth) = (wider, _depth + 1);
+            return reading;
         }
 
-        var added = page.Split();
-        var span = 1 << (_depth - page.Depth);
-        var begin = (IndexOf(hash, page.Depth - 1) << (_depth - page.Depth + 1)) + span;
-        Array.Fill(_directory, added, begin, span);
+        _repeated.Add((code, reading.CodePlace));
+        return reading with { Dataset = null, Problems = reading.Problems.Add(CatalogueProblems.DuplicateCode(reading.CodePlace, null)) };
     }
 
-    private static int IndexOf(ulong hash, int depth) => depth == 0 ? 0 : (int)(hash >> (64 - depth));
-
-    /// <summary>Some hashes that begin with the same bits, with the lines of their codes.</summary>
-    private sealed class Page(int depth)
+    /// <summary>The same problems, those of codes that occur again with the line of the first.</summary>
+    /// <param name="problems">Problems of a catalogue.</param>
+    /// <param name="readings">Its readings once more, from the first; gone through only if a code is repeated, and only as far as needed.</param>
+    public IEnumerable<Problem> WithFirstLines(IEnumerable<Problem> problems, IEnumerable<DatasetReading> readings)
     {
-        private const int Size = 128;
-        private readonly ulong[] _hashes = new ulong[Size];
-        private readonly int[] _lines = new int[Size];
-        private int _count;
-
-        /// <summary>How many bits they share.</summary>
-        public int Depth { get; private set; } = depth;
-
-        /// <summary>The line of a hash, or 0.</summary>
-        public int Find(ulong hash) => _hashes.AsSpan(0, _count).IndexOf(hash) is >= 0 and var at ? _lines[at] : 0;
-
-        /// <summary>Adds a hash, if there is room.</summary>
-        public bool TryAdd(ulong hash, int line)
+        if (_repeated.Count == 0)
         {
-            if (_count == Size)
-            {
-                return false;
-            }
-
-            (_hashes[_count], _lines[_count]) = (hash, line);
-            _count++;
-            return true;
+            return problems;
         }
 
-        /// <summary>Gives those whose next bit is set to a page of their own.</summary>
-        public Page Split()
+        var wanted = _repeated.Select(r => r.Code).ToHashSet(StringComparer.Ordinal);
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var reading in readings.TakeWhile(_ => lines.Count < wanted.Count))
         {
-            Depth++;
-            var (other, kept) = (new Page(Depth), 0);
+            if (reading.Code is { } code && wanted.Contains(code))
+            {
+                lines.TryAdd(code, reading.CodePlace.Line);
+            }
+        }
+
+        var codes = _repeated.GroupBy(r => r.Place).ToDictionary(r => r.Key, r => r.First().Code);
+        return problems.Select(p => p.Code == CatalogueProblems.Duplicate && codes.TryGetValue(p.Place, out var code) && lines.TryGetValue(code, out var line)
+            ? CatalogueProblems.DuplicateCode(p.Place, line) : p);
+    }
+
+    /// <summary>Hashes that begin with the same sixteen bits, by their other 48.</summary>
+    private struct Drawer
+    {
+        private const int Smallest = 4;
+        private uint[]? _low;
+        private ushort[]? _high;
+        private ushort _count;
+
+        /// <summary>Adds a hash, unless it is here.</summary>
+        public bool TryAdd(ulong hash)
+        {
+            var (low, high) = ((uint)hash, (ushort)(hash >> 32));
             for (var i = 0; i < _count; i++)
             {
-                if ((_hashes[i] >> (64 - Depth) & 1) == 1)
+                if (_low![i] == low && _high![i] == high)
                 {
-                    other.TryAdd(_hashes[i], _lines[i]);
-                }
-                else
-                {
-                    (_hashes[kept], _lines[kept]) = (_hashes[i], _lines[i]);
-                    kept++;
+                    return false;
                 }
             }
 
-            _count = kept;
-            return other;
+            if (_low is null || _count == _low.Length)
+            {
+                // By half and not twofold: the last growth of every drawer is what millions of codes cost.
+                var size = _low is null ? Smallest : _count + (_count / 2);
+                Array.Resize(ref _low, size);
+                Array.Resize(ref _high, size);
+            }
+
+            (_low[_count], _high![_count]) = (low, high);
+            _count++;
+            return true;
         }
     }
 }

@@ -117,7 +117,8 @@ internal sealed partial class ExpressionBinder
     private Typed? Combined(IEnumerable<(Expression? Guard, Expression Test)> tests, bool isSome, TextSpan span) => Bounded(new(isSome
             ? BooleanChoice.Any(tests.Select(t => t.Guard is null ? t.Test : BooleanChoice.All(t.Guard, t.Test)))
             : BooleanChoice.All(tests.Select(t => t.Guard is null ? t.Test : BooleanChoice.Any(BooleanChoice.Negation(t.Guard), t.Test))),
-        StaticType.Boolean, span) { IsArgument = true });
+        StaticType.Boolean, span)
+    { IsArgument = true });
 
     private Typed? BindSequenceIncludes(CallSyntax call, MemberSyntax member)
     {
@@ -159,7 +160,8 @@ internal sealed partial class ExpressionBinder
                 var always = items.Items.Count(i => i.Guard is null);
                 return Bounded(new(items.Items.Where(i => i.Guard is not null).Aggregate((Expression)new Literal(FactValue.Of(always)),
                     (sum, i) => new Arithmetic(ArithmeticOperator.Add, sum, new Choice(i.Guard!, new Literal(FactValue.Of(1)), new Literal(FactValue.Of(0))))),
-                    StaticType.Number, syntax.Span) { IsArgument = true });
+                    StaticType.Number, syntax.Span)
+                { IsArgument = true });
             default:
                 return null;
         }

@@ -118,7 +118,8 @@ internal sealed partial class ExpressionBinder(ConditionText text, IConditionSco
 
         var isPlain = IsInlining && type.Kind == TypeKind.Boolean;
         return new(isPlain ? BooleanChoice.Of(condition.Expression, yes.Expression, no.Expression)
-            : new Choice(condition.Expression, yes.Expression, no.Expression), type, span) { IsArgument = condition.IsArgument };
+            : new Choice(condition.Expression, yes.Expression, no.Expression), type, span)
+        { IsArgument = condition.IsArgument };
     }
 
     /// <summary>The type that holds the values of both; null if there is none.</summary>

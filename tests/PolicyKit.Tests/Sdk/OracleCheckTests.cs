@@ -11,13 +11,10 @@ public sealed class OracleCheckTests
     [Fact]
     public void ShippedPacks_AreWhatTheInterpreterSays()
     {
-        foreach (var set in PolicyEngine.FromPackage().Sets)
-        {
-            var reports = set.Policies.Select(p => new OracleCheck(set, new(2024, 3, 1)).Compare(p.Id)).ToList();
-            Assert.Equal([], reports.SelectMany(r => r.Differences).Select(d => d.Message.En));
-            Assert.True(reports.Sum(r => r.Rules) > reports.Sum(r => r.NotComparable), "Most rules can be compared.");
-            Assert.True(reports.Sum(r => r.Questions) > 1_000);
-        }
+        var reports = PolicyEngine.FromPackage().Sets.SelectMany(set => set.Policies.Select(p => new OracleCheck(set, new(2024, 3, 1)).Compare(p.Id))).ToList();
+        Assert.Equal([], reports.SelectMany(r => r.Differences).Select(d => d.Message.En));
+        Assert.True(reports.Sum(r => r.Rules) > reports.Sum(r => r.NotComparable), "Most rules can be compared.");
+        Assert.True(reports.Sum(r => r.Questions) > 1_000);
     }
 
     [Fact]
