@@ -93,7 +93,7 @@ internal sealed class CommandSession(Stream input, Stream output, TextWriter err
             write(output);
             output.Flush();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw IsClosedPipe(e) ? new ClosedPipeException() : new PolicyKitException(CommandProblems.OutputFailed());
         }
@@ -103,7 +103,7 @@ internal sealed class CommandSession(Stream input, Stream output, TextWriter err
     public void WriteText(string? path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     // EPIPE; on Windows ERROR_BROKEN_PIPE and ERROR_NO_DATA.
-    private static bool IsClosedPipe(IOException e) => (e.HResult & 0xFFFF) is 32 or 109 or 232;
+    private static bool IsClosedPipe(Exception e) => (e.HResult & 0xFFFF) is 32 or 109 or 232;
 
     // A device has no length and no end; a file may be unreadable, or a link that leads nowhere: then no text is quoted.
     private string? TextOf(string path)

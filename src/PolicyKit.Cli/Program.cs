@@ -52,7 +52,7 @@ try
 {
     output.Dispose();
 }
-catch (IOException)
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
     // What was to be written has been flushed before, and its failure told: only a rest that cannot be written is left.
 }

@@ -88,6 +88,22 @@ public sealed class HostileSurroundingsTests
         Assert.Contains(hint, result.Err, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void OutputThatIsClosed_IsNoBug()
+    {
+        var err = new StringWriter();
+        Assert.Equal(ExitCodes.Invalid, CommandRunner.Run(["--version"], Stream.Null, new ClosedStream(), err));
+        Assert.Contains("PK7009", err.ToString(), StringComparison.Ordinal);
+    }
+
+    // A descriptor that the shell has closed: `>&-`.
+    private sealed class ClosedStream : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new UnauthorizedAccessException();
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new UnauthorizedAccessException();
+    }
+
     private sealed class FullStream : MemoryStream
     {
         public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");
