@@ -12,7 +12,13 @@ public static class QuestionWorkbook
 
     private static readonly Dictionary<string, double> Widths = new(StringComparer.Ordinal)
     {
-        ["code"] = 18, ["fact"] = 24, ["type"] = 24, ["question.zh"] = 48, ["question.en"] = 48, ["effect"] = 28, ["answer"] = 20,
+        ["code"] = 18,
+        ["fact"] = 24,
+        ["type"] = 24,
+        ["question.zh"] = 48,
+        ["question.en"] = 48,
+        ["effect"] = 28,
+        ["answer"] = 20,
     };
 
     /// <summary>Writes the workbook; the same bytes for the same plan.</summary>
