@@ -77,7 +77,7 @@ internal sealed class ListCommand
 
     private static ListForm FormOf(CountryData country, string id) => country.ListForms.FirstOrDefault(f => f.Id == id) ?? throw new UsageException(
         $"there is no form '{id}'" + (NearestName.Of(id, country.ListForms.Select(f => f.Id)) is { } near ? $"; did you mean '{near}'?" : "")
-        + $" Forms: {string.Join(", ", country.ListForms.Select(f => f.Id))}");
+        + $"; forms are {string.Join(", ", country.ListForms.Select(f => f.Id))}");
 
     // What is on no list, and what left it, is said where people look, not on the list.
     private static void Remark(CommandSession session, DatasetList list, DecisionReport report)
