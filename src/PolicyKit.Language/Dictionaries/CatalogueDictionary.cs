@@ -33,6 +33,9 @@ public sealed class CatalogueDictionary
     /// <summary>The columns that tell one dataset from the next where each row is a field; empty: each row is a dataset.</summary>
     internal ImmutableArray<ColumnReference> GroupBy { get; init; } = [];
 
+    /// <summary>Which column describes which in words; null: none does.</summary>
+    internal DescribedColumns? Described { get; init; }
+
     /// <summary>The columns from which the dataset itself is made.</summary>
     internal IEnumerable<ColumnReference> DatasetColumns => ColumnsOf(Dataset).Distinct();
 

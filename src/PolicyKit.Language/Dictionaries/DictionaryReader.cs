@@ -46,17 +46,33 @@ public sealed class DictionaryReader(CountryData country)
         var field = written.IsGiven ? new MappingBinder(country, fieldPaths, columns).Bind(written) : null;
         DefaultsReader.Read(map.Optional("defaults"), country, (datasetPaths, dataset), (fieldPaths, field));
         var groupBy = map.Optional("groupBy").OneOrMore().Select(g => MappingBinder.NameOf(g) is { } name ? columns.Of(name, g.Place, isOptional: false) : null).OfType<ColumnReference>();
+        var described = DescribedOf(map.Optional("described"), columns);
         var unknown = map.Optional("unknown");
         var dictionary = new CatalogueDictionary(source, header, dataset)
         {
             Field = field,
             GroupBy = [.. groupBy],
+            Described = described,
             Unknown = (unknown.IsGiven ? unknown.Items().Select(i => (i.Node as ScalarNode)?.Text ?? "") : []).Append("").ToFrozenSet(StringComparer.Ordinal),
             Columns = columns.All,
         };
         map.RefuseOtherKeys();
         Check(dictionary, map, written.Place);
         return dictionary;
+    }
+
+    private static DescribedColumns? DescribedOf(NodeReader node, ColumnList columns)
+    {
+        if (node.Mapping() is not { } map)
+        {
+            return null;
+        }
+
+        ColumnReference? Column(NodeReader name) => MappingBinder.NameOf(name) is { } heading ? columns.Of(heading, name.Place, isOptional: false) : null;
+        var by = Column(map.Required("by"));
+        ImmutableArray<ColumnReference> of = [.. map.Required("columns").OneOrMore().Select(Column).OfType<ColumnReference>()];
+        map.RefuseOtherKeys();
+        return by is null || of.IsEmpty ? null : new(by, of);
     }
 
     private static void Check(CatalogueDictionary dictionary, MappingReader map, SourcePlace fields)

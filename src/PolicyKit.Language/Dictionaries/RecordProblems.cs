@@ -129,6 +129,15 @@ internal static class RecordProblems
             FormattableString.Invariant($"a field's name occurs again in its dataset and gets the number {number}")),
     };
 
+    public static Problem Shifted(SourcePlace place, string column, SourcePlace neighbour) => new()
+    {
+        Code = "PK4029",
+        Severity = Severity.Warning,
+        Place = place,
+        Message = new($"列 {Shown(column)} 与本行的说明不符，第 {neighbour.Line} 行的却相符：可能错行", FormattableString.Invariant($"the description of this row does not fit its {Shown(column)} and fits that of line {neighbour.Line}: the cells may be shifted")),
+        Help = new("核对两行；字典的 `described` 规定以哪一列核对", "compare the two rows; `described` in the dictionary says which column describes which"),
+    };
+
     public static Problem Unbalanced(SourcePlace place, string path) => new()
     {
         Code = "PK4019",

@@ -25,6 +25,7 @@ internal sealed class TableSource(CatalogueDictionary dictionary, string path, P
         }
 
         var sound = Sound(all, hasWidth ? headings.Length : -1);
+        sound = dictionary.Described is { } described ? new ShiftedRows(described, indexes, problems).Watch(sound) : sound;
         var pieces = dictionary.GroupBy.IsEmpty ? sound.Select(row => (Func<Composition>)(() => DatasetOf(row, indexes))) : Groups(sound, indexes);
         foreach (var piece in pieces)
         {

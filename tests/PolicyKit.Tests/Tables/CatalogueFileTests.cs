@@ -51,9 +51,22 @@ public sealed class CatalogueFileTests
         var own = CommandLine.Run(decide);
         Assert.Equal(0, own.Exit);
         Assert.Contains("56 datasets; opening: 56 undetermined", own.Out, StringComparison.Ordinal);
+        Assert.Equal(2, own.Err.Split("PK4029").Length - 1);
         var there = CommandLine.Run([.. decide, "--jurisdiction", "370000", "--format", "json"]);
         Assert.Equal(0, there.Exit);
         Assert.Contains("\"id\": \"cn/shandong/open-data\"", there.Out, StringComparison.Ordinal);
+    }
+
+    [SharedFact("data/cn-catalogue")]
+    public void PlanOfGuangzhou_WhoseDictionarySaysThatNoDutyOrdersPublication_HasNoNorm()
+    {
+        using var folder = new TemporaryFolder();
+        var dictionary = folder.File("plan.yaml", Repository.Read("policies/cn/dictionaries/guangzhou-open-plan.yaml")
+            + "complete: [ { scope: field, facts: [disclosure], by: 某某, on: 2024-02-20 } ]\n");
+        var decided = CommandLine.Run("decide", Shared.PathOf("data/cn-catalogue/guangzhou-baiyun-open-plan.csv"), "--dictionary", dictionary, "--as-of", CommandLine.Day, "--format", "json");
+        using var decisions = System.Text.Json.JsonDocument.Parse(decided.Out);
+        Assert.All(decisions.RootElement.GetProperty("datasets").EnumerateArray(),
+            d => Assert.Contains("no-norm", d.GetProperty("opening").GetProperty("causes").EnumerateArray().Select(c => c.GetString())));
     }
 
     [Fact]

@@ -53,6 +53,16 @@ public sealed class DictionaryTests
     }
 
     [Fact]
+    public void ExchangedCells_AreReportedAndNotMoved()
+    {
+        var read = Read(Head + "described: { by: about, columns: [n] }\ndataset: { code: c, name: n }\n",
+            "c,n,about\n1,公园名录,全区公园\n2,医院床位,年度税收收入\n3,税收收入,医院床位数\n4,学校,\n");
+        Assert.Equal([("PK4029", 3, 3), ("PK4029", 4, 3)], read.Problems.Select(p => (p.Code, p.Place.Line, p.Place.Column)));
+        Assert.All(read.Problems, p => Assert.Equal(Severity.Warning, p.Severity));
+        Assert.Equal("医院床位", read.Datasets[1].Dataset!.Name);
+    }
+
+    [Fact]
     public void RowsOfItems_AreDatasetsByTheirGroupWithCellsFilledDown()
     {
         var read = Read(Head + """
