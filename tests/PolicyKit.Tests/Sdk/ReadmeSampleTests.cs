@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyKit.Comparing;
+using PolicyKit.Deadlines;
 using PolicyKit.Tests.Support;
 
 namespace PolicyKit.Tests.Sdk;
@@ -15,6 +17,19 @@ public sealed class ReadmeSampleTests
         var decision = engine.Decide(dataset, new DateOnly(2024, 3, 1));
         Assert.False(decision.IsReleasable);
         Assert.NotEmpty(decision.Opening.Missing);
+    }
+
+    [Fact]
+    public void OtherLaw_IsComparedAndDutiesAreListed()
+    {
+        var engine = PolicyEngine.FromPackage();
+        var dataset = engine.Describe("370000", "demo").Fact("publicData", true).Build();
+        var decision = engine.Decide(dataset, new DateOnly(2024, 3, 1));
+        var comparer = new PolicyComparer(engine.SetFor("370000"), ["cn/shandong/open-data", "cn/shanghai/open-data"]);
+        var rows = comparer.Compare(dataset, new DateOnly(2024, 3, 1));
+        var due = new DueList(engine.SetFor("370000").Country).Of(decision);
+        Assert.NotEmpty(rows);
+        Assert.NotNull(due);
     }
 
     [Fact]
