@@ -12,7 +12,7 @@ internal static class FormatDetection
     private static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0];
 
     /// <summary>A workbook, or null: text.</summary>
-    /// <exception cref="PolicyKitException">It is a workbook of the kind before 2007, or an encrypted one (PK7022).</exception>
+    /// <exception cref="PolicyKitException">It is a workbook of the kind before 2007, or an encrypted one (PK4022).</exception>
     public static SourceFormat? OfBinary(ReadOnlySpan<byte> head, string path) => head.StartsWith(Compound)
         ? throw new PolicyKitException(LibraryProblems.OldWorkbook(path)) : head.StartsWith(Zip) ? SourceFormat.Xlsx : null;
 
@@ -36,53 +36,5 @@ internal static class FormatDetection
         return line.Contains('\t') && !line.Contains(',') ? SourceFormat.Tsv
             : hasDictionary || (line.Contains(',') && !line.Contains(": ", StringComparison.Ordinal) && line.TrimStart() is not ['#' or '-' or '[', ..])
                 || line.TrimStart('\uFEFF').Trim() == "code" ? SourceFormat.Csv : SourceFormat.Yaml;
-    }
-}
-
-/// <summary>Passes a stream on and says how far it was read.</summary>
-internal sealed class PassingStream(Stream inner, Action<long> passed) : Stream
-{
-    private long _total;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => inner.Length;
-
-    public override long Position
-    {
-        get => _total;
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override int Read(Span<byte> buffer)
-    {
-        var read = inner.Read(buffer);
-        _total += read;
-        passed(_total);
-        return read;
-    }
-
-    public override void Flush() => inner.Flush();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            inner.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }

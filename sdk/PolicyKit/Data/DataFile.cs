@@ -53,12 +53,12 @@ public sealed class DataFile
     /// <summary>Looks how a file is written.</summary>
     /// <param name="file">The file.</param>
     /// <param name="encoding">The name of its encoding, such as <c>gb18030</c>; null: UTF-8.</param>
-    /// <exception cref="PolicyKitException">There is no such encoding (PK7021).</exception>
+    /// <exception cref="PolicyKitException">There is no such encoding (PK7021), or it is a workbook of before 2007 (PK4022).</exception>
     public static DataFile Of(InputFile file, string? encoding = null)
     {
         var named = encoding is null || encoding.Replace("-", "", StringComparison.Ordinal).Equals("utf8", StringComparison.OrdinalIgnoreCase) ? null : CatalogueInput.Named(encoding);
         var head = file.Head(HeadBytes);
-        if (head.AsSpan().StartsWith("PK\x03\x04"u8))
+        if (FormatDetection.OfBinary(head, file.Path) is not null)
         {
             return new(file, null, DataFormat.Workbook, null);
         }

@@ -17,7 +17,7 @@ internal static class DataProblems
     {
         Code = "PK4044",
         Place = place,
-        Message = new("不是 JSON", "this is no JSON"),
+        Message = new("不是 JSON，或者编码有误、键有重复", "this is no JSON, or its bytes are not of the encoding, or a key occurs twice"),
         Expected = "an array of objects, or an object on each line",
         Help = new("用 `--encoding` 指明编码，或者改正该行", "name the encoding with `--encoding`, or correct the line"),
     };

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using PolicyKit.Model;
@@ -9,6 +8,8 @@ namespace PolicyKit;
 internal sealed class JsonRows(string path, List<string> columns)
 {
     private const int DeepestObject = 32;
+    private static readonly JsonSerializerOptions Strict = new() { AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions StrictLine = new() { AllowDuplicateProperties = false };
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     /// <summary>The rows, each as it is asked for.</summary>
@@ -18,16 +19,23 @@ internal sealed class JsonRows(string path, List<string> columns)
         var number = 0;
         foreach (var item in isLines ? Lines(stream) : Items(stream))
         {
-            var cells = new List<TableCell>(columns.Count);
-            var place = new SourcePlace(path, ++number, 1, number, 1);
-            if (item.ValueKind != JsonValueKind.Object)
-            {
-                throw new PolicyKitException(DataProblems.NotRows(place));
-            }
-
-            Fill(item, "", cells, place, 0);
-            yield return new([.. cells], place);
+            yield return RowOf(item, new(path, ++number, 1, number, 1));
         }
+    }
+
+    private TableRow RowOf(JsonElement item, SourcePlace place)
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            throw new PolicyKitException(DataProblems.NotRows(place));
+        }
+
+        var cells = new List<TableCell>(columns.Count);
+        return Sound(place, () =>
+        {
+            Fill(item, "", cells, place, 0);
+            return new TableRow([.. cells], place);
+        });
     }
 
     private void Fill(JsonElement item, string prefix, List<TableCell> cells, SourcePlace place, int depth)
@@ -67,10 +75,8 @@ internal sealed class JsonRows(string path, List<string> columns)
     private IEnumerable<JsonElement> Lines(Stream stream)
     {
         using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
-        var line = 0;
-        while (reader.ReadLine() is { } text)
+        for (var line = 1; NextLine(reader, line) is { } text; line++)
         {
-            line++;
             if (!string.IsNullOrWhiteSpace(text))
             {
                 yield return Parsed(text, line);
@@ -78,22 +84,17 @@ internal sealed class JsonRows(string path, List<string> columns)
         }
     }
 
-    private JsonElement Parsed(string text, int line)
+    private string? NextLine(StreamReader reader, int line) => Sound(new(path, line, 1, line, 1), reader.ReadLine);
+
+    private JsonElement Parsed(string text, int line) => Sound(new(path, line, 1, line, 1), () =>
     {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return document.RootElement.Clone();
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw new PolicyKitException(DataProblems.NotJson(new(path, line, 1, line, 1)));
-        }
-    }
+        using var document = JsonDocument.Parse(text, StrictLine);
+        return document.RootElement.Clone();
+    });
 
     private IEnumerable<JsonElement> Items(Stream stream)
     {
-        using var items = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(stream).ToBlockingEnumerable().GetEnumerator();
+        using var items = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(stream, Strict).ToBlockingEnumerable().GetEnumerator();
         for (var item = 1; MoveNext(items, item); item++)
         {
             yield return items.Current;
@@ -102,16 +103,18 @@ internal sealed class JsonRows(string path, List<string> columns)
         stream.Dispose();
     }
 
-    private bool MoveNext(IEnumerator<JsonElement> items, int item)
+    private bool MoveNext(IEnumerator<JsonElement> items, int item) => Sound(new(path, item, 1, item, 1), items.MoveNext);
+
+    // Bytes that are not UTF-8, half a surrogate pair, a key given twice: the reader has a failure of its own for each.
+    private static T Sound<T>(SourcePlace place, Func<T> read)
     {
         try
         {
-            return items.MoveNext();
+            return read();
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or DecoderFallbackException)
         {
-            var line = (int)Math.Max(1, (e.LineNumber ?? 0) + 1);
-            throw new PolicyKitException(DataProblems.NotJson(new(path, line, 1, line, 1)) with { Seen = FormattableString.Invariant($"item {item}") });
+            throw new PolicyKitException(DataProblems.NotJson(place));
         }
     }
 }

@@ -44,11 +44,7 @@ internal sealed class DecideCommand
 
     private int Run(ParseResult parse, CommandSession session)
     {
-        if (parse.GetValue(_format) == "xlsx" && parse.GetValue(_output) is null or "-")
-        {
-            throw new UsageException("--format xlsx needs -o FILE");
-        }
-
+        SharedOptions.RequireFileFor(parse.GetValue(_format), parse.GetValue(_output));
         var loaded = _policies.Load(parse, session);
         return LineFormat.IsOne(parse.GetValue(_format)!) && !_catalogue.HasAnswers(parse) && parse.GetValue(_previous) is null ? Stream(parse, session, loaded) : Report(parse, session, loaded);
     }

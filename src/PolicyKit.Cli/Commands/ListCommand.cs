@@ -39,11 +39,7 @@ internal sealed class ListCommand
 
     private int Run(ParseResult parse, CommandSession session)
     {
-        if (parse.GetValue(_format) == "xlsx" && parse.GetValue(_output) is null or "-")
-        {
-            throw new UsageException("--format xlsx needs -o FILE");
-        }
-
+        SharedOptions.RequireFileFor(parse.GetValue(_format), parse.GetValue(_output));
         var loaded = _policies.Load(parse, session);
         var reading = _catalogue.Read(parse, session, loaded);
         var datasets = reading.OrThrow();

@@ -27,6 +27,16 @@ internal static class SharedOptions
         DefaultValueFactory = _ => names[0],
     }.AcceptOnlyFromAmong(names);
 
+    /// <summary>Makes sure that a workbook has a file to go to: stdout is for text.</summary>
+    /// <exception cref="UsageException">It has none.</exception>
+    public static void RequireFileFor(string? format, string? output)
+    {
+        if (format == "xlsx" && output is null or "-")
+        {
+            throw new UsageException("--format xlsx needs -o FILE");
+        }
+    }
+
     /// <summary><c>--fail-on</c>.</summary>
     public static Option<string> FailOn(string normally) => new Option<string>("--fail-on")
     {

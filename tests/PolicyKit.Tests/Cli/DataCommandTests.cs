@@ -114,6 +114,35 @@ public sealed class DataCommandTests : IDisposable
         Assert.Equal((3, true), (result.Exit, result.Err.Contains(code, StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("a.jsonl", "{\"a\":\"\\ud800\"}\n")]
+    [InlineData("a.json", "[{\"a\":\"\\ud800\"}]")]
+    [InlineData("a.jsonl", "{\"a\":1,\"a\":2}\n")]
+    [InlineData("a.json", "[{\"a\":1,\"a\":2}]")]
+    public void JsonThatCannotBeRead_IsRefusedWithItsPlace(string name, string text)
+    {
+        var result = CommandLine.Run("profile", _folder.File(name, text));
+        Assert.Equal((3, true), (result.Exit, result.Err.Contains($"{name}:1:1: error PK4044", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("a.jsonl", "{\"a\":\"\u00FF\"}\n")]
+    [InlineData("a.json", "[{\"a\":\"\u00FF\"}]")]
+    public void JsonInAnotherEncoding_IsRefusedWithItsPlace(string name, string text)
+    {
+        var path = Path.Combine(_folder.Path, name);
+        File.WriteAllBytes(path, Encoding.Latin1.GetBytes(text));
+        Assert.Equal((3, true), CommandLine.Run("profile", path) is var r ? (r.Exit, r.Err.Contains("PK4044", StringComparison.Ordinal)) : default);
+    }
+
+    [Fact]
+    public void WorkbookOfBefore2007_IsRefused()
+    {
+        var path = Path.Combine(_folder.Path, "a.xls");
+        File.WriteAllBytes(path, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+        Assert.Contains("PK4022", CommandLine.Run("profile", path).Err, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void JsonThatIsNoTable_IsRefused()
     {
