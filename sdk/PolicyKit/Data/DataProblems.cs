@@ -11,6 +11,7 @@ internal static class DataProblems
         Place = place,
         Message = new("JSON 数据的每一项应当是对象", "each item of JSON data must be an object"),
         Expected = "an array of objects, or an object on each line",
+        Help = new("每行写一个对象，或者写成对象的数组", "write one object a line, or an array of objects"),
     };
 
     public static Problem NotJson(SourcePlace place) => new()
@@ -56,6 +57,7 @@ internal static class DataProblems
         Message = new($"密钥 `{id}` 读不到或者不足 16 字节", $"key `{id}` cannot be read, or has fewer than 16 bytes"),
         Seen = id,
         Expected = "ID=env:NAME with the text of a key, or ID=file:PATH with its bytes",
+        Help = new("设置该变量，或者给出至少 16 字节的密钥文件", "set the variable, or name a file of 16 bytes at least"),
     };
 
     public static Problem NotBuilt(string technique, string column) => new()
@@ -64,6 +66,7 @@ internal static class DataProblems
         Message = new($"列 `{column}` 的脱敏方式 `{technique}` 不能逐值进行", $"mask `{technique}` of column `{column}` cannot be done value by value"),
         Seen = technique,
         Expected = "a technique that masks one value at a time",
+        Help = new("在策略中换用逐值的脱敏方式，或者事先处理整表", "choose another mask in the policy, or treat the whole table before"),
     };
 
     public static Problem SameFile(string path) => new()
@@ -72,6 +75,7 @@ internal static class DataProblems
         Place = SourcePlace.Of(path),
         Message = new("输出不能覆盖输入", "the output must not be the input"),
         Expected = "another path with -o",
+        Help = new("用 `-o` 指定另一个文件", "name another file with `-o`"),
     };
 
     public static Problem NotMaskable(string path, string format) => new()

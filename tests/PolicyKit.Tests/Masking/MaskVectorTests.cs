@@ -12,7 +12,7 @@ public sealed class MaskVectorTests
     {
         var masks = (MappingNode)((MappingNode)YamlFile.Read("policies/cn/masks.yaml")!)["masks"]!;
         var checkedVectors = 0;
-        foreach (var (name, node) in masks.Entries)
+        foreach (var (_, node) in masks.Entries)
         {
             var mask = (MappingNode)node;
             var parameters = ((mask["parameters"] as MappingNode)?.Entries ?? []).ToDictionary(p => p.Key.Text,
@@ -21,7 +21,6 @@ public sealed class MaskVectorTests
             {
                 var made = TechniqueFactory.Make(((ScalarNode)mask["technique"]!).Text, parameters, "", null, IdentifierTests.AsOf)!;
                 Assert.Equal(((ScalarNode)vector["out"]!).Text, made.Mask(((ScalarNode)vector["in"]!).Text));
-                Assert.NotEmpty(name.Text);
                 checkedVectors++;
             }
         }
