@@ -50,11 +50,13 @@ internal static class Csv
     /// <summary>A cell without the apostrophe that <see cref="Line"/> put before it.</summary>
     public static string Unguarded(string cell) => cell.Length > 1 && cell[0] == '\'' && IsFormula(cell[1]) ? cell[1..] : cell;
 
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && IsFormula(text[0]) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-    }
+    /// <summary>A cell in quotes, if it needs them.</summary>
+    /// <param name="text">What stands in it.</param>
+    /// <param name="delimiter">What stands between cells.</param>
+    public static string Quoted(string text, char delimiter = ',') => text.AsSpan().IndexOfAny(delimiter, '"', '\r') < 0 && !text.Contains('\n', StringComparison.Ordinal)
+        ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    private static string Cell(string text) => Quoted(text.Length > 0 && IsFormula(text[0]) ? "'" + text : text);
 
     private static bool IsFormula(char first) => first is '=' or '+' or '-' or '@' or '\t' or '\r';
 }

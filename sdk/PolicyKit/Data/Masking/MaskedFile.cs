@@ -108,7 +108,7 @@ public sealed class MaskedFile(DataFile data, Func<IReadOnlyList<string>, Source
         _rowsOut++;
     }
 
-    private string Line(IEnumerable<string> cells) => string.Join(data.Delimiter ?? ',', cells.Select(c => Quoted(Guarded(c), data.Delimiter ?? ',')));
+    private string Line(IEnumerable<string> cells) => string.Join(data.Delimiter ?? ',', cells.Select(c => Csv.Quoted(Guarded(c), data.Delimiter ?? ',')));
 
     // What looks like a formula and is no number; a negative number stays one.
     private static string Guarded(string text)
@@ -117,7 +117,4 @@ public sealed class MaskedFile(DataFile data, Func<IReadOnlyList<string>, Source
         return first.Length > 0 && first[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠'
             && !decimal.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _) ? "'" + text : text;
     }
-
-    private static string Quoted(string text, char delimiter) => text.AsSpan().IndexOfAny(delimiter, '"', '\r') >= 0 || text.Contains('\n', StringComparison.Ordinal)
-        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }
