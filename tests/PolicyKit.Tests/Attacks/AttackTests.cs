@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using PolicyKit.Cli;
@@ -34,7 +35,7 @@ public sealed class AttackTests(ITestOutputHelper output)
                 var refused = Check([.. batch.Select(p => $"{root}/{p.Pack}")], out var seconds, out var peak);
                 output.WriteLine(FormattableString.Invariant($"{batch.Length} packs, {seconds:F1} s, {peak >> 20} MiB at most"));
                 Assert.Equal([], batch.Where(p => !refused.Exists(f => f.Contains(p.Pack + "/", StringComparison.Ordinal))).Select(p => p.Pack));
-                Assert.True(peak < MostBytes, $"{peak >> 20} MiB");
+                Assert.InRange(peak, 1, MostBytes);
             }
         }
         finally
@@ -57,7 +58,7 @@ public sealed class AttackTests(ITestOutputHelper output)
         {
             new AttackFiles(root).Write();
             Assert.NotEmpty(Check([$"{root}/cn/attack/{pack}"], out var seconds, out var peak));
-            Assert.True(peak < MostBytes, $"{peak >> 20} MiB");
+            Assert.InRange(peak, 1, MostBytes);
             Assert.True(seconds < 5, $"{seconds:F1} s of processor time");
         }
         finally
@@ -96,8 +97,9 @@ public sealed class AttackTests(ITestOutputHelper output)
                 process.Refresh();
                 (seconds, peak) = (process.TotalProcessorTime.TotalSeconds, Math.Max(peak, process.PeakWorkingSet64));
             }
-            catch (InvalidOperationException)
+            catch (Exception e) when (e is InvalidOperationException or Win32Exception)
             {
+                // It ended between the wait and the question; what was seen before counts.
                 break;
             }
 
