@@ -62,6 +62,14 @@ public sealed class PolicyEngine : IPolicyEngine
     public Inquiry Inquire(Dataset dataset, DateOnly asOf, int mostEvaluations) =>
         EngineFor(dataset.Jurisdiction, dataset.Code).Inquire(dataset, asOf, mostEvaluations);
 
+    /// <summary>What nobody states of fields and their names or kinds tell all the same.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="facts">The facts asked about.</param>
+    /// <param name="asOf">The day of decision.</param>
+    /// <exception cref="PolicyKitException">No policy applies in its jurisdiction (PK7006).</exception>
+    public ImmutableDictionary<FactPlace, FactValue> Inferences(Dataset dataset, IEnumerable<Fact> facts, DateOnly asOf) =>
+        EngineFor(dataset.Jurisdiction, dataset.Code).Inferences(dataset, facts, asOf);
+
     private DecisionEngine EngineFor(string jurisdiction, string code) => Find(jurisdiction)?.Engine
         ?? throw new PolicyKitException(LibraryProblems.NoneApplies(jurisdiction, code));
 

@@ -109,6 +109,24 @@ public sealed class DecisionEngine(PolicySet set)
         return new(new Evaluation(snapshot, snapshot.Pattern.Of(dataset).Dataset), mostEvaluations);
     }
 
+    /// <summary>What nobody states of fields and inferences tell all the same: the facts that have a value only in the world with them.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="facts">The facts of fields asked about.</param>
+    /// <param name="asOf">The day by whose law it is decided.</param>
+    public ImmutableDictionary<FactPlace, FactValue> Inferences(Dataset dataset, IEnumerable<Fact> facts, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(facts);
+        var world = new World(SnapshotOf(dataset.Jurisdiction, asOf), dataset, infers: true);
+        var inferred = from fact in facts
+                       from field in Enumerable.Range(0, world.Fields.Count)
+                       where world.IsInferred(fact, field)
+                       let value = world.Read(fact, field).Value
+                       where value is not null
+                       select KeyValuePair.Create(new FactPlace(fact, world.Fields[field].Name), value);
+        return inferred.ToImmutableDictionary();
+    }
+
     private Snapshot SnapshotOf(string jurisdiction, DateOnly asOf)
     {
         if (_snapshots.Count >= MostSnapshots)

@@ -6,7 +6,9 @@ namespace PolicyKit;
 
 /// <summary>Fills answers into datasets. What the catalogue states stays; of several answers to one question the one that speaks of the
 /// fewest places counts, and two of equal breadth must agree.</summary>
-internal sealed class AnswerApplication(IReadOnlyList<Answer> answers)
+/// <param name="answers">The answers.</param>
+/// <param name="guard">Keeps answers for all fields from contradicting what a field is taken for.</param>
+internal sealed class AnswerApplication(IReadOnlyList<Answer> answers, InferenceGuard guard)
 {
     private readonly List<Problem> _problems = [];
     private readonly HashSet<Answer> _used = new(ReferenceEqualityComparer.Instance);
@@ -19,8 +21,8 @@ internal sealed class AnswerApplication(IReadOnlyList<Answer> answers)
         var ofOne = answers.Where(a => a.Code != AnswerSheet.Every).ToLookup(a => a.Code, StringComparer.Ordinal);
         var shared = answers.Where(a => a.Code == AnswerSheet.Every).ToList();
         ImmutableArray<Dataset> filled = [.. datasets.Select(d => Fill(d, [.. ofOne[d.Code].Concat(shared.Where(a => a.Reaches(d))).OrderBy(a => a.Breadth)]))];
-        return _problems.Count > 0 ? throw new PolicyKitException(_problems)
-            : (filled, [.. answers.Where(a => !_used.Contains(a)).DistinctBy(a => a.Place).Where(IsIdle).Select(a => AnswerProblems.ChangesNothing(a.Place))]);
+        return _problems.Count > 0 ? throw new PolicyKitException(_problems.Distinct())
+            : (filled, [.. guard.Notes, .. answers.Where(a => !_used.Contains(a)).DistinctBy(a => a.Place).Where(IsIdle).Select(a => AnswerProblems.ChangesNothing(a.Place))]);
     }
 
     // A statement of several facts is idle only if none of them is used.
@@ -41,11 +43,11 @@ internal sealed class AnswerApplication(IReadOnlyList<Answer> answers)
         }
 
         RefuseUnknownFields(dataset, ofFields, [AnswerSheet.Every, .. fields.Select(f => f.Name)]);
-        return dataset with
-        {
-            Facts = facts,
-            Fields = [.. fields.Select(f => f with { Facts = Fill(f.Facts, ofFields.Where(a => a.Field == f.Name || a.Field == AnswerSheet.Every)) })],
-        };
+        var shared = ofFields.FindAll(a => a.Field == AnswerSheet.Every);
+        List<Answer> Of(Field field) => ofFields.FindAll(a => a.Field == field.Name);
+        var named = dataset with { Facts = facts, Fields = [.. fields.Select(f => f with { Facts = Fill(f.Facts, Of(f)) })] };
+        var counting = guard.Counting(named, shared);
+        return named with { Fields = [.. fields.Select(f => f with { Facts = Fill(f.Facts, Of(f).Concat(counting(f)).OrderBy(a => a.Breadth)) })] };
     }
 
     private void RefuseUnknownFields(Dataset dataset, List<Answer> answersOfFields, HashSet<string> known) => _problems.AddRange(answersOfFields
@@ -85,7 +87,8 @@ internal sealed class AnswerApplication(IReadOnlyList<Answer> answers)
         }
     }
 
-    private static bool SameValue(FactValue a, FactValue b) => (a, b) switch
+    /// <summary>Whether two answers say the same.</summary>
+    internal static bool SameValue(FactValue a, FactValue b) => (a, b) switch
     {
         (ListValue x, ListValue y) => x.Items.SequenceEqual(y.Items),
         (CitationsValue x, CitationsValue y) => x.Items.SequenceEqual(y.Items),

@@ -117,6 +117,16 @@ internal static class AnswerProblems
         Message = new("这个答案没有改变任何内容：其范围内的目录均已有陈述，或者范围内没有数据集", "this answer changes nothing: the catalogue states all within its scope, or nothing is within it"),
     };
 
+    public static Problem TakenForOther(SourcePlace place, int fields, (string Code, string Field) first) => new()
+    {
+        Code = "PK7084",
+        Severity = Severity.Warning,
+        Place = place,
+        Message = new(FormattableString.Invariant($"对全部字段的答案不适用于 {fields} 个按名称另有识别的字段，如数据集 `{first.Code}` 的 `{first.Field}`"),
+            FormattableString.Invariant($"the answer for all fields does not count for {fields} that are taken for something else by their names, such as `{first.Field}` of dataset `{first.Code}`")),
+        Help = new("核对这些字段，逐个作答", "look at these fields and answer for each by its name"),
+    };
+
     private static string Takes(Fact fact) => fact.Type == FactType.Boolean ? "true, false, 是, 否"
         : fact.Values.IsEmpty ? "a " + FactTypes.NameOf(fact.Type) : string.Join(", ", fact.Values);
 }

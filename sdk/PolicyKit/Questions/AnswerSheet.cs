@@ -27,11 +27,15 @@ public sealed class AnswerSheet
     public static AnswerSheet Read(SourceFile file, CountryData country) =>
         Read(file.Path, file.Bytes.Span.StartsWith("PK\x03\x04"u8) ? QuestionWorkbook.Rows(file.Path, file.Bytes) : Csv.Parse(Text(file)), country);
 
-    /// <summary>The datasets with the answers filled in, and what a person should know of answers that changed nothing.</summary>
+    /// <summary>The datasets with the answers filled in, and what a person should know of answers that changed nothing or did not count
+    /// everywhere: one for all fields does not speak for a field that is taken for something else by its name (PK7084).</summary>
+    /// <param name="datasets">The datasets.</param>
+    /// <param name="engine">The engine, which tells what a field is taken for.</param>
+    /// <param name="asOf">The day of decision.</param>
     /// <exception cref="PolicyKitException">An answer names a dataset or field that is not there, or a fact that is stated already, or two
     /// answers contradict each other.</exception>
-    public (ImmutableArray<Dataset> Datasets, ImmutableArray<Problem> Notes) Apply(IReadOnlyCollection<Dataset> datasets) =>
-        new AnswerApplication(_answers).To(datasets);
+    public (ImmutableArray<Dataset> Datasets, ImmutableArray<Problem> Notes) Apply(IReadOnlyCollection<Dataset> datasets, PolicyEngine engine, DateOnly asOf) =>
+        new AnswerApplication(_answers, new(engine, asOf)).To(datasets);
 
     /// <summary>Reads rows, the header first.</summary>
     internal static AnswerSheet Read(string path, List<(int Line, List<string> Cells)>? rows, CountryData country)

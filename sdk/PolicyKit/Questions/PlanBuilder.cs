@@ -25,9 +25,9 @@ internal sealed class PlanBuilder
     {
         (_engine, _asOf, _reach, _signs) = (engine, asOf, reach, signs);
         var needs = units.SelectMany(u => u.Datasets.GroupBy(ReachOf, StringComparer.Ordinal)
-            .Select(g => (Reach: g.Key, Needs: (IReadOnlySet<string>)Ask(u, g.Key, [.. g]).ToHashSet(StringComparer.Ordinal), Datasets: g.Count()))).ToList();
+            .Select(g => (Reach: g.Key, Needs: (IReadOnlySet<string>)Ask(u, g.Key, [.. g]).ToHashSet(StringComparer.Ordinal), Datasets: u.NeedsALook ? 0 : g.Count()))).ToList();
         _groups = GreedyCover.Merge(needs.GroupBy(n => n.Reach, StringComparer.Ordinal).Select(g => GreedyCover.Of([.. g.Select(n => (n.Needs, n.Datasets))])));
-        _settled = [.. units.SelectMany(u => u.Datasets).Select(d => d.Code)];
+        _settled = [.. units.Where(u => !u.NeedsALook).SelectMany(u => u.Datasets).Select(d => d.Code)];
         _unless = [.. units.SelectMany(u => u.Inquiry.Exceptions).Distinct().OrderBy(e => e.Fact.Level).ThenBy(e => e.Fact.Index)];
     }
 

@@ -30,6 +30,7 @@ public sealed class QuestionPlanner(PolicyEngine engine, DateOnly asOf, AnswerRe
         Each(open.Count, i => open[i].Needed = open[i].Inquiry.Needed(ImmutableDictionary<Fact, FactValue>.Empty, order));
         var statements = Statements(open);
         Each(open.Count, i => NeedBeside(open[i], statements, order));
+        Each(open.Count, i => open[i].NeedsALook = !engine.Inferences(open[i].Datasets[0], open[i].Asked.Where(f => f.Level == FactLevel.Field), asOf).IsEmpty);
         var apart = new PlanBuilder(engine, asOf, reach, [.. open.Where(u => u.Needed is not null)], signs: false);
         var signed = new PlanBuilder(engine, asOf, reach, [.. open.Where(u => u.NeededBeside is not null)], signs: true);
         var signs = statements.Count > 0 && (signed.Settles > apart.Settles || (signed.Settles == apart.Settles && signed.Count < apart.Count));

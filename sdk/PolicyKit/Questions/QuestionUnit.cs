@@ -16,6 +16,13 @@ internal sealed record QuestionUnit(List<Dataset> Datasets, Inquiry Inquiry)
 
     /// <summary>The statements that it needs.</summary>
     public List<Statement> Statements { get; } = [];
+
+    /// <summary>Whether something that is asked of all its fields is told of one by its name: answers for all do not speak for that one, so they
+    /// do not settle it.</summary>
+    public bool NeedsALook { get; set; }
+
+    /// <summary>Every fact that is asked, by itself or in a statement.</summary>
+    public IEnumerable<Fact> Asked => (Needed ?? []).Concat(NeededBeside ?? []).Concat(Statements.SelectMany(s => s.Values.Keys)).Distinct();
 }
 
 /// <summary>Facts of one level that one kind of person could sign to be false or none.</summary>

@@ -67,7 +67,8 @@ internal sealed class CatalogueOptions
         var opened = Open(parse, session, loaded);
         var reading = new CatalogueReading(opened.Set, opened.Stream().ReadAll());
         return parse.GetValue(_answers) is { } answers && reading.Result.IsReadable
-            ? reading.With(AnswerSheet.Read(session.Read(answers), opened.Set.Country), session) : reading;
+            ? reading.With(AnswerSheet.Read(session.Read(answers), opened.Set.Country), new PolicyEngine(loaded.Sets),
+                parse.GetValue<DateOnly?>("--as-of") ?? session.Host.Today, session) : reading;
     }
 
     /// <summary>Opens the catalogue: its kind, its dictionary and its country are known, its datasets are not read.</summary>
@@ -151,9 +152,9 @@ internal sealed record CatalogueReading(PolicySet Set, CatalogueReadResult Resul
     };
 
     /// <summary>With answers filled in.</summary>
-    public CatalogueReading With(AnswerSheet answers, CommandSession session)
+    public CatalogueReading With(AnswerSheet answers, PolicyEngine engine, DateOnly asOf, CommandSession session)
     {
-        var (datasets, notes) = answers.Apply([.. Sound]);
+        var (datasets, notes) = answers.Apply([.. Sound], engine, asOf);
         session.Report(notes);
         var filled = datasets.ToDictionary(d => d.Code, StringComparer.Ordinal);
         return this with

@@ -7,7 +7,9 @@ namespace PolicyKit.Tests.Sdk;
 public sealed class AnswerSheetTests
 {
     private const string Header = "code,field,fact,type,scope,answer,assertedBy,assertedOn\n";
-    private static readonly CountryData Country = PolicyEngine.FromPackage().Sets.Single(s => s.Country.Id == "cn").Country;
+    private static readonly DateOnly Day = new(2024, 3, 1);
+    private static readonly PolicyEngine Engine = PolicyEngine.FromPackage();
+    private static readonly CountryData Country = Engine.Sets.Single(s => s.Country.Id == "cn").Country;
     private static readonly Fact PublicData = Country.Facts.Find(FactLevel.Dataset, "publicData")!;
     private static readonly Fact Privacy = Country.Facts.Find(FactLevel.Field, "privacy")!;
 
@@ -58,7 +60,25 @@ public sealed class AnswerSheetTests
     [InlineData("*,c,privacy,,all,true,y,2024-01-01")]
     [InlineData("*,,publicData,,provider: 乙,true,y,2024-01-01")]
     public void AnswerThatChangesNothing_IsNoted(string row) =>
-        Assert.Equal("PK7083", Assert.Single(Read(row).Apply([Described()]).Notes).Code);
+        Assert.Equal("PK7083", Assert.Single(Read(row).Apply([Described()], Engine, Day).Notes).Code);
+
+    [Theory]
+    [InlineData("*,*,complete,complete: personalInformation|privacy,all,signed,y,2024-01-01", false)]
+    [InlineData("*,*,personalInformation,,all,false,y,2024-01-01", false)]
+    [InlineData("9,*,personalInformation,,,false,y,2024-01-01", false)]
+    [InlineData("9,姓名,personalInformation,,,false,y,2024-01-01", true)]
+    public void AnswerForAllFields_DoesNotSpeakForOneThatIsTakenForAPersons(string row, bool counts)
+    {
+        var dataset = Engine.Describe("370000", "9").Fact("serviceToSubject", false).Fact("secrecy", "none").Field("姓名", f => f.Fact("disclosure"))
+            .Field("河段名称", f => f.Fact("disclosure")).Build();
+        Assert.Equal(OpeningStatus.Closed, Engine.Decide(dataset, Day).Fields[0].Opening.May.Highest());
+        var (filled, notes) = Read(row).Apply([dataset], Engine, Day);
+        var personal = Country.Facts.Find(FactLevel.Field, "personalInformation")!;
+        Assert.Equal(counts, filled[0].Fields!.Value[0].Facts.Stated(personal) is not null);
+        Assert.Equal(!row.StartsWith("9,姓名", StringComparison.Ordinal), filled[0].Fields!.Value[1].Facts.Stated(personal) is not null);
+        Assert.Equal(counts ? [] : ["PK7084"], notes.Select(n => n.Code));
+        Assert.Equal(counts, Engine.Decide(filled[0], Day).Fields[0].Opening.May.Highest() > OpeningStatus.Closed);
+    }
 
     [Fact]
     public void Workbook_ComesBackAsItWasWritten()
@@ -68,10 +88,10 @@ public sealed class AnswerSheetTests
         QuestionWorkbook.Write(stream, plan);
         var rows = QuestionWorkbook.Rows("a.xlsx", stream.ToArray())!;
         Assert.Equal(Questionnaire.Rows(plan).Select(r => string.Join(',', r)), rows.Skip(1).Select(r => string.Join(',', r.Cells)));
-        Assert.Empty(AnswerSheet.Read(new("a", "a.xlsx", stream.ToArray()), Country).Apply([Described()]).Notes);
+        Assert.Empty(AnswerSheet.Read(new("a", "a.xlsx", stream.ToArray()), Country).Apply([Described()], Engine, Day).Notes);
     }
 
-    private static Dataset Filled(string rows) => Read(rows).Apply([Described()]).Datasets[0];
+    private static Dataset Filled(string rows) => Read(rows).Apply([Described()], Engine, Day).Datasets[0];
 
     private static AnswerSheet Read(string rows) => AnswerSheet.Read(new("a", "a.csv", Encoding.UTF8.GetBytes(Header + rows + "\n")), Country);
 

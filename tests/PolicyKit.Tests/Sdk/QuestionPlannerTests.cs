@@ -34,7 +34,7 @@ public sealed class QuestionPlannerTests
         var sheet = "code,field,fact,type,scope,answer,assertedBy,assertedOn\r\n" + string.Concat(rows.Select((a, i) =>
             Csv.Line(a.Code, a.Field ?? "", a.FactName, a.AnswerType, a.Scope, a.IsStatement ? "signed" : Value(a.Facts[0], which + i), "张三", "2024-02-20")));
         var left = plan.Left.Select(l => l.Code).ToHashSet();
-        var answered = Read(sheet).Apply(datasets).Datasets;
+        var answered = Read(sheet).Apply(datasets, Engine, Day).Datasets;
         Assert.Equal(plan.Settles, datasets.Count(d => !IsSettled(d)) - left.Count);
         Assert.Empty(answered.Where(d => !left.Contains(d.Code) && !IsSettled(d)).Select(d => d.Code));
     }
