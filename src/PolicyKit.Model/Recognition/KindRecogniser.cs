@@ -59,7 +59,8 @@ public sealed class KindRecogniser
 
     private Recognition? Tell(FieldText field, string? context)
     {
-        var reads = new Asked(field.Type, context, RecognisedFrom.Title, ReadsInitials: true);
+        // A name that begins so is the store's own (_id, _source, _synced): the dataset does not say whose it is.
+        var reads = new Asked(field.Type, field.Name.StartsWith('_') ? null : context, RecognisedFrom.Title, ReadsInitials: true);
         if (field.Title.Length == 0 || field.Title == field.Name)
         {
             return _matcher.Match(field.Name, reads with { From = RecognisedFrom.Name }) ?? Described(field, reads);
@@ -75,7 +76,7 @@ public sealed class KindRecogniser
         var name = _matcher.Match(field.Name, reads with
         {
             From = RecognisedFrom.Name,
-            Context = title?.Owner ?? context,
+            Context = title?.Owner ?? reads.Context,
             ReadsInitials = !field.Title.Any(NameSplitter.IsHan),
         });
         return name?.Kind is not null && (title?.Kind is null || name.Confidence > title.Confidence) ? name

@@ -87,7 +87,8 @@ internal sealed class NameVocabulary
     }
 
     private string Singular(string run) =>
-        run.Length > 3 && run[^1] == 's' && !_words.ContainsKey(run) ? run[..^1] : run;
+        run.Length <= 3 || run[^1] != 's' || _words.ContainsKey(run) ? run
+            : run[^2] == 'e' && _words.ContainsKey(run[..^2]) ? run[..^2] : run[..^1];
 
     /// <summary>The fewest known pieces that make up a run; null if there are none. Of equally few the one with the longest last.</summary>
     private static List<int>? Pieces(string run, Dictionary<string, int> known)

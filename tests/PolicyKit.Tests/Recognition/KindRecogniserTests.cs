@@ -47,6 +47,15 @@ public sealed class KindRecogniserTests
         Assert.DoesNotMatch("^(personal|secret)", Recogniser.Recognise(new(name))?.Kind ?? "");
 
     [Theory]
+    [InlineData("id", "customers", "personal/account/user-id")]
+    [InlineData("_id", "customers", null)]
+    [InlineData("id", "orders", null)]
+    [InlineData("id", "customer_addresses", null)]
+    [InlineData("name", "payment_cards", "personal/basic/name")]
+    [InlineData("code", "payment_card", "personal/financial/bank-card")]
+    [InlineData("code", "courses", null)]
+    [InlineData("message", "customer_feedback", "personal/content/free-text")]
+    [InlineData("message", "system_log", null)]
     [InlineData("RealName", "SysFile", null)]
     [InlineData("RealName", "SysUser", "personal/basic/name")]
     [InlineData("Name", "Customer", "personal/basic/name")]
