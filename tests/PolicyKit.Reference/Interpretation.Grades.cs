@@ -80,9 +80,16 @@ internal partial class Interpretation
         var strongest = masks.Where(m => m.Technique == technique).ToList();
         var names = strongest.SelectMany(m => m.Parameters.Keys).Distinct().ToList();
         var values = names.Select(n => (Name: n, Value: Stricter(n, strongest))).ToList();
-        return technique == MaskCatalogue.Drop || values.Exists(v => v.Value is null) ? MaskDecision.Drop
-            : new(technique, values.ToImmutableSortedDictionary(v => v.Name, v => v.Value!.Value));
+        return technique == MaskCatalogue.Drop || values.Exists(v => v.Value is null) || !Agree(strongest) ? MaskDecision.Drop
+            : new(technique, values.ToImmutableSortedDictionary(v => v.Name, v => v.Value!.Value))
+            {
+                Options = strongest[0].Options with { Scope = strongest.Select(m => m.Options.Scope).Order().First() },
+            };
     }
+
+    /// <summary>Whether masks name the same hierarchy, text and key.</summary>
+    private static bool Agree(List<MaskDefinition> masks) => masks.TrueForAll(m => m.Options.Hierarchy == masks[0].Options.Hierarchy
+        && m.Options.Text == masks[0].Options.Text && m.Options.Key == masks[0].Options.Key);
 
     internal virtual int Strength(string technique) => Country.Masks.Techniques.IndexOf(technique);
 

@@ -43,12 +43,37 @@ internal static class DataProblems
         Help = new("把它写进目录；或者用 `--unlisted drop` 使它不输出", "describe it in the catalogue, or let `--unlisted drop` leave it out"),
     };
 
-    public static Problem NoKey(string technique, string column) => new()
+    public static Problem NoKey(MaskDecision mask, string column, IEnumerable<string> given) => new()
     {
         Code = "PK4052",
-        Message = new($"列 `{column}` 的脱敏方式 `{technique}` 需要密钥", $"mask `{technique}` of column `{column}` needs a key"),
+        Message = mask.Options.Key is { } id
+            ? new($"列 `{column}` 的脱敏方式 `{mask.Technique}` 需要密钥 `{id}`", $"mask `{mask.Technique}` of column `{column}` needs the key `{id}`")
+            : new($"列 `{column}` 的脱敏方式 `{mask.Technique}` 需要一个密钥", $"mask `{mask.Technique}` of column `{column}` needs one key"),
+        Seen = given.Any() ? "keys " + string.Join(", ", given) : "no key",
         Expected = "--key ID=env:NAME or --key ID=file:PATH",
-        Help = new("密钥至少 16 字节，不写入策略", "a key has 16 bytes at least and never stands in a policy"),
+        Help = new("密钥至少 16 字节，不写入策略；给出多个时，由策略中的 `key` 指明用哪个", "a key has 16 bytes at least and never stands in a policy; of several, `key` of the mask says which"),
+    };
+
+    // A vector is written in a policy: it is an example and nobody's data.
+    public static Problem VectorFails(SourcePlace place, string mask, string? seen, string? expected) => new()
+    {
+        Code = "PK4059",
+        Place = place,
+        Message = new($"脱敏方式 `{mask}` 的样例得到的是 {Quoted(seen)}，不是 {Quoted(expected)}", $"a vector of mask `{mask}` gives {Quoted(seen)}, not {Quoted(expected)}"),
+        Seen = seen ?? "nothing leaves",
+        Expected = expected ?? "nothing leaves",
+        Help = new("改正样例，或者改正脱敏方式", "correct the vector or the mask"),
+    };
+
+    private static string Quoted(string? text) => text is null ? "null" : $"`{text}`";
+
+    public static Problem VectorNotTried(SourcePlace place, string mask) => new()
+    {
+        Code = "PK4060",
+        Severity = Severity.Warning,
+        Place = place,
+        Message = new($"脱敏方式 `{mask}` 的样例无法试算：参数逐字段计算，或者该方式不作用于单个值", $"a vector of mask `{mask}` cannot be tried: its parameters are worked out for each field, or it does not work on one value"),
+        Help = new("删去样例，或者把参数写成数字", "take the vector out, or write the parameters as numbers"),
     };
 
     public static Problem BadKey(string id) => new()

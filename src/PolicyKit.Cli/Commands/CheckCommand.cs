@@ -37,6 +37,7 @@ internal sealed class CheckCommand
         }
 
         var oracle = parse.GetValue(_oracle) && !loaded.HasErrors ? OracleSummary.Of(loaded, session.Host.Today) : null;
+        loaded = loaded with { Problems = [.. loaded.Problems, .. loaded.Sets.SelectMany(s => MaskVectors.Try(s.Country, session.Host.Today))] };
         var report = new CheckReport(loaded, oracle);
         if (parse.GetValue(_format) == "json")
         {

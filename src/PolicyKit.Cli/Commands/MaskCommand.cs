@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PolicyKit.Cli.Output;
 using PolicyKit.Language.Text;
+using PolicyKit.Masking.Keys;
 using PolicyKit.Model;
 
 namespace PolicyKit.Cli.Commands;
@@ -46,7 +47,7 @@ internal sealed class MaskCommand
         var (dataset, set, engine) = Find(parse, session);
         var decision = engine.Decide(dataset, parse.GetValue(_asOf) ?? session.Host.Today);
         var release = parse.GetValue(_release) ?? $"{decision.Code}@{decision.AsOf:yyyy-MM-dd}";
-        var request = new MaskRequest(KeysOf(parse, session), release, parse.GetValue(_unlisted) == "drop", parse.GetValue(_subject));
+        var request = new MaskRequest(new GivenKeys(KeysOf(parse, session)), release, parse.GetValue(_unlisted) == "drop", parse.GetValue(_subject));
         var data = DataFile.Of(file, parse.GetValue(_encoding));
         var masked = new MaskedFile(data, (names, place) => PlanOf(set.Country, dataset, decision, names, request, place), request.Subject, parse.GetValue(_badRows) == "skip");
         MaskOutcome? outcome = null;
@@ -86,7 +87,7 @@ internal sealed class MaskCommand
             var bytes = source.StartsWith("env:", StringComparison.Ordinal) ? System.Text.Encoding.UTF8.GetBytes(session.Host.Variable(source[4..]) ?? "")
                 : source.StartsWith("file:", StringComparison.Ordinal) ? session.OpenData(source[5..]).ReadAll().Bytes.ToArray()
                 : throw new UsageException("--key takes ID=env:NAME or ID=file:PATH");
-            keys[given[..cut]] = bytes.Length >= PolicyKit.Masking.Keys.MaskKey.ShortestKey ? bytes : throw new PolicyKitException(DataProblems.BadKey(given[..cut]));
+            keys[given[..cut]] = bytes.Length >= MaskKey.ShortestKey ? bytes : throw new PolicyKitException(DataProblems.BadKey(given[..cut]));
         }
 
         return keys;

@@ -57,7 +57,15 @@ internal static class Masking
             parameters[name] = value;
         }
 
-        return joined.TrueForAll(m => m.Parameters.Count == parameters.Count) ? new(joined[0].Technique, parameters.ToImmutable()) : MaskDecision.Drop;
+        return joined.TrueForAll(m => m.Parameters.Count == parameters.Count) && Strictest(joined.ConvertAll(m => m.Options)) is { } options
+            ? new(joined[0].Technique, parameters.ToImmutable()) { Options = options } : MaskDecision.Drop;
+    }
+
+    /// <summary>The options of all, in the narrowest scope; null where they differ in anything else.</summary>
+    private static MaskOptions? Strictest(List<MaskOptions> options)
+    {
+        var narrowest = options.Min(o => o.Scope);
+        return options.Select(o => o with { Scope = narrowest }).Distinct().ToList() is [var only] ? only : null;
     }
 
     /// <summary>The strictest value of a parameter, or null where the masks do not say which way it gets stricter.</summary>

@@ -141,7 +141,19 @@ public sealed class DecisionJson
             json.WriteNumber(name, value);
         }
 
+        TextIfAny(json, "hierarchy", mask.Options.Hierarchy);
+        TextIfAny(json, "text", mask.Options.Text);
+        TextIfAny(json, "key", mask.Options.Key);
+        TextIfAny(json, "scope", mask.Options.Scope == MaskScope.Release ? null : mask.Options.Scope.ToString().ToLowerInvariant());
         json.WriteEndObject();
+    }
+
+    private static void TextIfAny(Utf8JsonWriter json, string key, string? text)
+    {
+        if (text is not null)
+        {
+            json.WriteString(key, text);
+        }
     }
 
     private void Findings(Utf8JsonWriter json, IEnumerable<Finding> findings) => json.Objects("findings", findings, f =>

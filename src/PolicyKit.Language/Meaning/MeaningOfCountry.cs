@@ -137,6 +137,11 @@ internal sealed class MeaningOfCountry(Utf8JsonWriter json)
             json.WriteStringValue($"{mask.Name} {mask.Technique} {country.Masks.Techniques.IndexOf(mask.Technique)} "
                 + string.Join(',', mask.Parameters.Select(p => FormattableString.Invariant($"{p.Key}={p.Value:R}"))) + " "
                 + string.Join(',', mask.Stricter.Select(s => $"{s.Key}={s.Value}")));
+            if (mask.Options != MaskOptions.None)
+            {
+                json.WriteStringValue(mask.Options.ToString());
+            }
+
             foreach (var (name, value) in mask.Computed)
             {
                 json.WriteStringValue(name);

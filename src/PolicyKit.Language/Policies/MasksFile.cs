@@ -14,6 +14,13 @@ internal static class MasksFile
         ["more"] = StricterDirection.More,
     };
 
+    private static readonly Dictionary<string, MaskScope> Scopes = new(StringComparer.Ordinal)
+    {
+        ["release"] = MaskScope.Release,
+        ["dataset"] = MaskScope.Dataset,
+        ["organisation"] = MaskScope.Organisation,
+    };
+
     /// <param name="file">The file's mapping.</param>
     /// <param name="schemes">The grade schemes.</param>
     /// <param name="conditions">Reads parameters that are worked out for each field.</param>
@@ -56,10 +63,16 @@ internal static class MasksFile
         var stricter = Entries(map.Optional("stricter"), n => n.OneOf(Directions));
         CheckStricter(map.Optional("stricter"), [.. (given.Node as MappingNode)?.Entries.Select(e => e.Key.Text) ?? []]);
         CheckSuffices(map.Optional("suffices"), schemes);
-        CheckVectors(map.Optional("tests"));
+        var (options, vectors) = (Options(map), Vectors(map.Optional("tests")));
         map.RefuseOtherKeys();
-        return technique is null ? null : new(entry.Name, technique, parameters, stricter) { Computed = computed };
+        return technique is null ? null : new(entry.Name, technique, parameters, stricter) { Computed = computed, Options = options, Vectors = vectors };
     }
+
+    private static MaskOptions Options(MappingReader map) => new(
+        map.Optional("hierarchy").Reference(Kinds.Hierarchy, MaskOptions.Hierarchies),
+        map.Optional("text").Text(),
+        map.Optional("key").Id(),
+        map.Optional("scope").OneOf(Scopes) ?? MaskScope.Release);
 
     // What is no number is an expression: text in quotes, or plain text that is no number.
     private static bool IsComputed(NodeReader node) => node.Node is ScalarNode { IsNull: false } scalar
@@ -116,17 +129,25 @@ internal static class MasksFile
         }
     }
 
-    private static void CheckVectors(NodeReader node)
+    private static ImmutableArray<MaskVector> Vectors(NodeReader node)
     {
+        var vectors = ImmutableArray.CreateBuilder<MaskVector>();
         foreach (var item in node.Items())
         {
-            if (item.Mapping() is { } map)
+            if (item.Mapping() is not { } map)
             {
-                map.Required("in").Text();
-                map.Nullable("out").Text();
-                map.RefuseOtherKeys();
+                continue;
+            }
+
+            var (value, masked) = (map.Required("in").Text(), map.Nullable("out").Text());
+            map.RefuseOtherKeys();
+            if (value is not null)
+            {
+                vectors.Add(new(value, masked, item.Place));
             }
         }
+
+        return vectors.ToImmutable();
     }
 }
 

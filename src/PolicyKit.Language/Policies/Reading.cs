@@ -106,6 +106,8 @@ internal static class Kinds
 
     public static LocalText Node { get; } = new("分类", "taxonomy path");
 
+    public static LocalText Hierarchy { get; } = new("概括层级", "hierarchy");
+
     public static LocalText Group { get; } = new("主体", "group");
 
     public static LocalText Recogniser { get; } = new("识别规则", "recogniser");

@@ -12,14 +12,15 @@ internal static class TaxonomyFile
     public static (Taxonomy Taxonomy, ImmutableArray<GradeScheme> Schemes) Bind(MappingReader file, IEnumerable<NodeReader> added)
     {
         var ids = new UniqueIds(Kinds.Node);
-        var nodes = added.Prepend(file.Required("taxonomy")).SelectMany(n => n.Items()).Select(i => Node(i, ids)).OfType<KeyValuePair<string, LocalText>>().ToList();
+        var hierarchies = new Dictionary<string, string>(StringComparer.Ordinal);
+        var nodes = added.Prepend(file.Required("taxonomy")).SelectMany(n => n.Items()).Select(i => Node(i, ids, hierarchies)).OfType<KeyValuePair<string, LocalText>>().ToList();
         var schemeIds = new UniqueIds(Kinds.Scheme);
         ImmutableArray<GradeScheme> schemes = [.. file.Optional("schemes").Items().Select(i => Scheme(i, schemeIds)).OfType<GradeScheme>()];
         file.RefuseOtherKeys();
-        return (new(nodes), schemes);
+        return (new(nodes, hierarchies), schemes);
     }
 
-    private static KeyValuePair<string, LocalText>? Node(NodeReader item, UniqueIds ids)
+    private static KeyValuePair<string, LocalText>? Node(NodeReader item, UniqueIds ids, Dictionary<string, string> hierarchies)
     {
         if (item.Mapping() is not { } map)
         {
@@ -28,6 +29,11 @@ internal static class TaxonomyFile
 
         var path = map.Required("path");
         var (id, title) = (path.Id("/", "personal/identity"), map.Optional("title").LocalText());
+        if (map.Optional("hierarchy").Reference(Kinds.Hierarchy, MaskOptions.Hierarchies) is { } hierarchy && id is not null)
+        {
+            hierarchies[id] = hierarchy;
+        }
+
         map.RefuseOtherKeys();
         return id is not null && ids.Add(id, path.Place, map.Problems) ? new(id, title ?? LocalText.Empty) : null;
     }

@@ -11,19 +11,19 @@ public abstract class Hierarchy
     /// <param name="level">1 to <see cref="Levels"/>.</param>
     public abstract string? At(string value, int level);
 
-    /// <summary>The hierarchy of a kind of the taxonomy, or null.</summary>
-    /// <param name="kind">Its path, such as <c>personal/basic/date-of-birth</c>; a path below counts as well.</param>
-    public static Hierarchy? OfKind(string kind) => kind switch
+    /// <summary>The hierarchy that a policy or the taxonomy names, or null.</summary>
+    /// <param name="name">One of <see cref="Model.MaskOptions.Hierarchies"/>.</param>
+    public static Hierarchy? Named(string? name) => name switch
     {
-        "personal/basic/age" => Age,
-        "personal/basic/date-of-birth" => Date,
-        "personal/contact/address" or "enterprise/registration/address" or "geographic/address" => Address,
-        "personal/identity/resident-id" => ResidentNumber,
-        "personal/contact/mobile" => Mobile,
-        "personal/network/ip" => Network,
-        "personal/location/coordinate" or "geographic/coordinate" => Coordinate,
-        "personal/health/diagnosis" => Diagnosis,
-        "personal/financial/income" or "personal/financial/benefit" => Amount,
+        "age" => Age,
+        "date" => Date,
+        "address" => Address,
+        "resident-id" => ResidentNumber,
+        "mobile" => Mobile,
+        "ip" => Network,
+        "coordinate" => Coordinate,
+        "icd-10" => Diagnosis,
+        "amount" => Amount,
         _ => null,
     };
 

@@ -118,6 +118,9 @@ public sealed record DutyDecision(string Duty, DateOnly? Due, string? Anchor, Da
 /// <param name="Parameters">The technique's parameters.</param>
 public sealed record MaskDecision(string Technique, ImmutableSortedDictionary<string, double> Parameters)
 {
+    /// <summary>What the mask says beside numbers.</summary>
+    public MaskOptions Options { get; init; } = MaskOptions.None;
+
     /// <summary>Nothing leaves.</summary>
     public static MaskDecision Drop { get; } = new(MaskCatalogue.Drop, ImmutableSortedDictionary<string, double>.Empty);
 

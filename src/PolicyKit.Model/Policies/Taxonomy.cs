@@ -6,10 +6,12 @@ namespace PolicyKit.Model;
 public sealed class Taxonomy
 {
     private readonly ImmutableDictionary<string, LocalText> _titles;
+    private readonly ImmutableDictionary<string, string> _hierarchies;
 
-    /// <summary>Takes paths with their titles.</summary>
-    public Taxonomy(IEnumerable<KeyValuePair<string, LocalText>> paths)
+    /// <summary>Takes paths with their titles, and the hierarchies by which values of some kinds are generalised.</summary>
+    public Taxonomy(IEnumerable<KeyValuePair<string, LocalText>> paths, IEnumerable<KeyValuePair<string, string>>? hierarchies = null)
     {
+        _hierarchies = (hierarchies ?? []).ToImmutableDictionary(StringComparer.Ordinal);
         var titles = ImmutableDictionary.CreateBuilder<string, LocalText>(StringComparer.Ordinal);
         foreach (var (path, title) in paths)
         {
@@ -36,6 +38,20 @@ public sealed class Taxonomy
 
     /// <summary>The title of a node, or empty.</summary>
     public LocalText TitleOf(string path) => _titles.GetValueOrDefault(path, LocalText.Empty);
+
+    /// <summary>The hierarchy by which values of a kind are generalised: its own, or that of the nearest kind above; null: none.</summary>
+    public string? HierarchyOf(string path)
+    {
+        for (var at = path; at.Length > 0; at = at[..Math.Max(0, at.LastIndexOf('/'))])
+        {
+            if (_hierarchies.TryGetValue(at, out var hierarchy))
+            {
+                return hierarchy;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether <paramref name="path"/> is <paramref name="node"/> or lies below it.</summary>
     public static bool IsUnder(string path, string node) => path == node || IsStrictlyUnder(path, node);
@@ -72,7 +88,19 @@ public sealed record MaskDefinition(string Name, string Technique, ImmutableSort
     /// <summary>The parameters that are worked out for each field, after its status: expressions of type number. One that is unknown
     /// leaves nothing to show.</summary>
     public ImmutableSortedDictionary<string, Expression> Computed { get; init; } = ImmutableSortedDictionary<string, Expression>.Empty;
+
+    /// <summary>What it says beside numbers.</summary>
+    public MaskOptions Options { get; init; } = MaskOptions.None;
+
+    /// <summary>What it must make of some values, which <c>check</c> tries.</summary>
+    public ImmutableArray<MaskVector> Vectors { get; init; } = [];
 }
+
+/// <summary>A value and what a mask must make of it.</summary>
+/// <param name="In">The value.</param>
+/// <param name="Out">What comes out; null: nothing.</param>
+/// <param name="Place">Where it is written.</param>
+public sealed record MaskVector(string In, string? Out, SourcePlace Place);
 
 /// <summary>The masks of a country and the order of their techniques.</summary>
 public sealed class MaskCatalogue(IEnumerable<string> techniques, IEnumerable<MaskDefinition> masks)

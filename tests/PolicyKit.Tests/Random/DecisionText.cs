@@ -37,7 +37,8 @@ internal static class DecisionText
 
     private static void Add(StringBuilder text, FieldDecision field)
     {
-        text.Append("field ").Append(field.Name).Append(" releasable=").Append(field.IsReleasable).Append(" mask=").Append(field.Mask.Technique);
+        text.Append("field ").Append(field.Name).Append(" releasable=").Append(field.IsReleasable).Append(" mask=").Append(field.Mask.Technique)
+            .Append(' ').Append(field.Mask.Options);
         foreach (var (name, value) in field.Mask.Parameters)
         {
             text.Append(CultureInfo.InvariantCulture, $" {name}={value}");

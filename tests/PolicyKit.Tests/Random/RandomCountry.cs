@@ -107,6 +107,8 @@ internal static class RandomCountry
             Mask("keepBoth", "partial", ("keep", 3, StricterDirection.Less), ("front", 1, StricterDirection.Less)),
             Mask("tokenA", "token", ("length", 8, StricterDirection.More)), Mask("tokenB", "token", ("length", 12, StricterDirection.More)),
             Mask("tokenC", "token", ("length", 16, null)), Mask("gone", "drop"),
+            Mask("tokenWide", "token", ("length", 8, StricterDirection.More)) with { Options = new(Scope: MaskScope.Dataset) },
+            Mask("tokenKey", "token", ("length", 8, StricterDirection.More)) with { Options = new(Key: "k", Scope: MaskScope.Organisation) },
         ]);
     }
 

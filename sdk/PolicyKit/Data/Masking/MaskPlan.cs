@@ -17,11 +17,11 @@ public sealed record ColumnPlan(string In, string Technique, ValueMask? Mask, Ma
 }
 
 /// <summary>What is asked for beside the decision.</summary>
-/// <param name="Keys">Named keys.</param>
+/// <param name="Keys">Where keys come from.</param>
 /// <param name="Release">Id of the release: codes of two releases cannot be joined.</param>
 /// <param name="DropsUnlisted">Whether columns that the catalogue does not describe are left out; else they are an error.</param>
 /// <param name="Subject">The column that tells people apart, for dates; null: none.</param>
-public sealed record MaskRequest(IReadOnlyDictionary<string, byte[]> Keys, string Release, bool DropsUnlisted = true, string? Subject = null);
+public sealed record MaskRequest(IKeyProvider Keys, string Release, bool DropsUnlisted = true, string? Subject = null);
 
 /// <summary>Turns a decision into what happens to each column. What is not releasable does not leave.</summary>
 public static class MaskPlan
@@ -57,19 +57,19 @@ public static class MaskPlan
             return new(column, MaskCatalogue.Drop, null, null);
         }
 
-        return decided.IsReleasable ? Masked(column, KindOf(country, field), decided.Mask, decision, request, problems) : new(column, MaskCatalogue.Drop, null, null);
+        return decided.IsReleasable ? Masked(column, KindOf(country, field), WithHierarchy(decided.Mask, country, field), decision, request, problems) : new(column, MaskCatalogue.Drop, null, null);
     }
 
     private static ColumnPlan Masked(string column, string kind, MaskDecision mask, Decision decision, MaskRequest request, List<Problem> problems)
     {
         var technique = mask.Technique;
-        var key = TechniqueFactory.KeyBytes(technique) is { } length ? KeyOf(column, technique, length, decision, request, problems) : null;
+        var key = TechniqueFactory.KeyBytes(technique) is { } length ? KeyOf(column, kind, mask, length, decision, request, problems) : null;
         if (TechniqueFactory.KeyBytes(technique) is not null && key is null)
         {
             return new(column, technique, null, null);
         }
 
-        var made = TechniqueFactory.Make(mask.Technique, mask.Parameters, kind, key, decision.AsOf);
+        var made = TechniqueFactory.Make(mask, kind, key, decision.AsOf);
         if (made is null && technique != MaskCatalogue.Drop)
         {
             problems.Add(DataProblems.NotBuilt(technique, column));
@@ -78,16 +78,29 @@ public static class MaskPlan
         return new(column, technique, made, key);
     }
 
-    private static MaskKey? KeyOf(string column, string technique, int length, Decision decision, MaskRequest request, List<Problem> problems)
+    private static MaskKey? KeyOf(string column, string kind, MaskDecision mask, int length, Decision decision, MaskRequest request, List<Problem> problems)
     {
-        if (request.Keys.OrderBy(k => k.Key, StringComparer.Ordinal).FirstOrDefault() is not { Value: { } bytes } named)
+        var id = mask.Options.Key ?? (request.Keys.Ids is [var only] ? only : null);
+        if (id is null || request.Keys.Find(id) is not { } bytes)
         {
-            problems.Add(DataProblems.NoKey(technique, column));
+            problems.Add(DataProblems.NoKey(mask, column, request.Keys.Ids));
             return null;
         }
 
-        return MaskKey.Derive(named.Key, bytes, $"release:{request.Release}|dataset:{decision.Code}|field:{column}", length);
+        return MaskKey.Derive(id, bytes, ScopeOf(column, kind, mask.Options.Scope, decision.Code, request.Release), length);
     }
+
+    // Wider than a dataset nothing but the kind is shared: a number that stands under another name must come out the same.
+    private static string ScopeOf(string column, string kind, MaskScope scope, string code, string release) => scope switch
+    {
+        MaskScope.Organisation => kind.Length > 0 ? $"kind:{kind}" : $"field:{column}",
+        MaskScope.Dataset => $"dataset:{code}|field:{column}",
+        _ => $"release:{release}|dataset:{code}|field:{column}",
+    };
+
+    // A mask that names no hierarchy takes the one of the field's kind.
+    private static MaskDecision WithHierarchy(MaskDecision mask, CountryData country, Field field) => mask.Options.Hierarchy is not null ? mask
+        : mask with { Options = mask.Options with { Hierarchy = country.Taxonomy.HierarchyOf(KindOf(country, field)) } };
 
     // A finer kind that a name tells stands in for one that nobody stated: it only chooses how a value is written.
     private static string KindOf(CountryData country, Field field) => country.Facts.Find(FactLevel.Field, "kind") is { } kind
