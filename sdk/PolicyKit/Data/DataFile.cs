@@ -71,11 +71,17 @@ public sealed class DataFile
 
     /// <summary>The header and the rows below it. JSON names its columns as it goes: the list grows while rows are read.</summary>
     /// <param name="columns">Receives the names of the columns.</param>
-    public IEnumerable<TableRow> Rows(List<string> columns) => Format switch
+    public IEnumerable<TableRow> Rows(List<string> columns) => Rows(columns, [], passesBadLines: false);
+
+    /// <param name="columns">Receives the names of the columns.</param>
+    /// <param name="paths">Receives the members' names that lead to each column of JSON.</param>
+    /// <param name="passesBadLines">Whether lines of JSON that cannot be read are rows with their problem.</param>
+    internal IEnumerable<TableRow> Rows(List<string> columns, List<ImmutableArray<string>> paths, bool passesBadLines) => Format switch
     {
         DataFormat.Workbook => WorkbookRows(columns),
         DataFormat.Delimited => WithHeader(DelimitedRows(), columns),
-        _ => new JsonRows(_file.Path, columns).Read(OpenText(), Format == DataFormat.JsonLines),
+        DataFormat.JsonLines => new JsonRows(_file.Path, columns, paths).ReadLines(OpenText(), passesBadLines),
+        _ => new JsonRows(_file.Path, columns, paths).ReadArray(OpenText()),
     };
 
     /// <summary>The bytes as UTF-8.</summary>

@@ -103,14 +103,13 @@ internal static class DataProblems
         Help = new("用 `-o` 指定另一个文件", "name another file with `-o`"),
     };
 
-    public static Problem NotMaskable(string path, string format) => new()
+    public static Problem LostCell(SourcePlace place, string column) => new()
     {
-        Code = "PK4056",
-        Place = SourcePlace.Of(path),
-        Message = new($"不能脱敏后写回 `{format}`", $"data in `{format}` cannot be masked and written back"),
-        Seen = format,
-        Expected = "CSV, TSV or JSONL",
-        Help = new("另存为 CSV 后再脱敏", "save it as CSV, and mask that"),
+        Code = "PK4061",
+        Place = place,
+        Message = new($"列 `{column}` 的该单元格没有可靠的值：公式未存结果、错误值，或者被四舍五入的长数字", $"this cell of column `{column}` has no value to rely on: an error, a formula without its result, or a long number that was rounded"),
+        Expected = "text, or a number of at most 15 digits",
+        Help = new("改正该单元格；或者用 `--bad-rows skip` 略过该行并列出", "correct the cell, or let `--bad-rows skip` leave the row out and list it"),
     };
 
     public static Problem RaggedRow(SourcePlace place, int cells, int columns) => new()

@@ -9,7 +9,7 @@ namespace PolicyKit.Cli.Commands;
 /// <summary><c>mask</c>: data in, masked data and a manifest out. What may not be released does not leave.</summary>
 internal sealed class MaskCommand
 {
-    private readonly Argument<string> _data = new("DATA") { Description = "The data: CSV, TSV or JSONL." };
+    private readonly Argument<string> _data = new("DATA") { Description = "The data: CSV, TSV, JSONL, JSON or XLSX, or - for stdin." };
     private readonly Option<string> _catalogue = new("--catalogue") { Description = "The catalogue that describes it.", HelpName = "FILE", Required = true };
     private readonly Option<string> _dataset = new("--dataset") { Description = "The code of its dataset.", HelpName = "CODE", Required = true };
     private readonly Option<string[]> _keys = new("--key") { Description = "A key: ID=env:NAME or ID=file:PATH. Repeatable.", HelpName = "ID=SOURCE" };

@@ -22,7 +22,12 @@ public enum CellFault : byte
 /// <param name="Text">The text; empty for an empty cell.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="Fault">Why the text cannot be relied on.</param>
-public readonly record struct TableCell(string Text, SourcePlace Place, CellFault Fault = CellFault.None);
+public readonly record struct TableCell(string Text, SourcePlace Place, CellFault Fault = CellFault.None)
+{
+    /// <summary>The value as JSON writes it, where it is no string: a number with its digits, <c>true</c>, <c>null</c>, an array. Empty: the row
+    /// does not have the column. Null: it is a string, or the table is not JSON.</summary>
+    public string? Literal { get; init; }
+}
 
 /// <summary>A row of a table.</summary>
 /// <param name="Cells">Its cells from the first column on; empty ones at the end may be left out.</param>

@@ -27,14 +27,28 @@ public static class MaskManifest
         WriteFile(json, "input", data.File, outcome.RowsIn, outcome.Columns.Length);
         WriteFile(json, "output", written, outcome.RowsOut, outcome.Columns.Count(c => c.Leaves));
         json.Objects("columns", outcome.Columns, c => WriteColumn(json, c));
-        var bytes = LineOffsets.Of(data.File, outcome.Rejected.Select(r => r.Line));
+        // Neither a workbook nor an array has lines to count bytes by: there the row tells.
+        var hasLines = data.Format is DataFormat.Delimited or DataFormat.JsonLines;
+        var bytes = hasLines ? LineOffsets.Of(data.File, outcome.Rejected.Select(r => r.Line)) : [];
         json.Objects("rejected", outcome.Rejected, r =>
         {
             json.WriteNumber("row", r.Row);
-            json.WriteNumber("byte", bytes.GetValueOrDefault(r.Line));
+            WriteByte(json, bytes.TryGetValue(r.Line, out var at) ? at : null);
             json.WriteString("code", r.Code);
         });
         json.WriteEndObject();
+    }
+
+    private static void WriteByte(Utf8JsonWriter json, long? at)
+    {
+        if (at is { } known)
+        {
+            json.WriteNumber("byte", known);
+        }
+        else
+        {
+            json.WriteNull("byte");
+        }
     }
 
     private static void WriteColumn(Utf8JsonWriter json, ColumnPlan column)
