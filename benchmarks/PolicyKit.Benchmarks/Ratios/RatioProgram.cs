@@ -45,6 +45,10 @@ internal static class RatioProgram
                 Console.Error.WriteLine(wrong.Message);
                 return 1;
             }
+            finally
+            {
+                (question as IDisposable)?.Dispose();
+            }
         }
 
         return 0;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using PolicyKit.Masking.Canonical;
 using PolicyKit.Masking.Identifiers;
 
@@ -8,7 +7,6 @@ namespace PolicyKit.Masking.Detecting;
 internal static class WordFinder
 {
     private const int LongestPlate = 10;
-    private static readonly SearchValues<char> PlateStarts = SearchValues.Create("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼");
 
     private static readonly (IdentifierRule Rule, Certainty Certainty)[] CodeRules =
     [
@@ -73,7 +71,7 @@ internal static class WordFinder
     {
         var characters = text.Characters;
         Span<char> plate = stackalloc char[8];
-        for (var at = characters.IndexOfAny(PlateStarts); at >= 0; at = NextPlate(characters, at))
+        for (var at = characters.IndexOfAny(PlateRule.Provinces); at >= 0; at = NextPlate(characters, at))
         {
             for (var (i, length) = (at, 0); i < Math.Min(characters.Length, at + LongestPlate) && length < 8; i++)
             {
@@ -133,5 +131,5 @@ internal static class WordFinder
 
     private static int Next(ReadOnlySpan<char> text, char wanted, int after) => text[(after + 1)..].IndexOf(wanted) is >= 0 and var found ? after + 1 + found : -1;
 
-    private static int NextPlate(ReadOnlySpan<char> text, int after) => text[(after + 1)..].IndexOfAny(PlateStarts) is >= 0 and var found ? after + 1 + found : -1;
+    private static int NextPlate(ReadOnlySpan<char> text, int after) => text[(after + 1)..].IndexOfAny(PlateRule.Provinces) is >= 0 and var found ? after + 1 + found : -1;
 }

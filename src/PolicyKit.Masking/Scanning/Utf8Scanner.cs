@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using PolicyKit.Masking.Detecting;
+using PolicyKit.Masking.Identifiers;
+
+namespace PolicyKit.Masking.Scanning;
+
+/// <summary>Finds identifiers that are written plainly in UTF-8 of any size: logs, dumps, exports. No string is made, and nothing is allocated for
+/// what is looked at or found. Seven types: resident identity number, unified social credit code, bank card, mobile number, fixed line,
+/// e-mail address, vehicle plate; each with its check character, date, region, issuer. Linear in the text; not thread-safe, make one for each thread.</summary>
+/// <remarks>What is written for the eye or to deceive (in groups, full width, in other digits, encoded) is found by <see cref="SpanDetector"/>.
+/// Other encodings than UTF-8 must be converted before.</remarks>
+/// <param name="asOf">The day: no date of birth lies after it.</param>
+public sealed class Utf8Scanner(DateOnly asOf)
+{
+    /// <summary>The types that it finds.</summary>
+    public static ImmutableArray<IdentifierType> Types { get; } =
+    [
+        IdentifierType.ResidentId, IdentifierType.Uscc, IdentifierType.BankCard, IdentifierType.Mobile, IdentifierType.Landline, IdentifierType.Email, IdentifierType.Plate,
+    ];
+
+    // Longer than any find with what decides about it on either side.
+    internal const int Overlap = 512;
+    private const int BufferSize = 256 * 1024;
+
+    private readonly List<Utf8Find> _found = [];
+    private byte[] _buffer = [];
+
+    /// <summary>Scans a text.</summary>
+    /// <param name="text">UTF-8; where it is none, nothing is found across the fault.</param>
+    /// <param name="found">Takes what is found, by place and without overlaps.</param>
+    public void Scan(ReadOnlySpan<byte> text, List<Utf8Find> found) => new CandidateCheck(text, asOf, found).Run();
+
+    /// <summary>Scans a stream to its end in constant memory.</summary>
+    /// <param name="stream">UTF-8.</param>
+    /// <param name="found">Told each find, by place.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>How many bytes were read.</returns>
+    public long Scan(Stream stream, Action<Utf8Find> found, CancellationToken stop = default)
+    {
+        _buffer = _buffer.Length == 0 ? new byte[BufferSize] : _buffer;
+        var (offset, kept, settled) = (0L, 0, 0);
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            var read = stream.ReadAtLeast(_buffer.AsSpan(kept), _buffer.Length - kept, throwOnEndOfStream: false);
+            var (length, isLast) = (kept + read, kept + read < _buffer.Length);
+            var end = isLast ? length : length - Overlap;
+            Report(_buffer.AsSpan(0, length), offset, settled, end, found);
+            if (isLast)
+            {
+                return offset + length;
+            }
+
+            // What lies before the next place stays too: it decides about what follows.
+            var from = end - Overlap;
+            _buffer.AsSpan(from, length - from).CopyTo(_buffer);
+            (offset, kept, settled) = (offset + from, length - from, Overlap);
+        }
+    }
+
+    private void Report(ReadOnlySpan<byte> text, long offset, int from, int end, Action<Utf8Find> found)
+    {
+        _found.Clear();
+        Scan(text, _found);
+        foreach (var find in _found)
+        {
+            if (find.Start >= from && find.Start < end)
+            {
+                found(find with { Start = offset + find.Start });
+            }
+        }
+    }
+}
