@@ -19,6 +19,7 @@ internal static class LeakRules
     public static readonly DiagnosticDescriptor Contract = Rule("PKA1003", "An object gives out a member", "对象整体流出时带出成员",
         "An object that leaves by {2} ({3}) gives out '{0}' ({1}); take the member out of it", "经 {2}({3})流出的对象带出'{0}'({1});请将该成员移出输出对象");
 
-    private static DiagnosticDescriptor Rule(string id, string title, string titleZh, string message, string messageZh) =>
-        new(id, new Bilingual(title, titleZh), new Bilingual(message, messageZh), "PolicyKit.Leaks", DiagnosticSeverity.Warning, true, helpLinkUri: Help + id + ".md");
+    /// <summary>A rule that is on, as a warning; <c>.editorconfig</c> changes that.</summary>
+    public static DiagnosticDescriptor Rule(string id, string title, string titleZh, string message, string messageZh) =>
+        new(id, new Bilingual(title, titleZh), new Bilingual(message, messageZh), "PolicyKit.Disclosure", DiagnosticSeverity.Warning, true, helpLinkUri: Help + id + ".md");
 }

@@ -21,7 +21,7 @@ internal static class Snippet
         public class Hidden { public int Id { get; set; } [JsonIgnore, DataField("personal/identity/resident-id")] public string IdCard { get; set; } = ""; }
         public class Card { public string Label { get; set; } = ""; }
         public interface ILogger { void LogInformation(string message, params object?[] args); IDisposable BeginScope(object state); }
-        public static class Masks { [Mask("partial")] public static string Partial(string value) => value; }
+        public static class Masks { [Mask("partial")] public static string Partial(string value) => value.Substring(0, 1) + "***"; }
         public abstract class ControllerBase { public object Ok(object? value) => value!; }
         public static class JsonSerializer { public static string Serialize<T>(T value) => ""; public static string Serialize(object? value, Type type) => ""; }
         public static class JsonConvert { public static string SerializeObject(object? value) => ""; }
@@ -39,10 +39,11 @@ internal static class Snippet
         """);
 
     /// <summary>What is found in a program.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> In(string program, bool compiles = true, ImmutableDictionary<string, string>? options = null)
+    public static async Task<ImmutableArray<Diagnostic>> In(string program, bool compiles = true, ImmutableDictionary<string, string>? options = null,
+        IEnumerable<SyntaxTree>? trees = null)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Preview);
-        var compilation = CSharpCompilation.Create("Snippet", [CSharpSyntaxTree.ParseText(Preamble + program, parse, "Snippet.cs")], References,
+        var compilation = CSharpCompilation.Create("Snippet", [CSharpSyntaxTree.ParseText(Preamble + program, parse, "Snippet.cs"), .. trees ?? []], References,
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
         var broken = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(broken.Count == 0 || !compiles, string.Join('\n', broken) + program);
@@ -51,7 +52,7 @@ internal static class Snippet
 
     /// <summary>What the analyzer reports; a failure of its own fails the test.</summary>
     public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, ImmutableDictionary<string, string>? options = null) =>
-        compilation.WithAnalyzers([new LeakAnalyzer()], new CompilationWithAnalyzersOptions(
+        compilation.WithAnalyzers([new LeakAnalyzer(), new MaskAnalyzer()], new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([], new Options(options ?? ImmutableDictionary<string, string>.Empty)),
             (e, _, _) => throw new InvalidOperationException(e.ToString(), e), true, false)).GetAnalyzerDiagnosticsAsync();
 
