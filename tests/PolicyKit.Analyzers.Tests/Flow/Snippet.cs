@@ -50,6 +50,15 @@ internal static class Snippet
         return await Analyze(compilation, options);
     }
 
+    /// <summary>A program as a document of a project, for fixes.</summary>
+    public static Document Project(AdhocWorkspace workspace, string program)
+    {
+        var project = workspace.AddProject("Snippet", LanguageNames.CSharp).WithMetadataReferences(References)
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Preview))
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        return project.AddDocument("Snippet.cs", Preamble + program);
+    }
+
     /// <summary>What the analyzer reports; a failure of its own fails the test.</summary>
     public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, ImmutableDictionary<string, string>? options = null) =>
         compilation.WithAnalyzers([new LeakAnalyzer(), new MaskAnalyzer()], new CompilationWithAnalyzersOptions(

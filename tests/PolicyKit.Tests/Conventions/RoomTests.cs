@@ -27,6 +27,10 @@ public sealed class RoomTests
             "src/PolicyKit.Analyzers/PolicyKit.Analyzers.csproj", [],
             ["Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Analyzers", "System.Collections.Immutable", "System.Reflection.Metadata"]
         },
+        {
+            "src/PolicyKit.Analyzers.CodeFixes/PolicyKit.Analyzers.CodeFixes.csproj", [],
+            ["Microsoft.CodeAnalysis.CSharp.Workspaces", "System.Collections.Immutable", "System.Reflection.Metadata", "System.Composition", "System.IO.Pipelines", "System.Threading.Channels"]
+        },
         { "tests/PolicyKit.Reference/PolicyKit.Reference.csproj", ["PolicyKit.Model"], [] },
     };
 
