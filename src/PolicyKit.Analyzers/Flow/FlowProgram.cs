@@ -16,6 +16,9 @@ internal sealed class FlowProgram
     /// <summary>A body is looked at this often at most; ways that long do not occur in code that people write.</summary>
     private const int MostVisits = 24;
 
+    /// <summary>A body that is called is looked at before its caller, this deep; beyond, the caller is visited again.</summary>
+    private const int DeepestFirst = 16;
+
     private readonly Dictionary<ISymbol, Summary> _summaries = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Taint> _contents = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, HashSet<int>> _readers = new(SymbolEqualityComparer.Default);
@@ -24,7 +27,9 @@ internal sealed class FlowProgram
     private readonly ILookup<ISymbol, IMethodSymbol> _overrides;
     private readonly ImmutableArray<Body> _bodies;
     private readonly SortedSet<int> _waiting;
+    private readonly Dictionary<ISymbol, int> _unseen = new(SymbolEqualityComparer.Default);
     private int _current;
+    private int _depth;
 
     public FlowProgram(FlowFacts facts, IEnumerable<Body> bodies, bool alone = false)
     {
@@ -33,7 +38,12 @@ internal sealed class FlowProgram
         _bodies = bodies.OrderBy(b => b.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(b => b.Place.SourceSpan.Start)
             .ThenBy(b => b.Owner.Name, StringComparer.Ordinal).ToImmutableArray();
         _waiting = new(Enumerable.Range(0, _bodies.Length));
-        foreach (var body in _bodies) _summaries[body.Owner.OriginalDefinition] = new();
+        for (var i = 0; i < _bodies.Length; i++)
+        {
+            _summaries[_bodies[i].Owner.OriginalDefinition] = new();
+            _unseen[_bodies[i].Owner.OriginalDefinition] = i;
+        }
+
         _overrides = _bodies.Select(b => b.Owner).OfType<IMethodSymbol>()
             .SelectMany(m => Overridden(m).Select(o => (Base: o, Method: m)))
             .ToLookup(p => p.Base, p => p.Method, SymbolEqualityComparer.Default)!;
@@ -64,6 +74,7 @@ internal sealed class FlowProgram
     {
         var definition = method.OriginalDefinition;
         Read(definition);
+        if (_depth < DeepestFirst && _unseen.TryGetValue(definition, out var first)) VisitFirst(first);
         return _summaries.TryGetValue(definition, out var summary) ? summary : null;
     }
 
@@ -112,8 +123,20 @@ internal sealed class FlowProgram
         readers.Add(_current);
     }
 
+    private void VisitFirst(int body)
+    {
+        var caller = _current;
+        _depth++;
+        _current = body;
+        _waiting.Remove(body);
+        Visit(_bodies[body]);
+        _depth--;
+        _current = caller;
+    }
+
     private void Visit(Body body)
     {
+        _unseen.Remove(body.Owner.OriginalDefinition);
         var summary = _summaries[body.Owner.OriginalDefinition];
         var flow = new BodyFlow(this, body.Graph, body.Owner as IMethodSymbol, summary);
         flow.Run();

@@ -38,7 +38,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
     private static void Collect(OperationBlockAnalysisContext context, ConcurrentBag<Body> bodies)
     {
         foreach (var block in context.OperationBlocks)
-            if (block.Kind is OperationKind.Block or OperationKind.FieldInitializer or OperationKind.PropertyInitializer)
+            if (block.Kind is OperationKind.Block or OperationKind.MethodBody or OperationKind.FieldInitializer or OperationKind.PropertyInitializer)
                 bodies.Add(new(context.OwningSymbol, context.GetControlFlowGraph(block), block.Syntax.GetLocation()));
     }
 

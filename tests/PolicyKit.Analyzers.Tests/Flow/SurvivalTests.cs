@@ -31,6 +31,14 @@ public sealed class SurvivalTests
     public async Task Syntax_IsSurvived(string program) =>
         Assert.All(await Snippet.In(program, compiles: false), d => Assert.StartsWith("PKA", d.Id, StringComparison.Ordinal));
 
+    /// <summary>The body of a program without a class is a body like others.</summary>
+    [Fact]
+    public async Task TopLevelStatements_AreFollowed()
+    {
+        var top = CSharpSyntaxTree.ParseText("var u = new User(); System.Console.WriteLine(u.IdCard);", new CSharpParseOptions(LanguageVersion.Preview), "Top.cs");
+        Assert.Single(await Snippet.In("", compiles: false, trees: [top]), d => d.Id == "PKA1002");
+    }
+
     [Fact]
     public async Task ManyFiles_AreFollowedThrough()
     {
