@@ -59,6 +59,27 @@ public sealed class CanonicalText
         return new(characters, starts, count, _end, Signs);
     }
 
+    /// <summary>Writes what <see cref="Joined"/> is of a text of printable ASCII, without making either form; false: the text is another, or
+    /// a spreadsheet's wrapper, or longer than there is room.</summary>
+    internal static bool TryJoinPlain(ReadOnlySpan<char> text, Span<byte> joined, out int length)
+    {
+        length = 0;
+        if (text.Length > joined.Length || text.IndexOfAnyExceptInRange(' ', '~') >= 0 || text is ['=' or '\'', ..])
+        {
+            return false;
+        }
+
+        foreach (var c in text)
+        {
+            if (!FoldTable.IsSeparator(c))
+            {
+                joined[length++] = (byte)(char.IsAsciiLetterLower(c) ? c - 32 : c);
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>With O, I, L among many digits read as 0 and 1, and numbers written in Chinese numerals read as digits; null where nothing
     /// changes. A second reading: a passport with the letter I is none, and must not become one.</summary>
     public CanonicalText? ReadAsNumbers()

@@ -25,6 +25,9 @@ internal static class ReferenceData
     /// <summary>Family names of one and of two characters.</summary>
     internal static IReadOnlySet<string> Surnames => SurnameSet.Value;
 
+    /// <summary><see cref="Surnames"/>, asked without making a string.</summary>
+    internal static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SurnamesBySpan => SurnameSet.Value.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Whether cards of this length begin so: three to ten digits are known of each issuer.</summary>
     internal static bool IsCard(ReadOnlySpan<char> digits)
     {

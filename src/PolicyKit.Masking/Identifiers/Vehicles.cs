@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace PolicyKit.Masking.Identifiers;
 
 /// <summary>Vehicle plate (GA 36-2018): province, issuing letter, five characters, or six of a new-energy vehicle.</summary>
 internal sealed class PlateRule : IdentifierRule
 {
-    private const string Provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+    /// <summary>The characters that plates begin with.</summary>
+    internal static readonly SearchValues<char> Provinces = SearchValues.Create("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼");
+
     private const string Suffixes = "学警港澳挂领试超";
     private const string NewEnergy = "DFABCEGHJK";
 
@@ -17,7 +21,7 @@ internal sealed class PlateRule : IdentifierRule
 
     public override IdentifierVerdict Check(ReadOnlySpan<char> text, DateOnly asOf)
     {
-        if (text.Length is not (7 or 8) || !Provinces.Contains(text[0], StringComparison.Ordinal) || !IsLetter(text[1]))
+        if (text.Length is not (7 or 8) || !Provinces.Contains(text[0]) || !IsLetter(text[1]))
         {
             return IdentifierVerdict.Unlike;
         }

@@ -11,13 +11,21 @@ namespace PolicyKit.Masking.Techniques;
 public abstract class CodeMask : ValueMask
 {
     private const int CodeBytes = 16;
+    private const int LongestOnStack = 256;
 
     /// <inheritdoc/>
     public override string? Mask(string value, string? subject = null)
     {
+        Span<byte> code = stackalloc byte[32];
+        Span<byte> plain = stackalloc byte[LongestOnStack];
+        if (CanonicalText.TryJoinPlain(value, plain, out var length))
+        {
+            Compute(plain[..length], code);
+            return Convert.ToHexStringLower(code[..CodeBytes]);
+        }
+
         var text = CanonicalText.Of(value).Joined().Characters;
         var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
-        Span<byte> code = stackalloc byte[32];
         Compute(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)), code);
         return Convert.ToHexStringLower(code[..CodeBytes]);
     }

@@ -21,10 +21,13 @@ public enum PartialUnit : byte
 /// <summary>Keeps some characters at both ends and puts a star for each other one. Displays; never anonymises: a masked identity number leaves
 /// some three thousand dates of birth, with the age beside it thirty-three.</summary>
 /// <remarks>A third at least is hidden, or everything: a short value never passes through.</remarks>
-public sealed class PartialMask : ValueMask
+public sealed partial class PartialMask : ValueMask
 {
     private const char Star = '*';
     private const char WideStar = '＊';
+
+    // No value is as long, and twice it is still a number.
+    private const int MostKept = 1_000_000_000;
     private readonly int _first;
     private readonly int _last;
     private readonly PartialUnit _unit;
@@ -37,7 +40,7 @@ public sealed class PartialMask : ValueMask
     {
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfNegative(last);
-        (_first, _last, _unit) = (first, last, unit);
+        (_first, _last, _unit) = (Math.Min(first, MostKept), Math.Min(last, MostKept), unit);
     }
 
     /// <inheritdoc/>
@@ -46,27 +49,85 @@ public sealed class PartialMask : ValueMask
     /// <inheritdoc/>
     public override string? Mask(string value, string? subject = null)
     {
-        var at = _unit == PartialUnit.Email ? value.LastIndexOfAny(['@', '＠']) : -1;
-        return at < 0 ? Masked(value) : Masked(value[..at]) + value[at..];
+        var end = EndOfMasked(value);
+        var masked = value.AsSpan(0, end);
+        return masked.IndexOfAnyExceptInRange(' ', '~') < 0 ? StarredPlain(value, end) : AreSingle(masked) ? Starred(value, end) : Masked(value[..end]) + value[end..];
+    }
+
+    // Printable ASCII: one new string, and nothing else is made.
+    private string StarredPlain(string value, int end)
+    {
+        var (head, hidden) = Hidden(end, surname: 1);
+        return string.Create(value.Length, (value, head, hidden), static (masked, from) =>
+        {
+            from.value.CopyTo(masked);
+            masked.Slice(from.head, from.hidden).Fill(Star);
+        });
+    }
+
+    // The same where each character stands for itself and some are wide.
+    private string Starred(string value, int end)
+    {
+        var (head, hidden) = Hidden(end, SurnameLength(value.AsSpan(0, Math.Min(2, end)), end));
+        return string.Create(value.Length, (value, head, hidden, this), static (masked, from) =>
+        {
+            var (value, head, hidden, mask) = from;
+            value.CopyTo(masked);
+            foreach (ref var c in masked.Slice(head, hidden))
+            {
+                c = mask.Covered(c);
+            }
+        });
     }
 
     private string Masked(string value)
     {
         var characters = Characters(value);
-        var head = _unit == PartialUnit.Name && _first > 0 ? SurnameLength(characters) + _first - 1 : _first;
-        var hidden = characters.Count - head - _last;
-        if (hidden * 3 < characters.Count)
-        {
-            (head, hidden) = (0, characters.Count);
-        }
-
+        var (head, hidden) = Hidden(characters.Count, SurnameLength(string.Concat(characters.Take(2)), characters.Count));
         var masked = new StringBuilder(value.Length);
         for (var i = 0; i < characters.Count; i++)
         {
-            masked.Append(i < head || i >= head + hidden || IsNameDot(characters[i]) ? characters[i] : IsWide(characters[i][0]) ? WideStar : Star);
+            if (i < head || i >= head + hidden)
+            {
+                masked.Append(characters[i]);
+            }
+            else
+            {
+                masked.Append(characters[i].Length == 1 ? Covered(characters[i][0]) : IsWide(characters[i][0]) ? WideStar : Star);
+            }
         }
 
         return masked.ToString();
+    }
+
+    private (int Head, int Hidden) Hidden(int count, int surname) => Hidden(count, _unit == PartialUnit.Name && _first > 0 ? surname + _first - 1 : _first, _last);
+
+    /// <summary>Which of <paramref name="count"/> units are hidden: how many stay before them, and how many they are.</summary>
+    private static (int Head, int Hidden) Hidden(int count, int first, int last)
+    {
+        var hidden = count - first - last;
+        return hidden * 3L < count ? (0, count) : (first, hidden);
+    }
+
+    private int EndOfMasked(ReadOnlySpan<char> value) => _unit == PartialUnit.Email && value.LastIndexOfAny('@', '＠') is >= 0 and var at ? at : value.Length;
+
+    // A dot stands between the parts of a name that is not Han: it tells nothing but that there are parts. The width of what is hidden is
+    // kept, so that columns stay aligned and no narrow character gives a wide one away.
+    private char Covered(char c) => _unit == PartialUnit.Name && c is '·' or '・' or '•' or '‧' or '．' ? c : IsWide(c) ? WideStar : Star;
+
+    /// <summary>Whether every character is one that people see as one, whatever stands beside it: printable ASCII, its full-width forms, Han of
+    /// the basic plane. Nothing that joins, covers or is left out.</summary>
+    private static bool AreSingle(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ((>= ' ' and <= '~') or (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF')) && !IsWide(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Grapheme clusters, without those that show nothing: hiding is not undone by a character that hides.</summary>
@@ -86,12 +147,8 @@ public sealed class PartialMask : ValueMask
         return characters;
     }
 
-    private static int SurnameLength(List<string> characters) =>
-        characters.Count > 2 && ReferenceData.Surnames.Contains(characters[0] + characters[1]) ? 2 : 1;
+    private int SurnameLength(ReadOnlySpan<char> firstTwo, int count) =>
+        _unit == PartialUnit.Name && count > 2 && ReferenceData.SurnamesBySpan.Contains(firstTwo) ? 2 : 1;
 
-    // Between the parts of a name that is not Han: it tells nothing but that there are parts.
-    private bool IsNameDot(string character) => _unit == PartialUnit.Name && character is "·" or "・" or "•" or "‧" or "．";
-
-    // The width of what is hidden is kept, so that columns stay aligned and no narrow character gives a wide one away.
     private static bool IsWide(char c) => c is >= '\uFF01' and <= '\uFF5E';
 }

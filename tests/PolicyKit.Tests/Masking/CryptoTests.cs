@@ -40,6 +40,23 @@ public sealed class CryptoTests
         Assert.Equal("2777c209e574efb90e9f85e9fc8ac6f776098487239bbb453f26a3afe975d26b", Convert.ToHexStringLower(code));
     }
 
+    // RFC 2104 as it is printed, over the plain hash: shorter keys than a block, of a block, and longer ones, which are hashed first.
+    [Fact]
+    public void HmacSm3_WithItsKeyAbsorbedOnce_IsHmac()
+    {
+        var code = new byte[Sm3.DigestSize];
+        for (var length = 0; length <= 140; length++)
+        {
+            var key = Enumerable.Range(0, length).Select(i => (byte)(i * 7)).ToArray();
+            var block = new byte[Sm3.BlockSize];
+            (length > block.Length ? Convert.FromHexString(Sm3Of(key)) : key).CopyTo(block, 0);
+            byte[] message = [.. Enumerable.Range(0, length).Select(i => (byte)(i * 3))];
+            var inner = Convert.FromHexString(Sm3Of([.. block.Select(b => (byte)(b ^ 0x36)), .. message]));
+            new HmacSm3(key).Compute(message, code);
+            Assert.Equal(Sm3Of([.. block.Select(b => (byte)(b ^ 0x5C)), .. inner]), Convert.ToHexStringLower(code));
+        }
+    }
+
     [Theory]
     [InlineData(1, "681edf34d206965e86b3e94f536e4246")]
     [InlineData(1_000_000, "595298c7c6fd271f0402f804c33d3f66")]

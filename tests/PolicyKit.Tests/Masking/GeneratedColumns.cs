@@ -33,7 +33,7 @@ internal sealed class GeneratedColumns(Dice dice)
 
     private string Name() => dice.Of(Surnames) + Given[dice.Below(Given.Length)] + (dice.Chance(75) ? Given[dice.Below(Given.Length)] : "");
 
-    private string Card() => Luhn(dice.Of(CardPrefixes) + Digits(12));
+    public string Card() => Luhn(dice.Of(CardPrefixes) + Digits(12));
 
     private static string WithCheck(string body)
     {
@@ -41,7 +41,7 @@ internal sealed class GeneratedColumns(Dice dice)
         return body + "10X98765432"[body.Select((c, i) => (c - '0') * weights[i]).Sum() % 11];
     }
 
-    private string Uscc()
+    public string Uscc()
     {
         int[] weights = [3, 7, 9, 10, 5, 8, 4, 2];
         var organisation = "MA" + string.Concat(Enumerable.Range(0, 6).Select(_ => UsccAlphabet[dice.Below(31)]));
