@@ -8,6 +8,7 @@ internal static class MeaningOfRecognisers
     public static IEnumerable<string> Lines(RecogniserTable table)
     {
         yield return "fold " + Sorted(table.Fold.Select(f => $"{f.Key}{f.Value}"));
+        yield return "abbreviations " + Sorted(table.Abbreviations.Select(a => $"{a.Word}={Sorted(a.Short)}"));
         yield return "tails " + Sorted(table.Tails);
         yield return $"flags {Sorted(table.Flags)} ~ {Sorted(table.FlagInitials)} ~ {Sorted(table.FlagTypes)}";
         yield return $"alternatives {Sorted(table.Alternatives)} inverters {Sorted(table.Inverters)} reported {Sorted(table.Reported)}";

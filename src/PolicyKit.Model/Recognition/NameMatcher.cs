@@ -24,6 +24,11 @@ internal sealed class NameMatcher
         (_alternatives, _inverters) = ([.. table.Alternatives], [.. table.Inverters]);
         _flagTypes = table.FlagTypes;
         _ofFieldsOnly = [.. table.Groups.Where(g => !g.IsOfDatasets).Select(g => g.Id)];
+        foreach (var abbreviation in table.Abbreviations)
+        {
+            _vocabulary.Learn(abbreviation);
+        }
+
         foreach (var group in table.Groups)
         {
             Phrases(group.Words, group.Initials).ForEach(p => _phrases.Add(p.Ids, group.Id));
