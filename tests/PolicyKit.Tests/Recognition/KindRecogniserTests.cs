@@ -114,7 +114,7 @@ public sealed class KindRecogniserTests
     [InlineData("of")]
     [InlineData("\uD83D")]
     [InlineData("a\0b")]
-    public void StrangeName_IsReadWithoutHarm(string name) => Recogniser.Recognise(new(name, name, name, name), name);
+    public void StrangeName_IsReadWithoutHarm(string name) => Recogniser.Recognise(new(name, name, name, name), Recogniser.OwnerOf(name, name, [new(name)]));
 
     [Fact]
     public void LongName_TakesNoLongTime()
