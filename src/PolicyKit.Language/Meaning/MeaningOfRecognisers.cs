@@ -20,7 +20,7 @@ internal static class MeaningOfRecognisers
         foreach (var r in table.Recognisers)
         {
             var owners = r.Owners is { } by ? string.Join(',', by.Select(o => FormattableString.Invariant($"{o.Key}={o.Value:R}"))) : "-";
-            yield return FormattableString.Invariant($"{r.Id} {r.Kind ?? "-"} {r.Confidence:R} {owners} {r.Tells ?? "-"} {r.IsNamed} ")
+            yield return FormattableString.Invariant($"{r.Id} {r.Kind ?? "-"} {r.Confidence:R} {owners} {r.Tells ?? "-"} {r.IsNamed} {r.IsOtherwise} ")
                 + string.Join(" ~ ", Sorted(r.Names), Sorted(r.Words), Sorted(r.Initials), Sorted(r.Groups), Sorted(r.Types));
         }
     }

@@ -110,6 +110,7 @@ internal sealed class RecognisersFile(Taxonomy taxonomy)
             Types = map.Optional("types").Texts(),
             Owners = ReadOwners(map.Optional("owners"), groups),
             IsNamed = map.Optional("named").Boolean() ?? false,
+            IsOtherwise = map.Optional("otherwise").Boolean() ?? false,
             Tells = map.Optional("tells").Reference(Kinds.Group, groups),
         };
         if (!map.Has("kind"))
@@ -118,7 +119,7 @@ internal sealed class RecognisersFile(Taxonomy taxonomy)
         }
 
         map.RefuseOtherKeys();
-        if (!map.Has("names") && !map.Has("words") && !map.Has("initials") && !map.Has("groups"))
+        if (!map.Has("names") && !map.Has("words") && !map.Has("initials") && !map.Has("groups") && !recogniser.IsOtherwise)
         {
             map.Problems.Add(RecogniserProblems.NoWords(map.Place, id ?? ""));
         }

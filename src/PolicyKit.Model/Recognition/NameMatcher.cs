@@ -24,12 +24,14 @@ internal sealed class NameMatcher
     private readonly HashSet<string> _ofFieldsOnly;
     private readonly List<List<int>> _flags = [];
     private readonly ImmutableArray<string> _flagTypes;
+    private readonly ImmutableArray<Head> _otherwise;
 
     public NameMatcher(RecogniserTable table)
     {
         _splitter = new(table.Fold);
         (_alternatives, _inverters) = ([.. table.Alternatives], [.. table.Inverters]);
         _flagTypes = table.FlagTypes;
+        _otherwise = [.. table.Recognisers.Where(r => r.IsOtherwise).Select(r => new Head(r, "", false))];
         _ofFieldsOnly = [.. table.Groups.Where(g => !g.IsOfDatasets).Select(g => g.Id)];
         foreach (var abbreviation in table.Abbreviations)
         {
@@ -114,7 +116,16 @@ internal sealed class NameMatcher
             end = tail == 0 ? 0 : end - tail;
         }
 
-        return best is null ? null : Best(best, words, start, before, asked, isFlag);
+        return best is not null ? Best(best, words, start, before, asked, isFlag) : isFlag ? null : Otherwise(words, asked);
+    }
+
+    private Recognition? Otherwise(List<int> words, Asked asked)
+    {
+        // A name that is only the word for somebody may be how many there are.
+        var endsInOwner = _phrases.Longest(words, words.Count, (n, _) => n.Group is not null).Length > 0;
+        var owner = endsInOwner ? null : Owner(words, words.Count, n => n.Group is not null) ?? asked.Subject;
+        return owner is null || asked.Context is null ? null
+            : Best(_otherwise.Where(h => Confidence(h.Recogniser, null, asked.Context, false) is not null), owner, hasStrangers: false, asked);
     }
 
     private Recognition? Best(PhraseTrie node, List<int> words, int start, List<int> before, Asked asked, bool isFlag)

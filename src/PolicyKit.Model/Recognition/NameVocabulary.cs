@@ -78,6 +78,13 @@ internal sealed class NameVocabulary
 
     private void AddRun(string run, bool readsInitials, List<int> ids)
     {
+        // Known initials are not taken apart into short words: dlzh is no dl + zh.
+        if (readsInitials && !_words.ContainsKey(run) && _initials.TryGetValue(run, out var initials))
+        {
+            ids.Add(initials);
+            return;
+        }
+
         var pieces = Pieces(run, _words) ?? Pieces(Singular(run), _words) ?? (readsInitials ? Pieces(run, _initials) ?? EndOf(run) : null);
         ids.AddRange(pieces ?? [Unknown]);
     }

@@ -39,6 +39,10 @@ public sealed record Recogniser
     /// <summary>Whether only the name itself can say whose it is: a bare <c>id</c> is no person's number, whatever the dataset.</summary>
     public bool IsNamed { get; init; }
 
+    /// <summary>Whether it counts where nothing known stands at the end of a name, and both the name and the dataset are of an owner
+    /// that has a row: <c>player_injuries</c> in a table of players says something of a person, whatever it is.</summary>
+    public bool IsOtherwise { get; init; }
+
     /// <summary>The group of which a dataset is that has such a field, or null: it says nothing of its neighbours.</summary>
     public string? Tells { get; init; }
 }
