@@ -12,7 +12,7 @@ namespace PolicyKit.Benchmarks.Baselines;
 internal sealed class Corpus(ulong seed, int perMille)
 {
     private const string Hex = "0123456789abcdef";
-    private static readonly string[] Remarks =
+    private static readonly string[] Sentences =
     [
         "经核查，该户家庭成员共四人，符合最低生活保障条件，建议予以批准，由乡镇人民政府公示七日后发放。", "申请人提交的材料齐全，符合法定形式，予以受理；办理时限自受理之日起计算。",
         "本数据集按季度更新，字段说明见附件，使用时请注明来源。", "设备运行正常，温度二十三度，湿度百分之四十五，未发现异常。", "道路施工期间请车辆绕行，由此带来的不便敬请谅解。",
@@ -38,14 +38,21 @@ internal sealed class Corpus(ulong seed, int perMille)
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
+    /// <summary>Remarks in Chinese, as a column of a table has them.</summary>
+    public string[] Remarks(int count)
+    {
+        _values = new(_dice);
+        return [.. Enumerable.Range(0, count).Select(_ => _dice.Below(1_000) < perMille ? $"{_dice.Of(Sentences)}（{Identifier()}）{_dice.Of(Sentences)}" : _dice.Of(Sentences))];
+    }
+
     private string Line()
     {
         var value = _dice.Below(1_000) < perMille ? Identifier() : NoIdentifier();
         return _dice.Below(3) switch
         {
             0 => $"{Time()} INFO  [{_dice.Of(Words)}-{_dice.Below(64)}] {Some(Words, 9)} trace={HexOf(16)} value={value} took {_dice.Below(2_000)} ms",
-            1 => string.Join(',', _dice.Below(1_000_000).ToString(CultureInfo.InvariantCulture), value, $"{_dice.Below(100_000)}.{_values!.Digits(2)}", _dice.Of(Remarks)[..12], Time()[..10], _dice.Of("有效", "注销"), HexOf(8)),
-            _ => $"{_dice.Of(Remarks)}{_dice.Of(Remarks)}（{value}）{_dice.Of(Remarks)}",
+            1 => string.Join(',', _dice.Below(1_000_000).ToString(CultureInfo.InvariantCulture), value, $"{_dice.Below(100_000)}.{_values!.Digits(2)}", _dice.Of(Sentences)[..12], Time()[..10], _dice.Of("有效", "注销"), HexOf(8)),
+            _ => $"{_dice.Of(Sentences)}{_dice.Of(Sentences)}（{value}）{_dice.Of(Sentences)}",
         };
     }
 

@@ -42,7 +42,7 @@ public sealed record Contest(string Title, Way Ours, Way Baseline, Goal Goal, Si
 }
 
 /// <summary>What a ratio should be.</summary>
-/// <param name="Value">The bound.</param>
+/// <param name="Value">The bound; 0: none.</param>
 /// <param name="IsSpeedUp">Whether the ratio is baseline over ours and at least the bound; else ours over baseline and at most the bound.</param>
 public readonly record struct Goal(double Value, bool IsSpeedUp)
 {
@@ -51,6 +51,9 @@ public readonly record struct Goal(double Value, bool IsSpeedUp)
 
     /// <summary>Ours is at least <paramref name="times"/> as fast as the baseline.</summary>
     public static Goal AtLeast(double times) => new(times, IsSpeedUp: true);
+
+    /// <summary>None was set: how many times as fast ours is as the baseline is only told.</summary>
+    public static Goal None => new(0, IsSpeedUp: true);
 
     /// <summary>The ratio of two times.</summary>
     public double Ratio(double ours, double baseline) => IsSpeedUp ? baseline / ours : ours / baseline;

@@ -16,7 +16,7 @@ internal static class RatioReport
     /// <summary>One row a contest, on a terminal and in a table.</summary>
     public static string Line(ContestResult r) => string.Create(CultureInfo.InvariantCulture,
         $"| {r.Contest.Title} | {Time(r.Ours.Median)} | {Time(r.Baseline.Median)} | **{r.Median:0.00}** | {Statistics.Quantile(r.Ratios, 0.25):0.00}–{Statistics.Quantile(r.Ratios, 0.75):0.00} | "
-        + $"{(r.Contest.Goal.IsSpeedUp ? "≥" : "≤")} {r.Contest.Goal.Value:0.0#} | {(r.IsReached ? "yes" : "**no**")} | {r.Ours.BytesAllocated:0.##} | {r.Contest.Size.Of} |");
+        + $"{Bound(r.Contest.Goal)} | {(r.Contest.Goal.Value == 0 ? "–" : r.IsReached ? "yes" : "**no**")} | {r.Ours.BytesAllocated:0.##} | {r.Contest.Size.Of} |");
 
     /// <summary>The head of the table.</summary>
     public const string Head = "| ours against the baseline | ours | baseline | ratio | quartiles | goal | reached | bytes allocated | an operation is one |\n|---|--:|--:|--:|--:|--:|---|--:|---|";
@@ -44,6 +44,8 @@ internal static class RatioReport
     /// <summary>The file of a plot beside the page.</summary>
     public static string FileOf(Answers answers, int plot) => plot == 0 ? $"{answers.Name}.svg" : $"{answers.Name}-{plot + 1}.svg";
 
+    private static string Bound(Goal goal) => goal.Value == 0 ? "≥ –" : string.Create(CultureInfo.InvariantCulture, $"{(goal.IsSpeedUp ? "≥" : "≤")} {goal.Value:0.0#}");
+
     private static string Time(double nanoseconds) => nanoseconds switch
     {
         < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds:0.##} ns"),
@@ -51,5 +53,5 @@ internal static class RatioReport
         _ => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1_000_000:0.##} ms"),
     };
 
-    private static string Machine() => string.Join('\n', HostEnvironmentInfo.GetCurrent().ToFormattedString().Skip(1));
+    private static string Machine() => string.Join('\n', HostEnvironmentInfo.GetCurrent().ToFormattedString().Append(System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription));
 }

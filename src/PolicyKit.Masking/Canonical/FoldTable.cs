@@ -45,6 +45,15 @@ internal static class FoldTable
         return IsDash(c) ? '-' : Letter(c, ref signs);
     }
 
+    /// <summary>What a character beyond ASCII counts as where only a sign may become another: itself, or the sign that it is wide for. Or
+    /// <see cref="Ignored"/>: it becomes a letter, a digit or nothing, and more must be looked at.</summary>
+    internal static char Counted(char c)
+    {
+        var signs = CanonicalSigns.None;
+        var folded = char.IsSurrogate(c) ? Ignored : Fold(c, ref signs);
+        return char.IsAsciiLetterOrDigit(folded) || (signs & ~CanonicalSigns.FullWidth) != 0 ? Ignored : folded;
+    }
+
     /// <summary>The digit of a code point beyond the basic plane, such as 𝟏; or null.</summary>
     internal static char? Digit(string text, int index)
     {

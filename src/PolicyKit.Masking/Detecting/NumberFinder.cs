@@ -56,16 +56,22 @@ internal sealed class NumberFinder(DateOnly asOf)
         var number = _number.AsSpan(0, length);
         foreach (var (rule, certainty) in Rules)
         {
-            if (!rule.Check(number, asOf).IsValid || !StandsAlone(text.Characters, start, end, rule.Type))
+            if (!rule.Check(number, asOf).IsValid)
             {
                 continue;
             }
 
             // Groups that only happen to be neighbours make a number by chance: what chance makes easily is believed of one group,
             // or of a mobile number in its usual three.
-            if (isAlone || certainty == Certainty.Certain || IsUsualGrouping(text.Characters[start..end], rule.Type))
+            var isCertain = certainty == Certainty.Certain;
+            var standsAlone = StandsAlone(text.Characters, start, end, mayFollow: isCertain || rule.Type == IdentifierType.Mobile);
+            if (standsAlone && (isAlone || isCertain || IsUsualGrouping(text.Characters[start..end], rule.Type)))
             {
                 _found.Add(new(text.SpanOf(start, end - start), rule.Type, certainty, Signs: text.Signs));
+            }
+            else if (isCertain && isAlone)
+            {
+                _found.Add(new(text.SpanOf(start, end - start), rule.Type, Certainty.Probable, IsEmbedded: true, text.Signs));
             }
         }
     }
@@ -84,13 +90,14 @@ internal sealed class NumberFinder(DateOnly asOf)
         }
     }
 
-    // A letter glued to it makes it part of a word or code, but for the country code's plus and what a sentence puts before it.
-    private static bool StandsAlone(ReadOnlySpan<char> text, int start, int end, IdentifierType type)
+    // A letter glued to it makes it part of a word or code, but for the country code's plus and what a sentence puts before it. So do a digit
+    // and a point or hyphen before it, unless it cannot be chance or is written so.
+    private static bool StandsAlone(ReadOnlySpan<char> text, int start, int end, bool mayFollow)
     {
         var before = start > 0 ? text[start - 1] : ' ';
         var after = end < text.Length ? text[end] : ' ';
         var isPart = char.IsAsciiLetterOrDigit(before) || char.IsAsciiLetterOrDigit(after)
-            || (before is '.' or '-' && start > 1 && char.IsAsciiDigit(text[start - 2]) && type is not IdentifierType.Mobile);
+            || (before is '.' or '-' && start > 1 && char.IsAsciiDigit(text[start - 2]) && !mayFollow);
         return !isPart;
     }
 

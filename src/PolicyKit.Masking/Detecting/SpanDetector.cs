@@ -14,8 +14,12 @@ public sealed class SpanDetector(DateOnly asOf)
     private readonly List<FoundSpan> _found = [];
     private readonly NumberFinder _numbers = new(asOf);
 
-    /// <summary>What stands in a text, by place, without overlaps: of two that overlap the surer, then the longer one stays.</summary>
-    public IReadOnlyList<FoundSpan> Find(string text)
+    /// <summary>What stands in a text, by place, without overlaps: of two that overlap the surer, then the longer one stays. Makes nothing of a text
+    /// in which a glance shows that there can be none.</summary>
+    public IReadOnlyList<FoundSpan> Find(string text) => Glance.At(text) is not Hints.None and var hints ? Find(text, hints) : [];
+
+    /// <summary>The same, looking for no more than a glance saw.</summary>
+    internal IReadOnlyList<FoundSpan> Find(string text, Hints hints)
     {
         _found.Clear();
         if (text.Length < 5)
@@ -24,12 +28,33 @@ public sealed class SpanDetector(DateOnly asOf)
         }
 
         var plain = CanonicalText.Of(text);
-        Look(plain);
-        if (plain.ReadAsNumbers() is { } read)
+        Look(plain, hints);
+        if (hints.HasFlag(Hints.SecondReading) && plain.ReadAsNumbers() is { } read)
         {
-            Look(read);
+            Look(read, hints | Hints.Numbers | Hints.Codes);
         }
 
+        if (hints.HasFlag(Hints.Encoded))
+        {
+            LookWithin(text);
+        }
+
+        return _found.Count == 0 ? [] : Settled();
+    }
+
+    private void Look(CanonicalText text, Hints hints)
+    {
+        if (hints.HasFlag(Hints.Numbers))
+        {
+            NumberTokens.Groups(text.Characters, _groups);
+            _found.AddRange(_numbers.Find(text, _groups));
+        }
+
+        WordFinder.Find(text, hints, asOf, _found);
+    }
+
+    private void LookWithin(string text)
+    {
         foreach (var hidden in HiddenTexts.In(text))
         {
             var inner = CanonicalText.Of(hidden.Text);
@@ -37,15 +62,6 @@ public sealed class SpanDetector(DateOnly asOf)
             _found.AddRange(_numbers.Find(inner, _groups).Where(f => f.Certainty > Certainty.Possible)
                 .Select(f => f with { Where = hidden.Where, IsEmbedded = true, Certainty = Certainty.Probable }));
         }
-
-        return Settled();
-    }
-
-    private void Look(CanonicalText text)
-    {
-        NumberTokens.Groups(text.Characters, _groups);
-        _found.AddRange(_numbers.Find(text, _groups));
-        _found.AddRange(WordFinder.Find(text, asOf));
     }
 
     private List<FoundSpan> Settled()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using PolicyKit.Masking.Canonical;
 using PolicyKit.Masking.Identifiers;
 
@@ -7,6 +8,9 @@ namespace PolicyKit.Masking.Detecting;
 internal static class WordFinder
 {
     private const int LongestPlate = 10;
+    private const int ShortestCode = 5;
+    private static readonly SearchValues<char> Brackets = SearchValues.Create(":()");
+    private static readonly SearchValues<char> AllSigns = SearchValues.Create(".:()-");
 
     private static readonly (IdentifierRule Rule, Certainty Certainty)[] CodeRules =
     [
@@ -17,14 +21,23 @@ internal static class WordFinder
         (IdentifierRules.Of(IdentifierType.Landline), Certainty.Probable),
     ];
 
-    /// <summary>What stands in a canonical text.</summary>
-    public static IEnumerable<FoundSpan> Find(CanonicalText text, DateOnly asOf)
+    /// <summary>Adds what stands in a canonical text, of what a glance saw.</summary>
+    public static void Find(CanonicalText text, Hints hints, DateOnly asOf, List<FoundSpan> found)
     {
-        var found = new List<FoundSpan>();
-        FindEmails(text, asOf, found);
-        FindPlates(text, asOf, found);
-        FindCodes(text, asOf, found);
-        return found;
+        if (hints.HasFlag(Hints.Email))
+        {
+            FindEmails(text, asOf, found);
+        }
+
+        if (hints.HasFlag(Hints.Plate))
+        {
+            FindPlates(text, asOf, found);
+        }
+
+        if (hints.HasFlag(Hints.Codes))
+        {
+            FindCodes(text, asOf, found);
+        }
     }
 
     private static void FindEmails(CanonicalText text, DateOnly asOf, List<FoundSpan> found)
@@ -37,7 +50,7 @@ internal static class WordFinder
             {
             }
 
-            for (; end < characters.Length && (char.IsLetterOrDigit(characters[end]) || characters[end] is '-' or '.'); end++)
+            for (; end < characters.Length && (char.IsLetterOrDigit(characters[end]) || characters[end] is '-' or '.') && !GoesOn(characters, end); end++)
             {
             }
 
@@ -49,6 +62,9 @@ internal static class WordFinder
             }
         }
     }
+
+    // A sentence goes on behind an address without a space: a@x.cn电话. No label begins in ASCII and goes on otherwise.
+    private static bool GoesOn(ReadOnlySpan<char> text, int at) => !char.IsAscii(text[at]) && char.IsAsciiLetterOrDigit(text[at - 1]);
 
     // A sentence runs into an address without a space: 邮箱abc@x.cn. Where the local part ends in ASCII, what is before it is not of it.
     private static int SkipSentence(ReadOnlySpan<char> text, int start, int at)
@@ -102,12 +118,45 @@ internal static class WordFinder
                 digits += char.IsAsciiDigit(characters[end]) ? 1 : 0;
             }
 
-            if (end - start >= 5 && digits >= 2)
+            if (end - start >= ShortestCode && digits >= 2)
             {
                 CheckCode(text, start, end, asOf, found);
+                CheckParts(text, start, end, asOf, found);
             }
 
             start = Math.Max(start, end);
+        }
+    }
+
+    // What stands before a code is often written onto it: tel:010-62345678, (91350100M000100Y43), mac:00:1A:2B:3C:4D:5E.
+    private static void CheckParts(CanonicalText text, int start, int end, DateOnly asOf, List<FoundSpan> found)
+    {
+        var word = text.Characters[start..end];
+        if (word.IndexOf(':') is >= 0 and var colon && colon + 1 + ShortestCode <= word.Length)
+        {
+            CheckCode(text, start + colon + 1, end, asOf, found);
+        }
+
+        foreach (var part in word.SplitAny(Brackets))
+        {
+            CheckPart(word[part], start + part.Start.Value);
+        }
+
+        foreach (var part in word.SplitAny(AllSigns))
+        {
+            // Digits alone behind a hyphen or a point go on with what is before.
+            if (word[part].IndexOfAnyInRange('A', 'Z') >= 0)
+            {
+                CheckPart(word[part], start + part.Start.Value);
+            }
+        }
+
+        void CheckPart(ReadOnlySpan<char> part, int at)
+        {
+            if (part.Length >= ShortestCode && part.Length < end - start)
+            {
+                CheckCode(text, at, at + part.Length, asOf, found);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PolicyKit.Cli;
+using PolicyKit.Model;
 using PolicyKit.Tables;
 
 namespace PolicyKit.Tests.Cli;
@@ -32,6 +33,81 @@ public sealed class DataCommandTests : IDisposable
         Assert.DoesNotContain("13800138000", result.Out, StringComparison.Ordinal);
         Assert.All(format == "json" ? [result.Out] : Array.Empty<string>(), json => Assert.Empty(JsonSchema.Errors(SchemaOf("profile"), json)));
     }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    [InlineData("html")]
+    [InlineData("catalogue")]
+    public void ProfileOfALog_CountsWhatItsLinesHold(string format)
+    {
+        var data = _folder.File("app.log", "started, ready\nuser 110101199003070011, 13800138000\n电话（010-62345678）\nstopped\n");
+        var result = CommandLine.Run("profile", data, "--format", format, "--as-of", CommandLine.Day);
+        Assert.Equal((0, ""), (result.Exit, result.Err));
+        Assert.DoesNotContain("13800138000", result.Out, StringComparison.Ordinal);
+        Assert.Contains(format == "table" ? "50% of the lines: landline 1, mobile 1, resident-id 1" : "line", result.Out, StringComparison.Ordinal);
+        if (format == "json")
+        {
+            Assert.Empty(JsonSchema.Errors(SchemaOf("profile"), result.Out));
+            var root = JsonDocument.Parse(result.Out).RootElement;
+            Assert.Equal((4, "free-text"), (root.GetProperty("rows").GetInt32(), root.GetProperty("columns")[0].GetProperty("type").GetString()));
+        }
+    }
+
+    [Theory]
+    [InlineData("", 0, "0 rows")]
+    [InlineData("nothing here", 0, "1 rows")]
+    public void ProfileOfALogWithoutIdentifiers_SaysSo(string text, int exit, string expected)
+    {
+        var result = CommandLine.Run("profile", _folder.File("app.log", text), "--as-of", CommandLine.Day);
+        Assert.Equal((exit, ""), (result.Exit, result.Err));
+        Assert.StartsWith(expected, result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("of the lines", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ProfileOfALog_InAnotherEncoding_IsReadIfNamedAndElseRefused()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var path = Path.Combine(_folder.Path, "gbk.LOG");
+        File.WriteAllBytes(path, Encoding.GetEncoding("gb18030").GetBytes("电话13800138000。"));
+        var refused = CommandLine.Run("profile", path, "--as-of", CommandLine.Day);
+        Assert.Equal(3, refused.Exit);
+        Assert.Contains("PK7008", refused.Err, StringComparison.Ordinal);
+        Assert.Contains("mobile 1", CommandLine.Run("profile", path, "--encoding", "gb18030", "--as-of", CommandLine.Day).Out, StringComparison.Ordinal);
+        Assert.Equal(2, CommandLine.Run("profile", path, "--rows", "3", "--as-of", CommandLine.Day).Exit);
+    }
+
+    // A character may be cut anywhere between two pieces.
+    [Theory]
+    [InlineData("a电𠮷é")]
+    [InlineData("a")]
+    [InlineData("")]
+    public void Utf8InPieces_IsChecked(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Assert.True(Passes(bytes));
+        Assert.False(Passes([.. bytes, 0xFF]));
+        Assert.False(Passes([.. bytes, 0xE4, 0xBA]));
+        Assert.False(Passes([.. bytes, 0x80, (byte)'a']));
+    }
+
+    private static bool Passes(byte[] bytes) => Enumerable.Range(1, 5).Select(size =>
+    {
+        try
+        {
+            using var stream = new StrictUtf8Stream(new MemoryStream(bytes), new Problem { Code = "", Place = SourcePlace.Of(""), Message = new("", "") });
+            while (stream.Read(new byte[size]) > 0)
+            {
+            }
+
+            return true;
+        }
+        catch (PolicyKitException)
+        {
+            return false;
+        }
+    }).Distinct().Single();
 
     [Fact]
     public void ProfileAsCatalogue_StatesNothingAndOpensNothing()

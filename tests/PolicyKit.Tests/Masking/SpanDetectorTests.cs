@@ -1,6 +1,7 @@
 using PolicyKit.Masking.Canonical;
 using PolicyKit.Masking.Detecting;
 using PolicyKit.Masking.Identifiers;
+using PolicyKit.Tests.Random;
 
 namespace PolicyKit.Tests.Masking;
 
@@ -32,8 +33,18 @@ public sealed class SpanDetectorTests
         { "6222 0200 0000 0000 018", IdentifierType.BankCard, "6222 0200 0000 0000 018" },
         { "邮箱аlice@qq.com。", IdentifierType.Email, "аlice@qq.com" },
         { "邮箱abc.d@x.gov.cn。", IdentifierType.Email, "abc.d@x.gov.cn" },
+        { "邮箱a.b@x.cn电话0543-3162345", IdentifierType.Email, "a.b@x.cn" },
         { "车牌鲁m12345进场", IdentifierType.Plate, "鲁m12345" },
         { "或010-62345678转801", IdentifierType.Landline, "010-62345678转801" },
+        { "电话:010-62345678", IdentifierType.Landline, "010-62345678" },
+        { "(0543-3162345)", IdentifierType.Landline, "0543-3162345" },
+        { "信用代码:91350100M000100Y43.", IdentifierType.Uscc, "91350100M000100Y43" },
+        { "No-91350100M000100Y43", IdentifierType.Uscc, "91350100M000100Y43" },
+        { "mac:00:1A:2B:3C:4D:5E", IdentifierType.Mac, "00:1A:2B:3C:4D:5E" },
+        { "ip:10.0.0.1:8080", IdentifierType.Ip, "10.0.0.1" },
+        { "id:A123456(3)", IdentifierType.HongKongId, "A123456(3)" },
+        { "12-110101199003070011", IdentifierType.ResidentId, "110101199003070011" },
+        { "ID110101199003070011", IdentifierType.ResidentId, "110101199003070011" },
     };
 
     [Theory]
@@ -48,6 +59,33 @@ public sealed class SpanDetectorTests
     [Fact]
     public void PercentEncodedIdentifier_IsFound() => Assert.Equal(IdentifierType.ResidentId,
         Assert.Single(_detector.Find("http://x.cn/?id=%31%31%30%31%30%31%31%39%39%30%30%33%30%37%30%30%31%31")).Type);
+
+    // The fast way and the long way give the same, wherever what can be found stands and whatever surrounds it.
+    [Fact]
+    public void Glance_HidesNothing()
+    {
+        var dice = new Dice(24);
+        var (passed, found) = (0, 0);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = Text(dice, new GeneratedColumns(dice));
+            var all = _detector.Find(text, Hints.All).ToList();
+            Assert.Equal(all, _detector.Find(text));
+            (passed, found) = (passed + (Glance.At(text) == Hints.None ? 1 : 0), found + (all.Count > 0 ? 1 : 0));
+        }
+
+        Assert.True(passed > 1_000 && found > 5_000, $"{passed} texts were passed over, in {found} something was found");
+    }
+
+    [Theory]
+    [InlineData("经核查，该户家庭成员共四人，符合最低生活保障条件，建议予以批准。")]
+    [InlineData("2024-03-01 approved by the office, file 123 of 2,000")]
+    [InlineData("")]
+    public void TextWithoutCandidates_IsReadWithoutAnyObject(string text)
+    {
+        _detector.Find(text);
+        Assert.Equal(0, Enumerable.Range(0, 50).Min(_ => Steps(text, 1)));
+    }
 
     [Theory]
     [InlineData("11010119900307001x")]
@@ -96,6 +134,26 @@ public sealed class SpanDetectorTests
     {
         var once = CanonicalText.Of(text).ToString();
         Assert.Equal(once, CanonicalText.Of(once).ToString());
+    }
+
+    private static string Text(Dice dice, GeneratedColumns values)
+    {
+        var parts = Enumerable.Range(0, dice.Below(7)).Select(_ => dice.Below(12) switch
+        {
+            0 => values.ResidentId(),
+            1 => values.Uscc(),
+            2 => values.Card(),
+            3 => values.Mobile(),
+            4 => (string)dice.Of([.. Hidden])[0],
+            5 => values.Digits(dice.Between(1, 14)),
+            6 => dice.Of("O", "l", "I", "〇", "一二三", "零壹贰叁肆伍陆", "一三八", "00八零零零", "OO", "1O"),
+            7 => dice.Of("鲁", "京A", "12345", "D1234", "学", "abcde", "A·1234", "138 - 0013 - 8000"),
+            8 => dice.Of("10.0.0.1", "::1", "2001:db8::1", "00-1A-2B-3C-4D-5E", "001a.2b3c.4d5e", "fe80::ab", "abcd.ef0a.bc1d", "AB:CD:EF:0A:BC:1D", "AB-CD-EF-0A-BC-1D"),
+            9 => dice.Of("%31%31", "MTM4MDAxMzgwMDA=", "MTEwMTAxMTk5MDAzMDcwMDEx", "administration", "A123456(3)", "A100004(A)", "E12345678", "LSVAA000200000001", "A123456789"),
+            10 => dice.Of("@", "a@b.cn", "张三@例子.中国", "q@", ".cn"),
+            _ => dice.Of(" ", "-", ".", ":", "，", "电话", "'", "=\"", "（", "(", ")", "转", "\u200B", "１", "é", "\n", "/", "_"),
+        });
+        return string.Concat(parts);
     }
 
     // Bytes allocated stand for steps: a time would depend on the machine.
