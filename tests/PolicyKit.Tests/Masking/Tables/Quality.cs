@@ -42,9 +42,9 @@ internal sealed class Quality
 
     /// <summary>What went wrong, one line each.</summary>
     public IEnumerable<string> Mistakes() => from a in _all
-        let told = Told(a.Told)
-        where a.Column.Type != "any" && told != a.Column.Type && (Promised.Contains(a.Column.Type) || Promised.Contains(told))
-        select $"{a.Table} {a.Column.Heading} [{a.Column.Cells.Count} rows]: {a.Told.State} {a.Told.Type} for {a.Column.Type}, {a.Told.Evidence.MatchRate} {a.Told.Evidence.ChecksumRate} of {a.Told.Evidence.Distinct}, hint {a.Told.Evidence.NameHint}, {string.Join(' ', a.Told.Evidence.Competitors.Select(c => $"{c.Type}={c.Score}"))}";
+                                             let told = Told(a.Told)
+                                             where a.Column.Type != "any" && told != a.Column.Type && (Promised.Contains(a.Column.Type) || Promised.Contains(told))
+                                             select $"{a.Table} {a.Column.Heading} [{a.Column.Cells.Count} rows]: {a.Told.State} {a.Told.Type} for {a.Column.Type}, {a.Told.Evidence.MatchRate} {a.Told.Evidence.ChecksumRate} of {a.Told.Evidence.Distinct}, hint {a.Told.Evidence.NameHint}, {string.Join(' ', a.Told.Evidence.Competitors.Select(c => $"{c.Type}={c.Score}"))}";
 
     /// <summary>Precision, recall and F1 with Wilson's intervals, as a table.</summary>
     public string Summary()
