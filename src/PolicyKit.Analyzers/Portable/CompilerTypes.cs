@@ -1,5 +1,4 @@
 // What newer C# asks of the framework and netstandard2.0 does not have.
-#pragma warning disable SA1402, IDE0130
 namespace System
 {
     /// <summary>A place counted from the start or the end.</summary>
