@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PolicyKit.Cli.Output;
 using PolicyKit.Model;
+using PolicyKit.Reporting;
 
 namespace PolicyKit.Cli.Commands;
 
@@ -11,7 +12,7 @@ internal sealed class CheckCommand
     private readonly Option<bool> _cost = new("--cost") { Description = "Print what deciding costs at worst." };
     private readonly Option<bool> _oracle = new("--oracle") { Description = "Compare each condition with an interpreter of JavaScript." };
     private readonly Option<string[]> _folders = new("--policies") { Description = "A folder of policies to look in. Repeatable.", HelpName = "DIR" };
-    private readonly Option<string> _format = SharedOptions.Format("text", "json");
+    private readonly Option<string> _format = SharedOptions.Format("text", "json", "sarif", "github");
     private readonly Option<string> _failOn = SharedOptions.FailOn("error");
     private readonly Option<string?> _output = SharedOptions.Output();
 
@@ -38,19 +39,32 @@ internal sealed class CheckCommand
 
         var oracle = parse.GetValue(_oracle) && !loaded.HasErrors ? OracleSummary.Of(loaded, session.Host.Today) : null;
         loaded = loaded with { Problems = [.. loaded.Problems, .. loaded.Sets.SelectMany(s => MaskVectors.Try(s.Country, session.Host.Today))] };
-        var report = new CheckReport(loaded, oracle);
-        if (parse.GetValue(_format) == "json")
-        {
-            session.Write(parse.GetValue(_output), s => DecisionWriter.Document(s, report.Write));
-        }
-        else
-        {
-            session.Report(loaded.Problems);
-            session.Report(oracle?.Problems ?? []);
-            session.WriteText(parse.GetValue(_output), report.Text(parse.GetValue(_cost)));
-        }
-
+        Print(parse, session, new CheckReport(loaded, oracle));
         return loaded.HasErrors || oracle?.Problems.IsEmpty == false ? ExitCodes.Invalid
             : loaded.Problems.Any(p => SharedOptions.Fails(parse.GetValue(_failOn)!, p.Severity)) ? ExitCodes.Findings : ExitCodes.Fine;
+    }
+
+    private void Print(ParseResult parse, CommandSession session, CheckReport report)
+    {
+        var output = parse.GetValue(_output);
+        switch (parse.GetValue(_format))
+        {
+            case "json":
+                session.Write(output, s => DecisionWriter.Document(s, report.Write));
+                break;
+            case "sarif":
+                session.Write(output, s => DecisionWriter.Document(s, json =>
+                    ProblemSarif.Write(json, report.Findings, CommandTree.Number, session.Style.TableLanguage, PathOf)));
+                break;
+            case "github":
+                session.WriteText(output, GithubAnnotations.Of(report.Findings, session.Style.TableLanguage, PathOf));
+                break;
+            default:
+                session.Report(report.Findings);
+                session.WriteText(output, report.Text(parse.GetValue(_cost)));
+                break;
+        }
+
+        string PathOf(string file) => RepositoryPath.Of(file, session.Host.Folder) ?? file;
     }
 }
