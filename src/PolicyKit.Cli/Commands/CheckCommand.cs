@@ -3,6 +3,7 @@ using PolicyKit.Cli.Output;
 using PolicyKit.Language;
 using PolicyKit.Locking;
 using PolicyKit.Model;
+using PolicyKit.Reporting;
 
 namespace PolicyKit.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal sealed class CheckCommand
     private readonly Option<string[]> _code = new("--code") { Description = "A mapping file of code that goes into the lock. Repeatable.", HelpName = "FILE" };
     private readonly Option<DateOnly?> _asOf = SharedOptions.AsOf();
     private readonly Option<string[]> _folders = new("--policies") { Description = "A folder of policies to look in. Repeatable.", HelpName = "DIR" };
-    private readonly Option<string> _format = SharedOptions.Format("text", "json");
+    private readonly Option<string> _format = SharedOptions.Format("text", "json", "sarif", "github");
     private readonly Option<string> _failOn = SharedOptions.FailOn("error");
     private readonly Option<string?> _output = SharedOptions.Output();
 
@@ -51,22 +52,32 @@ internal sealed class CheckCommand
         var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
         var locked = loaded.HasErrors ? [] : writesLock ? WriteLock(loaded, parse, session, asOf) : CheckLock(loaded, asOf);
         loaded = loaded with { Problems = [.. loaded.Problems, .. loaded.Sets.SelectMany(s => MaskVectors.Try(s.Country, session.Host.Today)), .. locked] };
-        Print(parse, session, new CheckReport(loaded, oracle), loaded, oracle, writesLock ? null : output);
+        Print(parse, session, new CheckReport(loaded, oracle), writesLock ? null : output);
         return loaded.HasErrors || oracle?.Problems.IsEmpty == false ? ExitCodes.Invalid
             : loaded.Problems.Any(p => SharedOptions.Fails(parse.GetValue(_failOn)!, p.Severity)) ? ExitCodes.Findings : ExitCodes.Fine;
     }
 
-    private void Print(ParseResult parse, CommandSession session, CheckReport report, LoadedPolicies loaded, OracleSummary? oracle, string? output)
+    private void Print(ParseResult parse, CommandSession session, CheckReport report, string? output)
     {
-        if (parse.GetValue(_format) == "json")
+        switch (parse.GetValue(_format))
         {
-            session.Write(output, s => DecisionWriter.Document(s, report.Write));
-            return;
+            case "json":
+                session.Write(output, s => DecisionWriter.Document(s, report.Write));
+                break;
+            case "sarif":
+                session.Write(output, s => DecisionWriter.Document(s, json =>
+                    ProblemSarif.Write(json, report.Findings, CommandTree.Number, session.Style.TableLanguage, PathOf)));
+                break;
+            case "github":
+                session.WriteText(output, GithubAnnotations.Of(report.Findings, session.Style.TableLanguage, PathOf));
+                break;
+            default:
+                session.Report(report.Findings);
+                session.WriteText(output, report.Text(parse.GetValue(_cost)));
+                break;
         }
 
-        session.Report(loaded.Problems);
-        session.Report(oracle?.Problems ?? []);
-        session.WriteText(output, report.Text(parse.GetValue(_cost)));
+        string PathOf(string file) => RepositoryPath.Of(file, session.Host.Folder) ?? file;
     }
 
     private IEnumerable<Problem> WriteLock(LoadedPolicies loaded, ParseResult parse, CommandSession session, DateOnly asOf)
