@@ -26,7 +26,7 @@ public sealed class CheckFormatTests : IDisposable
     {
         var json = JsonDocument.Parse(Check("json").Out).RootElement.GetProperty("findings");
         var sarif = Results();
-        Assert.NotEmpty(sarif);
+        Assert.Equal(2, sarif.Length);
         Assert.Equal(
             json.EnumerateArray().Select(f => (f.GetProperty("code").GetString(), f.GetProperty("severity").GetString(), f.GetProperty("line").GetInt32())),
             sarif.Select(r => (r.GetProperty("ruleId").GetString(), r.GetProperty("level").GetString(), Region(r).GetProperty("startLine").GetInt32())));
@@ -59,7 +59,7 @@ public sealed class CheckFormatTests : IDisposable
         Directory.Move(_folder, _folder + " 50%,a");
         try
         {
-            var run = CommandLine.Run("check", _folder + " 50%,a", "--format", "github");
+            var run = CommandLine.Run("check", _folder + " 50%,a", "--policies", CommandLine.Minimal, "--format", "github");
             Assert.All(run.Out.TrimEnd('\n').Split('\n'), l => Assert.Matches(@"^::error file=[^,:]*policy\.yaml,line=", l));
             Assert.DoesNotContain("50%,", run.Out, StringComparison.Ordinal);
         }
@@ -88,15 +88,15 @@ public sealed class CheckFormatTests : IDisposable
     private JsonElement[] Results() =>
         [.. JsonDocument.Parse(Check("sarif").Out).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()];
 
-    private CommandResult Check(string format) => CommandLine.Run("check", _folder, "--format", format);
+    private CommandResult Check(string format) => CommandLine.Run("check", _folder, "--policies", CommandLine.Minimal, "--format", format);
 
     // Two mistakes: a key nobody knows, twice.
     private void Write(string above) => File.WriteAllText(Path.Combine(_folder, "policy.yaml"), above + """
-        policy: 1
-        id: cn/test/check-formats
+        policykit: 1
+        policy: cn/formats
         version: 1.0.0
-        jurisdiction: "370000"
         title: { zh: 试, en: Test }
+        instrument: order-344
         colour: red
         shape: round
         rules: []
