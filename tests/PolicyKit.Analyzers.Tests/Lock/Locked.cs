@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PolicyKit.Analyzers.Rules;
-using PolicyKit.Language;
+using PolicyKit.Language.Mappings;
 using PolicyKit.Locking;
 
 namespace PolicyKit.Analyzers.Tests.Lock;
@@ -34,7 +34,9 @@ internal static class Locked
 
     private static readonly Lazy<LoadedPolicies> Packs = new(() => PolicyLibrary.FromPackage().Load("cn/shandong/open-data"));
 
-    private static readonly Lazy<string> Plain = new(() => With(""));
+    private static readonly Lazy<LockTable> Table = new(() => LockFile.Compute(Packs.Value, [], "policies/policykit.lock.json", Day).Table!);
+
+    private static readonly Lazy<string> Plain = new(() => Written(Table.Value));
 
     /// <summary>The packs of Shandong and of the nation.</summary>
     public static LoadedPolicies Shandong => Packs.Value;
@@ -45,9 +47,14 @@ internal static class Locked
     /// <summary>Their lock with a mapping file.</summary>
     public static string With(string mapping)
     {
-        SourceFile[] files = mapping.Length == 0 ? [] : [new("code.yaml", "policies/code.yaml", Encoding.UTF8.GetBytes("code: 1\n" + mapping))];
-        var (table, problems) = LockFile.Compute(Shandong, files, "policies/policykit.lock.json", Day);
-        Assert.True(table is not null, string.Join('\n', problems.Select(p => p.Message.En)));
+        var country = Shandong.Sets[0].Country;
+        var (code, problems) = new CodeMappingReader(country.Taxonomy.Nodes, country.Masks.Techniques).Read(new("code.yaml", "code.yaml", Encoding.UTF8.GetBytes("code: 1\n" + mapping)));
+        Assert.True(code is not null, string.Join('\n', problems.Select(p => p.Message.En)));
+        return Written(Table.Value with { Code = code });
+    }
+
+    private static string Written(LockTable table)
+    {
         using var stream = new MemoryStream();
         LockJson.Write(stream, table);
         return Encoding.UTF8.GetString(stream.ToArray());
@@ -72,7 +79,7 @@ internal static class Locked
 
     /// <summary>A class whose method logs what an expression gives.</summary>
     public static string Logging(string types, string expression, string parameters) =>
-        $"{types}\npublic class Work {{ public void Run(ILogger logger, {parameters}) => logger.LogInformation(\"{{X}}\", {expression}); }}";
+        $"{types}\nclass Work {{ internal void Run(ILogger logger, {parameters}) => logger.LogInformation(\"{{X}}\", {expression}); }}";
 
     internal sealed class Text(string path, string text) : AdditionalText
     {
