@@ -19,7 +19,8 @@ public sealed class WhatDoesAPartialMaskCost : Question
     /// <inheritdoc/>
     public override string Notes => """
         The copy is one `Span.CopyTo` of the whole block and of the ends of its values. `string.Create` copies the value and covers nothing; the
-        second covers fixed places and asks nothing about its value.
+        second covers fixed places and asks nothing about its value. Values of one length are covered by a pattern over whole vectors; of several, one
+        by one: about 1.5 ns each beyond the copy, and why that is more than wanted: docs/guides/masking-speed.md.
         """;
 
     /// <inheritdoc/>

@@ -53,5 +53,5 @@ internal static class RatioReport
         _ => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1_000_000:0.##} ms"),
     };
 
-    private static string Machine() => string.Join('\n', HostEnvironmentInfo.GetCurrent().ToFormattedString().Skip(1));
+    private static string Machine() => string.Join('\n', HostEnvironmentInfo.GetCurrent().ToFormattedString().Append(System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription));
 }

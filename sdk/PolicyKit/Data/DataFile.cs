@@ -38,6 +38,9 @@ public sealed class DataFile
     /// <summary>What stands between cells; null where nothing does.</summary>
     public char? Delimiter { get; }
 
+    /// <summary>Whether it is a log, by its name: lines without columns.</summary>
+    public bool IsLog => Path.EndsWith(".log", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The name of its encoding.</summary>
     public string EncodingName => _encoding?.WebName ?? "utf-8";
 

@@ -76,6 +76,15 @@ internal static class DataProblems
         Help = new("删去样例，或者把参数写成数字", "take the vector out, or write the parameters as numbers"),
     };
 
+    public static Problem NoSamples(string path) => new()
+    {
+        Code = "PK4062",
+        Place = SourcePlace.Of(path),
+        Message = new("没有样例：需要 `in`、`out` 两列", "there are no samples: the columns `in` and `out` are needed"),
+        Expected = "in,out and a row for each value",
+        Help = new("`policykit check-mask --values 64` 打印可供试算的值", "`policykit check-mask --values 64` prints values to run the function on"),
+    };
+
     public static Problem BadKey(string id) => new()
     {
         Code = "PK4053",

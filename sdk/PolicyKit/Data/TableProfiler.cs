@@ -82,7 +82,7 @@ public sealed class TableProfiler(CountryData country, DateOnly asOf)
         }
     }
 
-    private string? KindOf(string name, string? owner) => country.Recogniser.Recognise(new(name), owner)?.Kind;
+    private string? KindOf(string name, DatasetOwner owner) => country.Recogniser.Recognise(new(name), owner)?.Kind;
 
     /// <summary>The node of the taxonomy that is called like the type; persons' nodes first.</summary>
     private string? KindOfType(string type)

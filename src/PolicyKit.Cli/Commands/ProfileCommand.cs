@@ -42,12 +42,23 @@ internal sealed class ProfileCommand
         }
 
         var data = DataFile.Of(session.OpenData(parse.GetValue(_data)!), parse.GetValue(_encoding));
-        var profile = new TableProfiler(country, parse.GetValue(_asOf) ?? session.Host.Today).Profile(data, parse.GetValue(_rows),
-            rows => session.Remark($"已读 {rows} 行", $"{rows} rows read"), session.Stop);
+        var profile = Profile(parse, session, data, country);
         session.Report(profile.BadRows.Select(p => p with { Severity = Severity.Warning }));
         Write(parse, session, data, profile, country);
         var failOn = parse.GetValue(_failOn)!;
         return profile.BadRows.Length > 0 || profile.Columns.Any(c => c.Findings.Length > 0 && SharedOptions.Fails(failOn, Severity.Warning)) ? ExitCodes.Findings : ExitCodes.Fine;
+    }
+
+    private TableProfile Profile(ParseResult parse, CommandSession session, DataFile data, CountryData country)
+    {
+        var day = parse.GetValue(_asOf) ?? session.Host.Today;
+        if (!data.IsLog)
+        {
+            return new TableProfiler(country, day).Profile(data, parse.GetValue(_rows), rows => session.Remark($"已读 {rows} 行", $"{rows} rows read"), session.Stop);
+        }
+
+        return parse.GetValue(_rows) is null ? new TextProfiler(day).Profile(data, bytes => session.Remark($"已读 {bytes >> 20} MiB", $"{bytes >> 20} MiB read"), session.Stop)
+            : throw new UsageException("--rows is for tables; a log is read whole");
     }
 
     private void Write(ParseResult parse, CommandSession session, DataFile data, TableProfile profile, CountryData country)
@@ -65,7 +76,7 @@ internal sealed class ProfileCommand
                 session.Write(output, s => Reporting.Html.ProfileHtml.Write(s, profile, Path.GetFileName(data.Path), country.Taxonomy));
                 break;
             default:
-                session.WriteText(output, Table(profile, country.Taxonomy, session.Style.TableLanguage));
+                session.WriteText(output, Table(profile, country.Taxonomy, session.Style.TableLanguage) + (data.IsLog ? Spans(profile.Columns[0]) : ""));
                 break;
         }
     }
@@ -82,6 +93,10 @@ internal sealed class ProfileCommand
 
         return FormattableString.Invariant($"{profile.Rows} rows{(profile.IsSample ? " (of more)" : "")}, {profile.Encoding}\n") + table;
     }
+
+    // A log has no column to point at, so its one line says what stands in it.
+    private static string Spans(ColumnProfile column) => column.Spans.Types.IsEmpty ? "" : FormattableString.Invariant($"{column.Spans.Cells * 100:0.##}% of the lines: ")
+        + string.Join(", ", column.Spans.Types.Select(t => FormattableString.Invariant($"{t.Key} {t.Value}"))) + "\n";
 
     private static string Share(double rate, ColumnProfile column) => column.State == ColumnState.None ? "" : FormattableString.Invariant($"{rate * 100:0.#}%");
 }

@@ -8,6 +8,7 @@ internal static class MeaningOfRecognisers
     public static IEnumerable<string> Lines(RecogniserTable table)
     {
         yield return "fold " + Sorted(table.Fold.Select(f => $"{f.Key}{f.Value}"));
+        yield return "abbreviations " + Sorted(table.Abbreviations.Select(a => $"{a.Word}={Sorted(a.Short)}"));
         yield return "tails " + Sorted(table.Tails);
         yield return $"flags {Sorted(table.Flags)} ~ {Sorted(table.FlagInitials)} ~ {Sorted(table.FlagTypes)}";
         yield return $"alternatives {Sorted(table.Alternatives)} inverters {Sorted(table.Inverters)} reported {Sorted(table.Reported)}";
@@ -19,7 +20,7 @@ internal static class MeaningOfRecognisers
         foreach (var r in table.Recognisers)
         {
             var owners = r.Owners is { } by ? string.Join(',', by.Select(o => FormattableString.Invariant($"{o.Key}={o.Value:R}"))) : "-";
-            yield return FormattableString.Invariant($"{r.Id} {r.Kind ?? "-"} {r.Confidence:R} {owners} {r.Tells ?? "-"} {r.IsNamed} ")
+            yield return FormattableString.Invariant($"{r.Id} {r.Kind ?? "-"} {r.Confidence:R} {owners} {r.Tells ?? "-"} {r.IsNamed} {r.IsOtherwise} ")
                 + string.Join(" ~ ", Sorted(r.Names), Sorted(r.Words), Sorted(r.Initials), Sorted(r.Groups), Sorted(r.Types));
         }
     }

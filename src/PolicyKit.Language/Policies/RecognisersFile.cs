@@ -39,6 +39,7 @@ internal sealed class RecognisersFile(Taxonomy taxonomy)
         var table = new RecogniserTable
         {
             Fold = ReadFold(file.Optional("fold")),
+            Abbreviations = [.. file.Optional("abbreviations").Items().Select(ReadAbbreviation).OfType<Abbreviation>()],
             Tails = Words(file.Optional("tails")),
             Alternatives = Words(file.Optional("alternatives")),
             Inverters = Words(file.Optional("inverters")),
@@ -49,6 +50,18 @@ internal sealed class RecognisersFile(Taxonomy taxonomy)
         };
         flags?.RefuseOtherKeys();
         return table;
+    }
+
+    private static Abbreviation? ReadAbbreviation(NodeReader item)
+    {
+        if (item.Mapping() is not { } map)
+        {
+            return null;
+        }
+
+        var (word, forms) = (map.Required("word"), Initials(map.Required("short")));
+        map.RefuseOtherKeys();
+        return Letters(word) is { } letters ? new(letters, forms) : null;
     }
 
     private void ReadGroup(NodeReader item)
@@ -97,6 +110,7 @@ internal sealed class RecognisersFile(Taxonomy taxonomy)
             Types = map.Optional("types").Texts(),
             Owners = ReadOwners(map.Optional("owners"), groups),
             IsNamed = map.Optional("named").Boolean() ?? false,
+            IsOtherwise = map.Optional("otherwise").Boolean() ?? false,
             Tells = map.Optional("tells").Reference(Kinds.Group, groups),
         };
         if (!map.Has("kind"))
@@ -105,7 +119,7 @@ internal sealed class RecognisersFile(Taxonomy taxonomy)
         }
 
         map.RefuseOtherKeys();
-        if (!map.Has("names") && !map.Has("words") && !map.Has("initials") && !map.Has("groups"))
+        if (!map.Has("names") && !map.Has("words") && !map.Has("initials") && !map.Has("groups") && !recogniser.IsOtherwise)
         {
             map.Problems.Add(RecogniserProblems.NoWords(map.Place, id ?? ""));
         }
@@ -208,17 +222,24 @@ internal sealed class RecognisersFile(Taxonomy taxonomy)
         var initials = ImmutableArray.CreateBuilder<string>();
         foreach (var item in node.Items())
         {
-            var text = item.Text();
-            if (text is not null && !(text.Length > 1 && text.All(char.IsAsciiLetterLower)))
+            if (Letters(item) is { } letters)
             {
-                item.Problems.Add(RecogniserProblems.NoInitials(item.Place, text));
-            }
-            else if (text is not null)
-            {
-                initials.Add(text);
+                initials.Add(letters);
             }
         }
 
         return initials.ToImmutable();
+    }
+
+    private static string? Letters(NodeReader node)
+    {
+        var text = node.Text();
+        if (text is null || (text.Length > 1 && text.All(char.IsAsciiLetterLower)))
+        {
+            return text;
+        }
+
+        node.Problems.Add(RecogniserProblems.NoInitials(node.Place, text));
+        return null;
     }
 }

@@ -77,7 +77,7 @@ internal sealed class LandlineRule : IdentifierRule
         }
 
         var rest = text[area] is '-' or ' ' ? text[(area + 1)..] : text[area..];
-        var length = rest.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : rest.Length;
+        var length = Shapes.DigitsAtStart(rest);
         return length is not (7 or 8) || (isBig && length != 8) || rest[0] is '0' or '1' || !IsExtension(rest[length..])
             ? IdentifierVerdict.Unlike : IdentifierVerdict.Valid;
     }

@@ -19,7 +19,7 @@ internal static class ReferenceData
     /// <summary>Whether mobile numbers begin with these three digits.</summary>
     internal static bool IsMobilePrefix(int prefix) => MobilePrefixSet.Value.Contains(prefix);
 
-    /// <summary>Whether given names often have this character.</summary>
+    /// <summary>Whether given names often have this character, and words seldom.</summary>
     internal static bool IsInGivenNames(char c) => GivenNameCharacters.Value.Contains(c);
 
     /// <summary>Family names of one and of two characters.</summary>

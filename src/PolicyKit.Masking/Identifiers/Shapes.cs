@@ -5,7 +5,18 @@ internal static class Shapes
 {
     private const int FirstBirthYear = 1880;
 
-    internal static bool AreDigits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;
+    internal static bool AreDigits(ReadOnlySpan<char> text) => DigitsAtStart(text) == text.Length;
+
+    // By hand: texts are short, and the framework's generic search makes objects until it is compiled for the second time.
+    internal static int DigitsAtStart(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        for (; length < text.Length && char.IsAsciiDigit(text[length]); length++)
+        {
+        }
+
+        return length;
+    }
 
     internal static bool AreUpperOrDigits(ReadOnlySpan<char> text)
     {

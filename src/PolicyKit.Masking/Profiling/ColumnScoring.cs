@@ -23,18 +23,10 @@ internal static class ColumnScoring
     private const double CapOfFew = 0.6;
     private const double CapWithoutName = 0.45;
 
-    /// <summary>The fit of a type.</summary>
-    public static Fit Of(ColumnType type, IReadOnlyCollection<ValueFacts> values, string? nameHint)
-    {
-        var formed = values.Count(type.Form);
-        var passed = values.Count(type.Passes);
-        var match = (double)formed / values.Count;
-        var rate = formed == 0 ? 0 : (double)passed / formed;
-        var isNamed = nameHint is not null && IsNamed(type.Name, nameHint);
-        var score = Sigmoid(Base + (OfForm * match * match * rate) + Math.Min(MostEvidence, Evidence(passed, formed, type.Chance)) + (isNamed ? OfName : 0));
-        score = values.Count < FewestValues && !(rate == 1 && type.Chance < 1e-4) ? Math.Min(score, isNamed ? 0.9 : CapOfFew) : score;
-        return new(type, match, rate, type.NeedsName && !isNamed ? Math.Min(score, CapWithoutName) : score);
-    }
+    /// <summary>Every type once, the best first; none without values.</summary>
+    public static IReadOnlyList<Fit> All(IReadOnlyCollection<ValueFacts> values, string? nameHint) => values.Count == 0 ? []
+        : [.. ColumnType.All.Select(t => Of(t, values, nameHint)).GroupBy(f => f.Type.Name, StringComparer.Ordinal).Select(g => g.MaxBy(f => f.Score)!)
+            .OrderByDescending(f => f.Score).ThenBy(f => f.Type.Name, StringComparer.Ordinal)];
 
     /// <summary>Whether a kind is what values of a type are of: its last word is the type, or a word for the same.</summary>
     public static bool IsNamed(string type, string kind)
@@ -49,17 +41,21 @@ internal static class ColumnScoring
         };
     }
 
-    /// <summary>How unlikely so many passes are by chance: powers of ten, by the divergence of the two rates.</summary>
-    private static double Evidence(int passed, int formed, double chance)
+    private static Fit Of(ColumnType type, IReadOnlyCollection<ValueFacts> values, string? nameHint)
     {
-        if (formed == 0 || passed <= formed * chance)
-        {
-            return 0;
-        }
-
-        var rate = Math.Min((double)passed / formed, 0.9999);
-        return formed * ((rate * Math.Log10(rate / chance)) + ((1 - rate) * Math.Log10((1 - rate) / (1 - chance))));
+        var formed = values.Count(type.Form);
+        var passed = values.Count(type.Passes);
+        var match = (double)formed / values.Count;
+        var rate = formed == 0 ? 0 : (double)passed / formed;
+        var isNamed = nameHint is not null && IsNamed(type.Name, nameHint);
+        var score = Sigmoid(Base + (OfForm * match * match) + Evidence(passed, formed, type) + (isNamed ? OfName : 0));
+        score = values.Count < FewestValues && !(rate == 1 && type.Chance < 1e-4) ? Math.Min(score, isNamed ? 0.9 : CapOfFew) : score;
+        return new(type, match, rate, type.NeedsName && !isNamed ? Math.Min(score, CapWithoutName) : score);
     }
+
+    /// <summary>How much likelier so many passes are of the type than of something else: powers of ten, bounded.</summary>
+    private static double Evidence(int passed, int formed, ColumnType type) => formed == 0 ? -MostEvidence
+        : Math.Clamp((passed * Math.Log10(type.Rate / type.Chance)) + ((formed - passed) * Math.Log10((1 - type.Rate) / (1 - type.Chance))), -MostEvidence, MostEvidence);
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 }

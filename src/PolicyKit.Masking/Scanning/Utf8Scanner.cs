@@ -32,42 +32,53 @@ public sealed class Utf8Scanner(DateOnly asOf)
 
     /// <summary>Scans a stream to its end in constant memory.</summary>
     /// <param name="stream">UTF-8.</param>
-    /// <param name="found">Told each find, by place.</param>
+    /// <param name="found">Told each find, by place, with its line from 1.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <returns>How many bytes were read.</returns>
-    public long Scan(Stream stream, Action<Utf8Find> found, CancellationToken stop = default)
+    /// <returns>How much was read.</returns>
+    public Utf8Extent Scan(Stream stream, Action<Utf8Find, long> found, CancellationToken stop = default)
     {
         _buffer = _buffer.Length == 0 ? new byte[BufferSize] : _buffer;
-        var (offset, kept, settled) = (0L, 0, 0);
+        var (before, breaks, kept, settled) = (0L, 0L, 0, 0);
         while (true)
         {
             stop.ThrowIfCancellationRequested();
-            var read = stream.ReadAtLeast(_buffer.AsSpan(kept), _buffer.Length - kept, throwOnEndOfStream: false);
-            var (length, isLast) = (kept + read, kept + read < _buffer.Length);
+            var length = kept + stream.ReadAtLeast(_buffer.AsSpan(kept), _buffer.Length - kept, throwOnEndOfStream: false);
+            var isLast = length < _buffer.Length;
             var end = isLast ? length : length - Overlap;
-            Report(_buffer.AsSpan(0, length), offset, settled, end, found);
+            breaks = Report(_buffer.AsSpan(0, length), before, breaks, settled, end, found);
+            before += end - settled;
             if (isLast)
             {
-                return offset + length;
+                return new(before, breaks + (length > 0 && _buffer[length - 1] != '\n' ? 1 : 0));
             }
 
             // What lies before the next place stays too: it decides about what follows.
-            var from = end - Overlap;
-            _buffer.AsSpan(from, length - from).CopyTo(_buffer);
-            (offset, kept, settled) = (offset + from, length - from, Overlap);
+            _buffer.AsSpan(end - Overlap, length - end + Overlap).CopyTo(_buffer);
+            (kept, settled) = (length - end + Overlap, Overlap);
         }
     }
 
-    private void Report(ReadOnlySpan<byte> text, long offset, int from, int end, Action<Utf8Find> found)
+    // Tells the finds that begin between two places, and counts line feeds up to the second.
+    private long Report(ReadOnlySpan<byte> text, long before, long breaks, int from, int end, Action<Utf8Find, long> found)
     {
         _found.Clear();
         Scan(text, _found);
+        var counted = from;
         foreach (var find in _found)
         {
             if (find.Start >= from && find.Start < end)
             {
-                found(find with { Start = offset + find.Start });
+                breaks += text[counted..(int)find.Start].Count((byte)'\n');
+                counted = (int)find.Start;
+                found(find with { Start = before - from + find.Start }, breaks + 1);
             }
         }
+
+        return breaks + text[counted..end].Count((byte)'\n');
     }
 }
+
+/// <summary>How much of a text was read.</summary>
+/// <param name="Bytes">Bytes.</param>
+/// <param name="Lines">Lines; a line feed at the end begins none.</param>
+public readonly record struct Utf8Extent(long Bytes, long Lines);

@@ -16,6 +16,12 @@ public abstract class CodeMask : ValueMask
     /// <inheritdoc/>
     public override string? Mask(string value, string? subject = null)
     {
+        // A code for nothing would count as somebody.
+        if (NullLike.Is(value))
+        {
+            return null;
+        }
+
         Span<byte> code = stackalloc byte[32];
         Span<byte> plain = stackalloc byte[LongestOnStack];
         if (CanonicalText.TryJoinPlain(value, plain, out var length))

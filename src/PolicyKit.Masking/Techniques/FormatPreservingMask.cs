@@ -1,11 +1,12 @@
 using System.Text;
+using PolicyKit.Masking.Canonical;
 using PolicyKit.Masking.Crypto;
 using PolicyKit.Masking.Identifiers;
 using PolicyKit.Masking.Keys;
 
 namespace PolicyKit.Masking.Techniques;
 
-/// <summary>Encrypts the digits of a value by FF1 and leaves everything else in its place; a check digit is computed anew, since an old one
+/// <summary>Encrypts the digits of a value by FF1 and leaves the signs between them in their place; what has more than that does not leave; a check digit is computed anew, since an old one
 /// would leak an eleventh of the value and a wrong one would mark it. Fewer than six digits have too few values: nothing leaves.</summary>
 public sealed class FormatPreservingMask : ValueMask
 {
@@ -36,7 +37,11 @@ public sealed class FormatPreservingMask : ValueMask
 
     private string? Run(string value, bool encrypts)
     {
-        var text = value.ToCharArray();
+        if (NullLike.Is(value) || Visible(value) is not { } text)
+        {
+            return null;
+        }
+
         var places = DigitsOf(text);
         var (first, last) = Body(places.Count, text);
         if (last - first < _ff1.ShortestLength || last - first > _ff1.LongestLength)
@@ -69,6 +74,34 @@ public sealed class FormatPreservingMask : ValueMask
         return new(text);
     }
 
+    /// <summary>The value without characters that show nothing; null: something in it would leave as it is, such as a name before a number, or
+    /// digits of another script.</summary>
+    private char[]? Visible(string value)
+    {
+        var (text, signs) = (new List<char>(value.Length), CanonicalSigns.None);
+        foreach (var c in value)
+        {
+            var folded = FoldTable.Fold(c, ref signs);
+            if (folded == FoldTable.Ignored)
+            {
+                continue;
+            }
+
+            if (!IsDigit(c) && !FoldTable.IsSeparator(folded) && folded is not ('+' or '(' or ')' or 'X' or 'x') && (IsOfDigitsOnly || !char.IsAscii(c)))
+            {
+                return null;
+            }
+
+            text.Add(c);
+        }
+
+        return [.. text];
+    }
+
+    private bool IsOfDigitsOnly => _type is IdentifierType.ResidentId or IdentifierType.ResidentId15 or IdentifierType.BankCard or IdentifierType.Imei or IdentifierType.Mobile;
+
+    private static bool IsDigit(char c) => char.IsAsciiDigit(c) || c is >= '０' and <= '９';
+
     // Full-width digits stay full-width.
     private static int DigitAt(char c) => c >= '０' ? c - '０' : c - '0';
 
@@ -78,7 +111,7 @@ public sealed class FormatPreservingMask : ValueMask
         for (var i = 0; i < text.Length; i++)
         {
             var isCheck = _type == IdentifierType.ResidentId && places.Count == 17 && text[i] is 'X' or 'x' or 'Ｘ' or 'ｘ';
-            if (char.IsAsciiDigit(text[i]) || text[i] is >= '０' and <= '９' || isCheck)
+            if (IsDigit(text[i]) || isCheck)
             {
                 places.Add(i);
             }

@@ -50,10 +50,22 @@ public sealed partial class PartialMask : ValueMask
     public override string? Mask(string value, string? subject = null)
     {
         var end = EndOfMasked(value);
-        return AreSingle(value.AsSpan(0, end)) ? Starred(value, end) : Masked(value[..end]) + value[end..];
+        var masked = value.AsSpan(0, end);
+        return masked.IndexOfAnyExceptInRange(' ', '~') < 0 ? StarredPlain(value, end) : AreSingle(masked) ? Starred(value, end) : Masked(value[..end]) + value[end..];
     }
 
-    // A text in which each character stands for itself: one new string, and nothing else is made.
+    // Printable ASCII: one new string, and nothing else is made.
+    private string StarredPlain(string value, int end)
+    {
+        var (head, hidden) = Hidden(end, surname: 1);
+        return string.Create(value.Length, (value, head, hidden), static (masked, from) =>
+        {
+            from.value.CopyTo(masked);
+            masked.Slice(from.head, from.hidden).Fill(Star);
+        });
+    }
+
+    // The same where each character stands for itself and some are wide.
     private string Starred(string value, int end)
     {
         var (head, hidden) = Hidden(end, SurnameLength(value.AsSpan(0, Math.Min(2, end)), end));
@@ -107,10 +119,9 @@ public sealed partial class PartialMask : ValueMask
     /// the basic plane. Nothing that joins, covers or is left out.</summary>
     private static bool AreSingle(ReadOnlySpan<char> text)
     {
-        var other = text.IndexOfAnyExceptInRange(' ', '~');
-        for (var i = other; i >= 0 && i < text.Length; i++)
+        foreach (var c in text)
         {
-            if (text[i] is not ((>= ' ' and <= '~') or (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF')) && !IsWide(text[i]))
+            if (c is not ((>= ' ' and <= '~') or (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF')) && !IsWide(c))
             {
                 return false;
             }

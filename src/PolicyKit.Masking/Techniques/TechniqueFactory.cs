@@ -23,6 +23,7 @@ public static class TechniqueFactory
         ["date-shift"] = o => new DateShiftMask(o.Key!, o.Whole("days", 30)),
         ["round"] = o => new RoundMask(o.Number("step", 1)),
         ["band"] = o => new BandMask(o.Number("width", 10), o.NumberOrNull("bottom"), o.NumberOrNull("top")),
+        ["aggregate"] = o => new AggregateMask(Math.Max(2, o.Whole("threshold", AggregateMask.UsualThreshold))),
         ["redact"] = o => new RedactMask(o.AsOf),
     };
 

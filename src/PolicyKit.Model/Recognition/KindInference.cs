@@ -22,7 +22,7 @@ public static class KindInference
         return dataset with { Fields = inferred, Findings = dataset.Findings.AddRange(findings) };
     }
 
-    private static Field Infer(CountryData country, Field field, Fact fact, string? owner, ImmutableArray<Finding>.Builder findings)
+    private static Field Infer(CountryData country, Field field, Fact fact, DatasetOwner owner, ImmutableArray<Finding>.Builder findings)
     {
         if (field.Facts.Stated(fact) is not null || field.Facts.Inferred(fact) is not null
             || country.Recogniser.Recognise(TextOf(field), owner) is not { Kind: { } kind } told)

@@ -16,7 +16,8 @@ public sealed class KindRecogniser
     private const double OfTitle = 0.8;
     private const int LongestClause = 24;
     private readonly NameMatcher _matcher;
-    private readonly ConcurrentDictionary<(FieldText, string?), Recognition?> _memo = new();
+    private const double OfTelling = 0.8;
+    private readonly ConcurrentDictionary<(FieldText Field, string? Group, string? Beginning), Recognition?> _memo = new();
 
     /// <summary>Compiles a table.</summary>
     public KindRecogniser(RecogniserTable table) => (Table, _matcher) = (table, new(table));
@@ -29,38 +30,61 @@ public sealed class KindRecogniser
 
     /// <summary>What a field is taken for; null: nothing tells.</summary>
     /// <param name="field">What is written of it.</param>
-    /// <param name="context">The group that <see cref="OwnerOf(string, string, IEnumerable{FieldText})"/> gave for its dataset, or null.</param>
-    public Recognition? Recognise(FieldText field, string? context = null)
+    /// <param name="owner">What <see cref="OwnerOf(string, string, IEnumerable{FieldText})"/> gave for its dataset, or null.</param>
+    public Recognition? Recognise(FieldText field, DatasetOwner? owner = null)
     {
         if (Table.Recognisers.IsEmpty || (field.Name.Length == 0 && field.Title.Length == 0))
         {
             return null;
         }
 
-        if (_memo.TryGetValue((field, context), out var known))
+        var beginning = owner?.BeginningOf(field.Name);
+        if (_memo.TryGetValue((field, owner?.Group, beginning), out var known))
         {
             return known;
         }
 
-        var told = Tell(field, context);
+        var told = Tell(field, owner?.Group);
+        if (told?.Kind is null && beginning is not null)
+        {
+            var rest = field with { Name = field.Name[beginning.Length..].TrimStart('_') };
+            told = Tell(rest, owner!.Group, owner.Subjects[beginning]) ?? told;
+        }
+
         if (_memo.Count < MostRemembered)
         {
-            _memo.TryAdd((field, context), told);
+            _memo.TryAdd((field, owner?.Group, beginning), told);
         }
 
         return told;
     }
 
-    /// <summary>Whose a dataset is: by its name, else by the first field that tells, else by its abstract. Null: nothing tells.</summary>
-    public string? OwnerOf(string name, string summary, IEnumerable<FieldText> fields) => Table.Recognisers.IsEmpty ? null
-        : _matcher.OwnerOf(name)
-        ?? fields.Select(f => Recognise(f)).Select(r => r is { By.Tells: { } tells } && r.Confidence >= 0.8 ? tells : null).FirstOrDefault(t => t is not null)
-        ?? _matcher.OwnerOf(FirstClause(summary));
+    /// <summary>Whose a dataset is: by its name, else by the first field that tells, else by its abstract. And whom its names speak of:
+    /// how the names of fields that tell begin, where that is no known word.</summary>
+    public DatasetOwner OwnerOf(string name, string summary, IEnumerable<FieldText> fields)
+    {
+        if (Table.Recognisers.IsEmpty)
+        {
+            return DatasetOwner.Unknown;
+        }
 
-    private Recognition? Tell(FieldText field, string? context)
+        var (owner, first) = (DatasetOwner.Unknown, (string?)null);
+        foreach (var field in fields)
+        {
+            if (Recognise(field) is { By.Tells: { } tells, Confidence: >= OfTelling } told)
+            {
+                first ??= tells;
+                owner = owner.With(told, told.Owner is null ? _matcher.BeginningOf(field.Name, told.Words) : null);
+            }
+        }
+
+        return owner with { Group = _matcher.OwnerOf(name) ?? first ?? _matcher.OwnerOf(FirstClause(summary)) };
+    }
+
+    private Recognition? Tell(FieldText field, string? context, string? subject = null)
     {
         // A name that begins so is the store's own (_id, _source, _synced): the dataset does not say whose it is.
-        var reads = new Asked(field.Type, field.Name.StartsWith('_') ? null : context, RecognisedFrom.Title, ReadsInitials: true);
+        var reads = new Asked(field.Type, field.Name.StartsWith('_') ? null : context, RecognisedFrom.Title, ReadsInitials: true, subject);
         if (field.Title.Length == 0 || field.Title == field.Name)
         {
             return _matcher.Match(field.Name, reads with { From = RecognisedFrom.Name }) ?? Described(field, reads);

@@ -1,9 +1,15 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace PolicyKit.Model;
 
 /// <summary>How one text is asked.</summary>
-internal readonly record struct Asked(string Type, string? Context, RecognisedFrom From, bool ReadsInitials);
+/// <param name="Type">The type as written, or empty.</param>
+/// <param name="Context">The group of the dataset, or null.</param>
+/// <param name="From">Where the text stands.</param>
+/// <param name="ReadsInitials">Whether initials are read.</param>
+/// <param name="Subject">The group that the text speaks of unless it says another, or null.</param>
+internal readonly record struct Asked(string Type, string? Context, RecognisedFrom From, bool ReadsInitials, string? Subject = null);
 
 /// <summary>Finds the head of a name and whose it is. One compiled table; no state.</summary>
 internal sealed class NameMatcher
@@ -12,18 +18,26 @@ internal sealed class NameMatcher
     private readonly NameSplitter _splitter;
     private readonly NameVocabulary _vocabulary = new();
     private readonly PhraseTrie _phrases = new();
+    private readonly Dictionary<string, List<Head>> _codes = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _alternatives;
     private readonly HashSet<string> _inverters;
     private readonly HashSet<string> _ofFieldsOnly;
     private readonly List<List<int>> _flags = [];
     private readonly ImmutableArray<string> _flagTypes;
+    private readonly ImmutableArray<Head> _otherwise;
 
     public NameMatcher(RecogniserTable table)
     {
         _splitter = new(table.Fold);
         (_alternatives, _inverters) = ([.. table.Alternatives], [.. table.Inverters]);
         _flagTypes = table.FlagTypes;
+        _otherwise = [.. table.Recognisers.Where(r => r.IsOtherwise).Select(r => new Head(r, "", false))];
         _ofFieldsOnly = [.. table.Groups.Where(g => !g.IsOfDatasets).Select(g => g.Id)];
+        foreach (var abbreviation in table.Abbreviations)
+        {
+            _vocabulary.Learn(abbreviation);
+        }
+
         foreach (var group in table.Groups)
         {
             Phrases(group.Words, group.Initials).ForEach(p => _phrases.Add(p.Ids, group.Id));
@@ -40,6 +54,11 @@ internal sealed class NameMatcher
     /// <summary>The best recognition among the alternatives of a name; null: nothing known stands at its end.</summary>
     public Recognition? Match(string name, Asked asked)
     {
+        if (_codes.TryGetValue(name, out var coded))
+        {
+            return Best(coded, asked.Subject, hasStrangers: false, asked);
+        }
+
         var split = _splitter.Split(name);
         var before = _vocabulary.Read(split.Aside, asked.ReadsInitials);
         Recognition? best = null;
@@ -65,6 +84,19 @@ internal sealed class NameMatcher
         return Owner(ids, WithoutTails(ids, ids.Count), n => n.Group is { } group && !_ofFieldsOnly.Contains(group));
     }
 
+    /// <summary>What stands before the known head of a name and is nobody's word, in lower case; null: nothing does.</summary>
+    public string? BeginningOf(string name, string head)
+    {
+        var (words, known) = (_splitter.Split(name).Parts[0], _splitter.WordsOf(head));
+        if (words.Count == 0 || words[0].IsHan || known.Contains(words[0]))
+        {
+            return null;
+        }
+
+        var isRun = words.Count == 1 && known.Count == 1 && words[0].Text.EndsWith(known[0].Text, StringComparison.Ordinal);
+        return isRun ? words[0].Text[..^known[0].Text.Length] : words.Count > known.Count ? words[0].Text : null;
+    }
+
     private static double Rank(Recognition found) => found.Kind is null ? -1 : found.Confidence;
 
     private Recognition? MatchPart(List<int> words, List<int> before, Asked asked)
@@ -84,15 +116,31 @@ internal sealed class NameMatcher
             end = tail == 0 ? 0 : end - tail;
         }
 
-        return best is null ? null : Best(best, words, start, before, asked, isFlag);
+        return best is not null ? Best(best, words, start, before, asked, isFlag) : isFlag ? null : Otherwise(words, asked);
+    }
+
+    private Recognition? Otherwise(List<int> words, Asked asked)
+    {
+        // A name that is only the word for somebody may be how many there are.
+        var endsInOwner = _phrases.Longest(words, words.Count, (n, _) => n.Group is not null).Length > 0;
+        var owner = endsInOwner ? null : Owner(words, words.Count, n => n.Group is not null) ?? asked.Subject;
+        return owner is null || asked.Context is null ? null
+            : Best(_otherwise.Where(h => Confidence(h.Recogniser, null, asked.Context, false) is not null), owner, hasStrangers: false, asked);
     }
 
     private Recognition? Best(PhraseTrie node, List<int> words, int start, List<int> before, Asked asked, bool isFlag)
     {
-        var owner = Owner(words, start, n => n.Group is not null) ?? Owner(before, before.Count, n => n.Group is not null);
-        var hasStrangers = start > 0 && owner is null;
+        var owner = Owner(words, start, n => n.Group is not null) ?? Owner(before, before.Count, n => n.Group is not null) ?? asked.Subject;
+        var fitting = node.Heads.Where(h => h.IsWhole ? start == 0 : !isFlag);
+        // A known head that is not of this owner: say so, so that the name does not count as unread.
+        return Best(fitting, owner, hasStrangers: start > 0 && owner is null, asked)
+            ?? new(null, 1, node.Heads[0].Recogniser, asked.From, node.Heads[0].Text, owner ?? asked.Context);
+    }
+
+    private static Recognition? Best(IEnumerable<Head> heads, string? owner, bool hasStrangers, Asked asked)
+    {
         Recognition? best = null;
-        foreach (var head in node.Heads.Where(h => h.IsWhole ? start == 0 : !isFlag))
+        foreach (var head in heads)
         {
             var recogniser = head.Recogniser;
             if ((recogniser.Types.IsEmpty || asked.Type.Length == 0 || recogniser.Types.Contains(TypeName(asked.Type)))
@@ -102,9 +150,7 @@ internal sealed class NameMatcher
             }
         }
 
-        // A known head that is not of this owner: say so, so that the name does not count as unread.
-        var first = node.Heads[0];
-        return best ?? new(null, 1, first.Recogniser, asked.From, first.Text, owner ?? asked.Context);
+        return best;
     }
 
     /// <summary>How sure a recogniser is, or null: not of this owner. A dataset's owner may make a name surer only if nothing else stands
@@ -213,7 +259,11 @@ internal sealed class NameMatcher
         var words = recogniser.Words.Concat(roles.SelectMany(g => g.Words));
         var initials = recogniser.Initials.Concat(roles.SelectMany(g => g.Initials));
         Phrases(words, initials).ForEach(p => _phrases.Add(p.Ids, new Head(recogniser, p.Text, false)));
-        Phrases(recogniser.Names, []).ForEach(p => _phrases.Add(p.Ids, new Head(recogniser, p.Text, true)));
+        Phrases(recogniser.Names.Where(n => !IsCode(n)), []).ForEach(p => _phrases.Add(p.Ids, new Head(recogniser, p.Text, true)));
+        foreach (var code in recogniser.Names.Where(IsCode))
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(_codes, code, out _) ??= []).Add(new(recogniser, code, true));
+        }
     }
 
     private List<(string Text, List<int> Ids)> Phrases(IEnumerable<string> words, IEnumerable<string> initials) =>
@@ -221,6 +271,9 @@ internal sealed class NameMatcher
         .. words.Select(w => (w, Inverted(_splitter.WordsOf(w)).ConvertAll(_vocabulary.Learn))).Where(p => p.Item2.Count > 0),
         .. initials.Select(i => (i, new List<int> { _vocabulary.LearnInitials(i) })),
     ];
+
+    // A code of a standard, such as AAC003: compared letter by letter and digit by digit.
+    private static bool IsCode(string name) => name.Any(char.IsAsciiDigit);
 
     private static string TypeName(string type)
     {

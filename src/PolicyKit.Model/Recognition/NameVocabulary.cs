@@ -34,7 +34,17 @@ internal sealed class NameVocabulary
         return Learn(_words, word.Text);
     }
 
-    /// <summary>Takes an abbreviation and gives its number.</summary>
+    /// <summary>Takes a word with its short forms, which are the same word from now on.</summary>
+    public void Learn(Abbreviation abbreviation)
+    {
+        var number = Learn(_words, abbreviation.Word);
+        foreach (var form in abbreviation.Short)
+        {
+            _words[form] = number;
+        }
+    }
+
+    /// <summary>Takes initials and gives their number.</summary>
     public int LearnInitials(string letters) => Learn(_initials, letters);
 
     /// <summary>The numbers of the words of a name. Letters without separators that fall into known words as a whole are those words, the
@@ -68,6 +78,13 @@ internal sealed class NameVocabulary
 
     private void AddRun(string run, bool readsInitials, List<int> ids)
     {
+        // Known initials are not taken apart into short words: dlzh is no dl + zh.
+        if (readsInitials && !_words.ContainsKey(run) && _initials.TryGetValue(run, out var initials))
+        {
+            ids.Add(initials);
+            return;
+        }
+
         var pieces = Pieces(run, _words) ?? Pieces(Singular(run), _words) ?? (readsInitials ? Pieces(run, _initials) ?? EndOf(run) : null);
         ids.AddRange(pieces ?? [Unknown]);
     }

@@ -39,6 +39,10 @@ public sealed record Recogniser
     /// <summary>Whether only the name itself can say whose it is: a bare <c>id</c> is no person's number, whatever the dataset.</summary>
     public bool IsNamed { get; init; }
 
+    /// <summary>Whether it counts where nothing known stands at the end of a name, and both the name and the dataset are of an owner
+    /// that has a row: <c>player_injuries</c> in a table of players says something of a person, whatever it is.</summary>
+    public bool IsOtherwise { get; init; }
+
     /// <summary>The group of which a dataset is that has such a field, or null: it says nothing of its neighbours.</summary>
     public string? Tells { get; init; }
 }
@@ -50,6 +54,11 @@ public sealed record Recogniser
 /// <param name="IsOfDatasets">Whether its words say whose a dataset is, too: a table <c>service_request</c> is no office's.</param>
 public sealed record OwnerGroup(string Id, ImmutableArray<string> Words, ImmutableArray<string> Initials, bool IsOfDatasets = true);
 
+/// <summary>How a word of Latin letters is shortened: <c>name</c> to <c>nm</c>. A short form is read as the word, everywhere.</summary>
+/// <param name="Word">The word, in lower case.</param>
+/// <param name="Short">Its short forms and other spellings.</param>
+public sealed record Abbreviation(string Word, ImmutableArray<string> Short);
+
 /// <summary>The recognisers of a country with the words that they share.</summary>
 public sealed record RecogniserTable
 {
@@ -58,6 +67,9 @@ public sealed record RecogniserTable
 
     /// <summary>Characters that count as another: traditional ones as their simplified form.</summary>
     public ImmutableDictionary<char, char> Fold { get; init; } = ImmutableDictionary<char, char>.Empty;
+
+    /// <summary>How words are shortened.</summary>
+    public ImmutableArray<Abbreviation> Abbreviations { get; init; } = [];
 
     /// <summary>Whose something is.</summary>
     public ImmutableArray<OwnerGroup> Groups { get; init; } = [];

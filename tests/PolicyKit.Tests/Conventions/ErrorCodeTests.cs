@@ -55,6 +55,6 @@ public sealed partial class ErrorCodeTests
     private static IEnumerable<string> Pages() =>
         Repository.FilesIn(".md", "docs/rules").Select(f => Path.GetFileNameWithoutExtension(f)!).Where(n => n != "index");
 
-    [GeneratedRegex(@"\bPK\d{4}\b")]
+    [GeneratedRegex(@"\bPKA?\d{4}\b")]
     private static partial Regex Code();
 }

@@ -23,6 +23,14 @@ public sealed class RoomTests
             ["Microsoft.Extensions.DependencyInjection.Abstractions"]
         },
         { "sdk/PolicyKit.Policies/PolicyKit.Policies.csproj", [], [] },
+        {
+            "src/PolicyKit.Analyzers/PolicyKit.Analyzers.csproj", [],
+            ["Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Analyzers", "System.Collections.Immutable", "System.Reflection.Metadata"]
+        },
+        {
+            "src/PolicyKit.Analyzers.CodeFixes/PolicyKit.Analyzers.CodeFixes.csproj", [],
+            ["Microsoft.CodeAnalysis.CSharp.Workspaces", "System.Collections.Immutable", "System.Reflection.Metadata", "System.Composition", "System.IO.Pipelines", "System.Threading.Channels"]
+        },
         { "tests/PolicyKit.Reference/PolicyKit.Reference.csproj", ["PolicyKit.Model"], [] },
     };
 
@@ -48,7 +56,7 @@ public sealed class RoomTests
             from space in file.Root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()
             let project = file.Path.Split('/')[1]
             let name = space.Name.ToString()
-            where name != project && !name.StartsWith(project + ".", StringComparison.Ordinal)
+            where name != project && file.Path != "src/PolicyKit.Analyzers/IsExternalInit.cs" && !name.StartsWith(project + ".", StringComparison.Ordinal)
             select $"{file.PlaceOf(space)}: {name}",
             "A namespace begins with the name of its project.");
 

@@ -26,6 +26,15 @@ public sealed class KindRecogniserTests
     [InlineData("name of applicant", "personal/basic/name")]
     [InlineData("home_address_2", "personal/contact/address")]
     [InlineData("password_hash", "secret/credential/password")]
+    [InlineData("cust_nm", "personal/basic/name")]
+    [InlineData("custnm", "personal/basic/name")]
+    [InlineData("mob_no", "personal/contact/mobile")]
+    [InlineData("addr_line_1", "personal/contact/address")]
+    [InlineData("f_name", "personal/basic/name")]
+    [InlineData("next_of_kin", "personal/basic/name")]
+    [InlineData("DLZH", "personal/account/login-name")]
+    [InlineData("AAC003", "personal/basic/name")]
+    [InlineData("代领人", "personal/basic/name")]
     public void Name_TellsTheKind(string name, string kind) => Assert.Equal(kind, Recogniser.Recognise(new(name))?.Kind);
 
     [Theory]
@@ -43,6 +52,10 @@ public sealed class KindRecogniserTests
     [InlineData("民族乡名称")]
     [InlineData("nameplate")]
     [InlineData("filename")]
+    [InlineData("AAC999")]
+    [InlineData("pH")]
+    [InlineData("登记机关电话")]
+    [InlineData("站点 nm")]
     public void LookAlike_IsNobodys(string name) =>
         Assert.DoesNotMatch("^(personal|secret)", Recogniser.Recognise(new(name))?.Kind ?? "");
 
@@ -77,6 +90,29 @@ public sealed class KindRecogniserTests
         Assert.Null(Recogniser.Recognise(fields[2], owner)?.Kind);
         Assert.Equal("personal/contact/landline", Recogniser.Recognise(fields[2])?.Kind);
     }
+
+    [Theory]
+    [InlineData("recip_no", "personal/account/user-id")]
+    [InlineData("RECIP_EMAIL", "personal/contact/email")]
+    [InlineData("recip_status", null)]
+    [InlineData("recipe_name", null)]
+    [InlineData("vendor_phone", null)]
+    public void SharedBeginning_SaysWhoseAFieldIs(string name, string? kind)
+    {
+        var owner = Recogniser.OwnerOf("vax_2021", "", [new("zqx_dob"), new("zqx_kind")]);
+        Assert.Equal(kind, Recogniser.Recognise(new(name.Replace("recip_", "zqx_", StringComparison.OrdinalIgnoreCase)), owner)?.Kind);
+    }
+
+    [Theory]
+    [InlineData("player_injuries_left", "players", "personal")]
+    [InlineData("player_zork", "players", "personal")]
+    [InlineData("player_zork", "venues", null)]
+    [InlineData("zork", "players", null)]
+    [InlineData("player_count", "players", null)]
+    [InlineData("players", "players", null)]
+    [InlineData("is_player_zork", "players", null)]
+    public void UnreadEnd_IsPersonalWhereNameAndDatasetAgree(string name, string dataset, string? kind) =>
+        Assert.Equal(kind, Recogniser.Recognise(new(name), Recogniser.OwnerOf(dataset, "", []))?.Kind);
 
     [Theory]
     [InlineData("xm", "项目", null)]
@@ -114,7 +150,7 @@ public sealed class KindRecogniserTests
     [InlineData("of")]
     [InlineData("\uD83D")]
     [InlineData("a\0b")]
-    public void StrangeName_IsReadWithoutHarm(string name) => Recogniser.Recognise(new(name, name, name, name), name);
+    public void StrangeName_IsReadWithoutHarm(string name) => Recogniser.Recognise(new(name, name, name, name), Recogniser.OwnerOf(name, name, [new(name)]));
 
     [Fact]
     public void LongName_TakesNoLongTime()

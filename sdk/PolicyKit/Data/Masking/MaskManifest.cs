@@ -26,6 +26,11 @@ public static class MaskManifest
         json.WriteString("release", release);
         WriteFile(json, "input", data.File, outcome.RowsIn, outcome.Columns.Length);
         WriteFile(json, "output", written, outcome.RowsOut, outcome.Columns.Count(c => c.Leaves));
+        if (outcome.RowsSuppressed is { } suppressed)
+        {
+            json.WriteNumber("rowsSuppressed", suppressed);
+        }
+
         json.Objects("columns", outcome.Columns, c => WriteColumn(json, c));
         // Neither a workbook nor an array has lines to count bytes by: there the row tells.
         var hasLines = data.Format is DataFormat.Delimited or DataFormat.JsonLines;

@@ -13,4 +13,8 @@ public sealed record RejectedRow(long Row, int Line, string Code);
 /// <param name="RowsIn">Rows read, without the header.</param>
 /// <param name="RowsOut">Rows written.</param>
 /// <param name="Rejected">Rows left out.</param>
-public sealed record MaskOutcome(ImmutableArray<ColumnPlan> Columns, long RowsIn, long RowsOut, ImmutableArray<RejectedRow> Rejected);
+public sealed record MaskOutcome(ImmutableArray<ColumnPlan> Columns, long RowsIn, long RowsOut, ImmutableArray<RejectedRow> Rejected)
+{
+    /// <summary>Rows of groups too small to leave, where a column leaves as counts; null: none does.</summary>
+    public long? RowsSuppressed { get; init; }
+}

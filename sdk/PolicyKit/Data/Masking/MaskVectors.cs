@@ -20,7 +20,7 @@ public static class MaskVectors
     private static Problem? Try(MaskDefinition definition, MaskVector vector, DateOnly asOf)
     {
         var mask = definition.Computed.IsEmpty ? Made(definition, asOf) : null;
-        if (mask is null)
+        if (mask is null or AggregateMask)
         {
             return definition.Technique == MaskCatalogue.Drop && vector.Out is null ? null : DataProblems.VectorNotTried(vector.Place, definition.Name);
         }

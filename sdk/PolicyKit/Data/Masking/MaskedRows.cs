@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Masking.Techniques;
 using PolicyKit.Model;
 
 namespace PolicyKit;
@@ -20,6 +21,7 @@ internal sealed class MaskedRows(DataFile data, Func<IReadOnlyList<string>, Sour
     private readonly List<RejectedRow> _rejected = [];
     private long _rowsIn;
     private long _rowsOut;
+    private GroupedRows? _groups;
 
     /// <summary>What becomes of each column read so far.</summary>
     public ImmutableArray<ColumnPlan> Plans { get; private set; } = [];
@@ -31,10 +33,35 @@ internal sealed class MaskedRows(DataFile data, Func<IReadOnlyList<string>, Sour
     public IEnumerable<string> Leaving => Plans.Where(p => p.Leaves).Select(p => p.In);
 
     /// <summary>What came of it, once all was read.</summary>
-    public MaskOutcome Outcome => new(Plans, _rowsIn, _rowsOut, [.. _rejected]);
+    public MaskOutcome Outcome => new(Plans, _rowsIn, _rowsOut, [.. _rejected]) { RowsSuppressed = _groups?.Suppressed };
 
-    /// <summary>The masked rows. Columns are planned before the first is given, and anew where JSON names another.</summary>
+    /// <summary>The masked rows, or groups of them where a column leaves as counts. Columns are planned before the first is given, and anew
+    /// where JSON names another.</summary>
     public IEnumerable<List<MaskedCell>> Read(CancellationToken stop)
+    {
+        foreach (var row in ReadEach(stop))
+        {
+            if (Counted() is not { Count: > 0 } counted)
+            {
+                _rowsOut++;
+                yield return row.Cells;
+                continue;
+            }
+
+            _groups ??= new(Plans.Select(p => p.Mask).OfType<AggregateMask>().Max(m => m.Threshold), counted);
+            _groups.Add(row.Cells, row.Person);
+        }
+
+        foreach (var group in _groups?.Leaving() ?? [])
+        {
+            _rowsOut++;
+            yield return group;
+        }
+    }
+
+    private HashSet<int> Counted() => [.. Enumerable.Range(0, Plans.Length).Where(i => Plans[i].Mask is AggregateMask)];
+
+    private IEnumerable<(List<MaskedCell> Cells, string? Person)> ReadEach(CancellationToken stop)
     {
         foreach (var row in data.Rows(_names, Paths, passesBadLines: skipsBadRows))
         {
@@ -43,8 +70,8 @@ internal sealed class MaskedRows(DataFile data, Func<IReadOnlyList<string>, Sour
             _rowsIn++;
             if (IsSound(row))
             {
-                _rowsOut++;
-                yield return Masked(row);
+                var person = PersonOf(row);
+                yield return (Masked(row, person), person);
             }
         }
 
@@ -79,10 +106,11 @@ internal sealed class MaskedRows(DataFile data, Func<IReadOnlyList<string>, Sour
         return null;
     }
 
-    private List<MaskedCell> Masked(TableRow row)
+    private string? PersonOf(TableRow row) =>
+        subject is not null && _names.IndexOf(subject) is >= 0 and var at && at < row.Cells.Length ? row.Cells[at].Text : null;
+
+    private List<MaskedCell> Masked(TableRow row, string? person)
     {
-        var at = subject is null ? -1 : _names.IndexOf(subject);
-        var person = at >= 0 && at < row.Cells.Length ? row.Cells[at].Text : null;
         var cells = new List<MaskedCell>(Plans.Length);
         for (var i = 0; i < Plans.Length; i++)
         {
@@ -91,7 +119,8 @@ internal sealed class MaskedRows(DataFile data, Func<IReadOnlyList<string>, Sour
                 cells.Add(i < row.Cells.Length ? Of(row.Cells[i]) : new(i, "", ""));
             }
 
-            MaskedCell Of(TableCell cell) => mask is Masking.Techniques.NoMask ? new(i, cell.Text, cell.Literal)
+            MaskedCell Of(TableCell cell) => mask is NoMask ? new(i, cell.Text, cell.Literal)
+                : mask is AggregateMask ? new(i, cell.Text.Length == 0 ? "" : "1", null)
                 : new(i, cell.Text.Length == 0 ? "" : mask.Mask(cell.Text, person), cell.Text.Length == 0 ? cell.Literal : null);
         }
 

@@ -1,0 +1,13 @@
+namespace PolicyKit.Analyzers.CodeFixes;
+
+/// <summary>The rules that have a fix. Their codes are made here, so that the literal of a code stands once: where it is raised.</summary>
+internal static class FixedRules
+{
+    public static readonly string Unmasked = Code(1001);
+    public static readonly string Logged = Code(1002);
+    public static readonly string Contract = Code(1003);
+    public static readonly string PatternAsText = Code(3003);
+    public static readonly string Discarded = Code(3004);
+
+    private static string Code(int number) => "PKA" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

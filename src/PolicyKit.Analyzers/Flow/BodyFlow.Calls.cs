@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PolicyKit.Analyzers.Sinks;
+
+namespace PolicyKit.Analyzers.Flow;
+
+internal sealed partial class BodyFlow
+{
+    /// <summary>Functions inside of functions are followed this far; recursion of local functions ends here.</summary>
+    private const int DeepestFunction = 6;
+
+    private Taint Call(IInvocationOperation o)
+    {
+        var instance = Eval(o.Instance);
+        var values = Arguments(o.Arguments, instance);
+        var all = values.Aggregate(instance, (a, v) => a.Join(v.Value));
+        if (Facts.MaskOf(o.TargetMethod) is { } technique) return Masked(all, technique, o);
+        if (o.TargetMethod.MethodKind == MethodKind.LocalFunction) return RunLocal(o.TargetMethod, p => values.TryGetValue(p, out var v) ? v : Taint.None);
+        if (Give(o.TargetMethod, o.Instance, instance, o.Arguments, o)) return Taint.None;
+        var targets = program.TargetsOf(o.TargetMethod);
+        return targets.IsEmpty ? Outside(o, instance, values) : Inside(targets, o.Instance, instance, o.Arguments, values, o);
+    }
+
+    private static Taint Masked(Taint value, string technique, IOperation o) =>
+        value.Select(x => x with { Mask = x.Mask ?? technique, Carry = Carry.Value }, At(o, technique));
+
+    /// <summary>What each parameter is given. Functions come last: they are handed what the others hold.</summary>
+    private Dictionary<int, Taint> Arguments(ImmutableArray<IArgumentOperation> arguments, Taint instance)
+    {
+        var values = new Dictionary<int, Taint>();
+        foreach (var a in arguments.Where(a => FunctionOf(a.Value) is null))
+        {
+            var value = Eval(a.Value);
+            if (a.Parameter is { } p && Forgets(p.OriginalDefinition.Type)) value = value.Join(WholeOf(a.Value));
+            values[a.Parameter?.Ordinal ?? 0] = value;
+        }
+        var given = values.Values.Aggregate(instance, (x, y) => x.Join(y)).Where(o => o.Carry == Carry.Value);
+        foreach (var a in arguments)
+            if (FunctionOf(a.Value) is { } function) values[a.Parameter?.Ordinal ?? 0] = Delegate(function, given, null);
+        return values;
+    }
+
+    private static IOperation? FunctionOf(IOperation operation) => operation switch
+    {
+        IConversionOperation o => FunctionOf(o.Operand),
+        IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation or IMethodReferenceOperation } o => o.Target,
+        IFlowAnonymousFunctionOperation or IMethodReferenceOperation => operation,
+        _ => null,
+    };
+
+    /// <summary>What a function returns that is given something; it may run, so that what it changes may be changed.</summary>
+    private Taint Delegate(IOperation function, Taint given, Exit? exit)
+    {
+        if (function is IFlowAnonymousFunctionOperation lambda)
+            return _depth >= DeepestFunction ? Taint.None : RunFunction(graph.GetAnonymousFunctionControlFlowGraph(lambda), lambda.Symbol, _ => given, exit);
+        if (function is not IMethodReferenceOperation reference) return Eval(function);
+        var instance = Eval(reference.Instance);
+        if (reference.Method.MethodKind == MethodKind.LocalFunction) return RunLocal(reference.Method, _ => given, exit);
+        var result = Taint.None;
+        foreach (var target in program.TargetsOf(reference.Method))
+            if (program.SummaryOf(target) is { } known)
+                result = result.Join(known.Return.Bind(p => p == Summary.This ? instance : given, At(reference, target.Name)));
+        if (exit is not null) LeaveAs(reference.Method.ReturnType, reference, result, exit);
+        return result;
+    }
+
+    private void LeaveAs(ITypeSymbol type, IOperation at, Taint value, Exit exit) => Leave(at, value.Join(WholeOf(type, at)), exit);
+
+    private Taint RunLocal(IMethodSymbol function, Func<int, Taint> argument, Exit? exit = null)
+    {
+        if (_depth >= DeepestFunction) return Taint.None;
+        for (var flow = this; flow is not null; flow = flow._outer)
+            if (flow.GraphOf(function.OriginalDefinition) is { } found) return RunFunction(found, function.OriginalDefinition, argument, exit);
+        return Taint.None;
+    }
+
+    private ControlFlowGraph? GraphOf(IMethodSymbol function) =>
+        graph.LocalFunctions.Contains(function, SymbolEqualityComparer.Default) ? graph.GetLocalFunctionControlFlowGraph(function) : null;
+
+    private Taint RunFunction(ControlFlowGraph body, IMethodSymbol function, Func<int, Taint> argument, Exit? exit)
+    {
+        var inner = new BodyFlow(this, (program, summary), body, function, exit);
+        var start = _state;
+        foreach (var p in function.Parameters)
+        {
+            var given = argument(p.Ordinal);
+            start = start.SetItem(p, Facts.IsSensitive(p) ? given.Join(Taint.Of(new(p, -1, Carry.Value, null), new Step(p.Locations[0], p.Name))) : given);
+        }
+        inner.Walk(start);
+        HasChanged |= inner.HasChanged;
+        _state = Join(_state, inner._end);
+        return inner._returned;
+    }
+
+    /// <summary>Whether a call is a sink; what it takes leaves.</summary>
+    private bool Give(IMethodSymbol called, IOperation? on, Taint instance, ImmutableArray<IArgumentOperation> arguments, IOperation o)
+    {
+        var sink = Facts.Sinks.Of(called).FirstOrDefault();
+        if (sink is null) return false;
+        var takesApart = arguments.Any(a => a.Value.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
+        if (sink.Takes("this") && sink.Parameter == "this" && on is not null) Leave(on, instance, new(sink, o.Syntax.GetLocation(), true));
+        foreach (var a in arguments.Where(a => sink.Takes(a.Parameter?.Name ?? "*")))
+            foreach (var given in a.ArgumentKind == ArgumentKind.ParamArray && a.Value is IArrayCreationOperation { Initializer: { } i } ? i.ElementValues : ImmutableArray.Create(a.Value))
+                GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart });
+        return true;
+    }
+
+    private void GiveOne(IOperation given, Exit exit)
+    {
+        if (FunctionOf(given) is { } function) Delegate(function, Taint.None, exit);
+        else Leave(given, Eval(given), exit);
+    }
+
+    private void GiveTo(IOperation? holder, IOperation given, Taint value)
+    {
+        if (holder is IPropertyReferenceOperation p && Facts.Sinks.Of(p.Property.ContainingType, "", p.Property.Name).FirstOrDefault() is { } sink)
+            Leave(given, value, new(sink, given.Syntax.GetLocation(), true));
+    }
+
+    /// <summary>A method of this compilation: its summary, with what the call gives it.</summary>
+    private Taint Inside(ImmutableArray<IMethodSymbol> targets, IOperation? on, Taint instance, ImmutableArray<IArgumentOperation> arguments,
+        Dictionary<int, Taint> values, IOperation o)
+    {
+        var result = Taint.None;
+        Taint Argument(int p) => p == Summary.This ? instance : values.TryGetValue(p, out var v) ? v : Taint.None;
+        foreach (var target in targets)
+        {
+            if (program.SummaryOf(target) is not { } known) continue;
+            result = result.Join(known.Return.Bind(Argument, At(o, target.Name)));
+            foreach (var exit in known.Exits.ToArray())
+                Through(exit, Argument, exit.Key.Parameter == Summary.This ? on : arguments.FirstOrDefault(a => a.Parameter?.Ordinal == exit.Key.Parameter)?.Value);
+            foreach (var changed in known.Out.ToArray())
+                if (arguments.FirstOrDefault(a => a.Parameter?.Ordinal == changed.Key) is { } a)
+                    GetBack(a, changed.Value.Bind(Argument, At(o, target.Name)));
+        }
+        return result;
+    }
+
+    private void GetBack(IArgumentOperation a, Taint value)
+    {
+        if (a.Parameter?.RefKind == RefKind.Out) Store(a.Value, value);
+        else Pour(a.Value, value);
+    }
+
+    /// <summary>A parameter leaves inside of what is called: so does what it is given.</summary>
+    private void Through(KeyValuePair<(int Parameter, Exit Exit), Taint> inside, Func<int, Taint> argument, IOperation? given)
+    {
+        if (given is null) return;
+        var value = argument(inside.Key.Parameter);
+        var shows = inside.Key.Exit.Shows ? value.Join(WholeOf(given)) : TextOf(given, value);
+        var bound = inside.Value.Bind(_ => shows, At(given, inside.Key.Exit.Sink.Api));
+        foreach (var way in bound.Ways)
+        {
+            if (way.Key.Carry == Carry.Whole && !inside.Key.Exit.Shows) continue;
+            if (way.Key.Parameter < 0) program.Report(new(way.Key, inside.Key.Exit, way.Value));
+            else HasChanged |= summary.AddExit(way.Key.Parameter, inside.Key.Exit, Taint.Of(way.Key, way.Value.ToArray()));
+        }
+    }
+
+    private Taint Create(IObjectCreationOperation o)
+    {
+        var values = Arguments(o.Arguments, Taint.None);
+        var all = values.Values.Aggregate(Taint.None, (x, y) => x.Join(y));
+        if (o.Constructor is not { } constructor) return all;
+        if (Give(constructor, null, Taint.None, o.Arguments, o)) return Taint.None;
+        Inside(program.TargetsOf(constructor), null, Taint.None, o.Arguments, values, o);
+        if (constructor.ContainingType.Locations.All(l => !l.IsInSource)) return all;
+        foreach (var a in o.Arguments)
+            if (a.Parameter is { } p && MemberFor(constructor.ContainingType, p.Name) is { } member) program.Put(member, values[p.Ordinal]);
+        return Hidden(all);
+    }
+
+    /// <summary>The member that a constructor's parameter fills: the one of its name.</summary>
+    private static ISymbol? MemberFor(INamedTypeSymbol type, string parameter) =>
+        type.GetMembers().FirstOrDefault(m => m is IPropertySymbol or IFieldSymbol && !m.IsImplicitlyDeclared
+            && string.Equals(m.Name.TrimStart('_'), parameter, StringComparison.OrdinalIgnoreCase))
+        ?? type.GetMembers().FirstOrDefault(m => m is IPropertySymbol && string.Equals(m.Name, parameter, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PolicyKit.Analyzers.Flow;
+
+internal sealed partial class BodyFlow
+{
+    /// <summary>A method whose body is not here returns what it is given, unless its type says that it cannot.</summary>
+    private Taint Outside(IInvocationOperation o, Taint instance, Dictionary<int, Taint> values)
+    {
+        var method = o.TargetMethod;
+        var given = values.Values.Aggregate(Taint.None, (x, y) => x.Join(y));
+        if (o.Instance is not null && IsContainer(o.Instance.Type)) Pour(o.Instance, given);
+        foreach (var a in o.Arguments)
+            if (a.Parameter?.RefKind is RefKind.Out or RefKind.Ref) Store(a.Value, instance.Join(given));
+        if (IsHarmless(o.Type, method.Name) || method.ReturnsVoid || (program.IsAlone && method.Locations.Any(l => l.IsInSource))) return Taint.None;
+        var result = Projected(method, values) ?? instance.Join(given);
+        if (method.Name == "ToString" && o.Instance is not null) result = TextOf(o.Instance, instance).Join(given);
+        return Kept(o.Type?.SpecialType == SpecialType.System_String ? AsText(result.Where(x => x.Carry != Carry.Whole)) : result, o.Type);
+    }
+
+    /// <summary>What Select and its like return: what the function returns, and nothing of what it was given. Seen from the signature.</summary>
+    private static Taint? Projected(IMethodSymbol method, Dictionary<int, Taint> values)
+    {
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        var made = definition.Parameters.Where(p => ReturnOf(p.Type) is ITypeParameterSymbol or INamedTypeSymbol { IsGenericType: true }
+            && Mentions(definition.ReturnType, ReturnOf(p.Type)!)
+            && !definition.Parameters.Any(q => ReturnOf(q.Type) is null && Mentions(q.Type, ReturnOf(p.Type)!))).ToList();
+        return made.Count == 0 ? null : made.Aggregate(Taint.None, (t, p) => values.TryGetValue(p.Ordinal, out var v) ? t.Join(v) : t);
+    }
+
+    private static ITypeSymbol? ReturnOf(ITypeSymbol type) => type is not INamedTypeSymbol named ? null
+        : named.DelegateInvokeMethod is { ReturnsVoid: false } invoke ? invoke.ReturnType
+        : named.Name == "Expression" && named.TypeArguments.Length == 1 ? ReturnOf(named.TypeArguments[0]) : null;
+
+    private static bool Mentions(ITypeSymbol type, ITypeSymbol part) =>
+        SymbolEqualityComparer.Default.Equals(type, part)
+        || (part is INamedTypeSymbol { IsGenericType: true } g && g.TypeArguments.Any(a => a is ITypeParameterSymbol && Mentions(type, a)))
+        || (type is INamedTypeSymbol named && named.TypeArguments.Any(a => Mentions(a, part)))
+        || (type is IArrayTypeSymbol array && Mentions(array.ElementType, part));
+
+    /// <summary>A new object of a type with members of its own shows these, not what it was made from.</summary>
+    private Taint Kept(Taint value, ITypeSymbol? type) =>
+        Facts.Shapes.Of(type).IsEmpty ? value : value.Where(o => o.Carry == Carry.Value || o.Parameter >= 0);
+
+    private static bool IsContainer(ITypeSymbol? type) =>
+        type is not null && type.SpecialType != SpecialType.System_String
+        && (type.Name is "StringBuilder" or "StringWriter" or "MemoryStream" || type.TypeKind == TypeKind.Array
+            || type.Name is "IEnumerable" or "ICollection" or "IList" or "IDictionary" or "ISet"
+            || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
+
+    /// <summary>A call that does not compile here, because a reference is missing: its names say what it is.</summary>
+    private Taint Unknown(IInvalidOperation o)
+    {
+        var all = EvalAll(o.ChildOperations);
+        var (receiver, written, name) = NamesOf(o.Syntax);
+        if (name is null || Facts.Sinks.Of(receiver, written, name).FirstOrDefault() is not { } sink) return all;
+        foreach (var given in o.ChildOperations.Where(c => c.Syntax.Parent is ArgumentSyntax || c.Syntax is ArgumentSyntax))
+            Leave(given, Eval(given), new(sink, given.Syntax.GetLocation(), false));
+        return Taint.None;
+    }
+
+    private (ITypeSymbol? Receiver, string Written, string? Name) NamesOf(SyntaxNode syntax)
+    {
+        if (syntax is ObjectCreationExpressionSyntax made) return (null, Last(made.Type.ToString()), ".ctor");
+        if (syntax is not InvocationExpressionSyntax call) return (null, "", null);
+        return call.Expression switch
+        {
+            MemberAccessExpressionSyntax m => (TypeOf(m.Expression), Last(m.Expression.ToString()), m.Name.Identifier.ValueText),
+            SimpleNameSyntax n => (method?.ContainingType, "", n.Identifier.ValueText),
+            _ => (null, "", null),
+        };
+    }
+
+    private ITypeSymbol? TypeOf(SyntaxNode expression)
+    {
+        var root = graph;
+        while (root.Parent is not null) root = root.Parent;
+        return root.OriginalOperation.SemanticModel?.GetTypeInfo(expression).Type;
+    }
+
+    private static string Last(string name) => name.Substring(name.LastIndexOf('.') + 1).Split('<')[0];
+}

@@ -1,0 +1,175 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PolicyKit.Analyzers.Flow;
+
+internal sealed partial class BodyFlow
+{
+    /// <summary>What the value of an operation may hold; what it changes is changed in the state.</summary>
+    private Taint Eval(IOperation? operation) => operation switch
+    {
+        null or { ConstantValue.HasValue: true } or INameOfOperation or ITypeOfOperation => Taint.None,
+        ILocalReferenceOperation o => Get(o.Local),
+        IParameterReferenceOperation o => Get(o.Parameter),
+        IFlowCaptureReferenceOperation o => Get(o.Id),
+        IFlowCaptureOperation o => Capture(o),
+        IInstanceReferenceOperation => Get(Summary.This),
+        IFieldReferenceOperation o => Member(o),
+        IPropertyReferenceOperation o => Property(o),
+        IInvocationOperation o => Call(o),
+        IObjectCreationOperation o => Create(o),
+        IAnonymousObjectCreationOperation o => Anonymous(o),
+        ITupleOperation o => Printed(EvalAll(o.Elements)),
+        IConversionOperation o => Convert(o),
+        IBinaryOperation o => Binary(o),
+        IInterpolatedStringOperation o => Interpolated(o),
+        IIsPatternOperation o => Match(o),
+        IDeconstructionAssignmentOperation o => Deconstruct(o.Target, o.Value),
+        IEventAssignmentOperation o => Eval(o.HandlerValue).Where(_ => false),
+        IAssignmentOperation o => Assign(o),
+        IDelegateCreationOperation o => Delegate(o.Target, Taint.None, null),
+        IFlowAnonymousFunctionOperation o => Delegate(o, Taint.None, null),
+        IReturnOperation o => Yield(o),
+        IIsTypeOperation o => Eval(o.ValueOperand).Where(_ => false),
+        IUnaryOperation { Type.SpecialType: SpecialType.System_Boolean } o => Eval(o.Operand).Where(_ => false),
+        IInvalidOperation o => Unknown(o),
+        _ => EvalAll(operation.ChildOperations),
+    };
+
+    private Taint EvalAll(IEnumerable<IOperation> operations)
+    {
+        var result = Taint.None;
+        foreach (var operation in operations) result = result.Join(Eval(operation));
+        return result;
+    }
+
+    private Taint Capture(IFlowCaptureOperation o)
+    {
+        _captured[o.Id] = o.Value;
+        var value = Eval(o.Value);
+        Set(o.Id, value);
+        return value;
+    }
+
+    private Taint Property(IPropertyReferenceOperation o)
+    {
+        var arguments = EvalAll(o.Arguments.Select(a => a.Value));
+        if (o.Property.IsIndexer) return Eval(o.Instance).Join(arguments.Where(_ => false));
+        var itself = Member(o);
+        if (o.Property.GetMethod is not { } getter || Facts.IsSensitive(o.Property)) return itself;
+        foreach (var target in program.TargetsOf(getter))
+            if (program.SummaryOf(target) is { } known)
+                itself = itself.Join(known.Return.Bind(_ => Eval(o.Instance), At(o, o.Property.Name)));
+        return itself;
+    }
+
+    private Taint Member(IMemberReferenceOperation o)
+    {
+        var instance = Eval(o.Instance);
+        if (o.Member.Kind == SymbolKind.Event || IsHarmless(o.Type, o.Member.Name)) return Taint.None;
+        if (Facts.IsSensitive(o.Member)) return Taint.Of(new(o.Member.OriginalDefinition, -1, Carry.Value, null), At(o, o.Member.Name));
+        if (o.Member.ContainingType.IsTupleType || o.Member.Locations.All(l => !l.IsInSource)) return instance;
+        return program.ContentOf(o.Member).Then(At(o, o.Member.Name));
+    }
+
+
+    private Taint Anonymous(IAnonymousObjectCreationOperation o)
+    {
+        var all = Taint.None;
+        foreach (var initializer in o.Initializers)
+        {
+            var value = initializer is ISimpleAssignmentOperation a ? Eval(a.Value) : Eval(initializer);
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation p }) program.Put(p.Property, value);
+            all = all.Join(value);
+        }
+        return Printed(all);
+    }
+
+    private static Taint Printed(Taint value) => value.Select(o => o.Carry == Carry.Whole ? o : o with { Carry = Carry.Printed });
+
+    private static Taint Hidden(Taint value) => value.Select(o => o with { Carry = Carry.Whole });
+
+    private Taint Convert(IConversionOperation o)
+    {
+        var value = Eval(o.Operand);
+        if (o.OperatorMethod is { } user && program.SummaryOf(user) is { } known) return known.Return.Bind(_ => value, At(o, user.Name));
+        return Forgets(o.Type) && !Forgets(o.Operand.Type) ? value.Join(WholeOf(o.Operand)) : value;
+    }
+
+    /// <summary>A type that no longer says which members an object has.</summary>
+    private static bool Forgets(ITypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic or TypeKind.TypeParameter or TypeKind.Interface };
+
+    private Taint WholeOf(IOperation operation)
+    {
+        while (operation is IConversionOperation { IsImplicit: true } c) operation = c.Operand;
+        return WholeOf(operation.Type, operation);
+    }
+
+    private Taint WholeOf(ITypeSymbol? type, IOperation operation)
+    {
+        var result = Taint.None;
+        foreach (var (member, carry) in Facts.Shapes.Of(type))
+        {
+            if (Facts.IsSensitive(member))
+                result = result.Join(Taint.Of(new(member, -1, carry, null), new Step(member.Locations[0], member.Name), At(operation, type!.Name)));
+            else if (member is IPropertySymbol or IFieldSymbol && !program.IsAlone)
+                result = result.Join(program.ContentOf(member).Select(x => x with { Carry = carry }, At(operation, member.Name)));
+        }
+        return result;
+    }
+
+    /// <summary>What the text of a value shows.</summary>
+    private Taint TextOf(IOperation operation, Taint value)
+    {
+        while (operation is IConversionOperation { IsImplicit: true } c) operation = c.Operand;
+        var shown = value.Join(WholeOf(operation).Where(o => o.Carry != Carry.Whole));
+        if (operation.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type && Printer(type) is { } printer
+            && program.SummaryOf(printer) is { } known)
+            shown = shown.Join(known.Return.Bind(_ => Taint.None, At(operation, "ToString")));
+        return shown.Where(o => o.Carry != Carry.Whole || o.Parameter >= 0);
+    }
+
+    private static IMethodSymbol? Printer(INamedTypeSymbol type)
+    {
+        for (var t = type; t is not null && t.SpecialType == SpecialType.None; t = t.BaseType)
+            foreach (var member in t.GetMembers("ToString"))
+                if (member is IMethodSymbol { Parameters.Length: 0, IsImplicitlyDeclared: false } m) return m;
+        return null;
+    }
+
+    private Taint Binary(IBinaryOperation o)
+    {
+        var (left, right) = (Eval(o.LeftOperand), Eval(o.RightOperand));
+        if (o.Type?.SpecialType == SpecialType.System_Boolean) return Taint.None;
+        return o.Type?.SpecialType == SpecialType.System_String
+            ? AsText(TextOf(o.LeftOperand, left).Join(TextOf(o.RightOperand, right)))
+            : left.Join(right);
+    }
+
+    private Taint Interpolated(IInterpolatedStringOperation o)
+    {
+        var result = Taint.None;
+        foreach (var part in o.Parts)
+            if (part is IInterpolationOperation i) result = result.Join(TextOf(i.Expression, Eval(i.Expression)));
+            else if (part is IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments.Length: > 0 } call })
+                result = result.Join(TextOf(call.Arguments[0].Value, Eval(call.Arguments[0].Value)));
+        return AsText(result).Then(At(o, "$\"…\""));
+    }
+
+    private static Taint AsText(Taint value) => value.Select(o => o with { Carry = Carry.Value });
+
+    private Taint Yield(IReturnOperation o)
+    {
+        var value = Eval(o.ReturnedValue);
+        if (o.ReturnedValue is not null && o.Kind != OperationKind.YieldBreak) Return(o.ReturnedValue, value);
+        return Taint.None;
+    }
+
+    /// <summary>What says little of what it is made from: lengths, counts, yes and no.</summary>
+    private static bool IsHarmless(ITypeSymbol? type, string member) =>
+        type?.SpecialType == SpecialType.System_Boolean
+        || member is "Length" or "Count" or "LongLength" or "HasValue" or "Capacity" or "IsEmpty" or "GetHashCode" or "CompareTo" or "Compare"
+            or "IndexOf" or "LastIndexOf" or "IndexOfAny" or "LongCount" or "GetType";
+}

@@ -1,0 +1,153 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PolicyKit.Analyzers.Flow;
+
+internal sealed partial class BodyFlow
+{
+    private Taint Assign(IAssignmentOperation o)
+    {
+        var value = Eval(o.Value);
+        if (o is ICompoundAssignmentOperation compound) value = AsText(TextOf(o.Value, value)).Join(Eval(compound.Target));
+        if (o is ISimpleAssignmentOperation { IsRef: true } && o.Target is ILocalReferenceOperation local) value = value.Join(Get(local.Local));
+        Store(o.Target, value.IsNone ? value : value.Then(At(o, NameOf(o.Target))));
+        return value;
+    }
+
+    private static string NameOf(IOperation target) => target switch
+    {
+        ILocalReferenceOperation o => o.Local.Name,
+        IParameterReferenceOperation o => o.Parameter.Name,
+        IMemberReferenceOperation o => o.Member.Name,
+        _ => "=",
+    };
+
+    /// <summary>Locals are overwritten; what is inside of objects and collections is added.</summary>
+    private void Store(IOperation target, Taint value)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation o: Set(o.Local, value); break;
+            case IParameterReferenceOperation o: Set(o.Parameter, value); break;
+            case IDeclarationExpressionOperation o: Store(o.Expression, value); break;
+            case IDiscardOperation: break;
+            case ITupleOperation o: foreach (var element in o.Elements) Store(element, value); break;
+            case IFlowCaptureReferenceOperation o: StoreCaptured(o, value); break;
+            case IArrayElementReferenceOperation o: Pour(o.ArrayReference, value); break;
+            case IPropertyReferenceOperation { Property.IsIndexer: true } o: Pour(o.Instance, Indexed(o, value)); break;
+            case IMemberReferenceOperation o:
+                program.Put(o.Member, value);
+                Pour(o.Instance, Hidden(value));
+                SetBySetter(o, value);
+                break;
+        }
+    }
+
+    private void StoreCaptured(IFlowCaptureReferenceOperation o, Taint value)
+    {
+        if (_captured.TryGetValue(o.Id, out var behind) && behind is not IFlowCaptureReferenceOperation) Store(behind, value);
+        else Set(o.Id, value);
+    }
+
+    private Taint Indexed(IPropertyReferenceOperation o, Taint value)
+    {
+        GiveTo(o.Instance, o, value);
+        return value.Join(EvalAll(o.Arguments.Select(a => a.Value)));
+    }
+
+    private void SetBySetter(IMemberReferenceOperation o, Taint value)
+    {
+        if (o.Member is IPropertySymbol { SetMethod: { } setter } && program.SummaryOf(setter) is { } known)
+            foreach (var exit in known.Exits) Through(exit, _ => value, o);
+    }
+
+    /// <summary>Something is put into an object: who holds the object holds it.</summary>
+    private void Pour(IOperation? into, Taint value)
+    {
+        if (value.IsNone) return;
+        switch (into)
+        {
+            case ILocalReferenceOperation o: Add(o.Local, value); break;
+            case IParameterReferenceOperation o: Add(o.Parameter, value); break;
+            case IConversionOperation o: Pour(o.Operand, value); break;
+            case IInvocationOperation { Instance: { } instance }: Pour(instance, value); break;
+            case IInvocationOperation { Arguments.Length: > 0, TargetMethod.IsExtensionMethod: true } o: Pour(o.Arguments[0].Value, value); break;
+            case IFieldReferenceOperation o: program.Put(o.Field, value); break;
+            case IPropertyReferenceOperation o: program.Put(o.Property, value); break;
+            case IFlowCaptureReferenceOperation o:
+                Add(o.Id, value);
+                if (_captured.TryGetValue(o.Id, out var behind)) Pour(behind, value);
+                break;
+        }
+    }
+
+    /// <summary>(a, b) = (x, y) goes one by one; anything else gives all to each.</summary>
+    private Taint Deconstruct(IOperation target, IOperation value)
+    {
+        if (target is IDeclarationExpressionOperation declared) target = declared.Expression;
+        while (value is IConversionOperation c) value = c.Operand;
+        if (target is ITupleOperation to && value is ITupleOperation from && to.Elements.Length == from.Elements.Length)
+        {
+            var values = from.Elements.Select(Eval).ToArray();
+            for (var i = 0; i < values.Length; i++) Store(to.Elements[i], values[i]);
+            return Taint.None;
+        }
+        var all = Eval(value);
+        if (target is ITupleOperation parts) TakeApart(parts, value, all);
+        return all;
+    }
+
+    /// <summary>A positional record gives its properties in order.</summary>
+    private void TakeApart(ITupleOperation parts, IOperation value, Taint all)
+    {
+        var names = value.Type is INamedTypeSymbol type ? Positions(type, parts.Elements.Length) : [];
+        for (var i = 0; i < parts.Elements.Length; i++)
+            Store(parts.Elements[i], i < names.Count ? Read(names[i], value, all) : all);
+    }
+
+    private static List<ISymbol> Positions(INamedTypeSymbol type, int count)
+    {
+        var deconstruct = type.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.Length == count);
+        return deconstruct is null ? []
+            : deconstruct.Parameters.SelectMany(p => type.GetMembers().Where(m => m is IPropertySymbol
+                && string.Equals(m.Name, p.Name, StringComparison.OrdinalIgnoreCase)).Take(1)).ToList();
+    }
+
+    private Taint Read(ISymbol member, IOperation at, Taint holder) =>
+        Facts.IsSensitive(member) ? Taint.Of(new(member.OriginalDefinition, -1, Carry.Value, null), At(at, member.Name))
+        : member.Locations.Any(l => l.IsInSource) && !member.ContainingType.IsTupleType ? program.ContentOf(member)
+        : holder;
+
+    private Taint Match(IIsPatternOperation o)
+    {
+        Bind(o.Pattern, Eval(o.Value), o.Value);
+        return Taint.None;
+    }
+
+    private void Bind(IPatternOperation pattern, Taint value, IOperation at)
+    {
+        switch (pattern)
+        {
+            case IDeclarationPatternOperation { DeclaredSymbol: { } s }: Set(s, value); break;
+            case IListPatternOperation o:
+                if (o.DeclaredSymbol is { } list) Set(list, value);
+                foreach (var p in o.Patterns) Bind(p, value, at);
+                break;
+            case ISlicePatternOperation { Pattern: { } p }: Bind(p, value, at); break;
+            case IBinaryPatternOperation o: Bind(o.LeftPattern, value, at); Bind(o.RightPattern, value, at); break;
+            case INegatedPatternOperation o: Bind(o.Pattern, value, at); break;
+            case IRecursivePatternOperation o: BindParts(o, value, at); break;
+        }
+    }
+
+    private void BindParts(IRecursivePatternOperation o, Taint value, IOperation at)
+    {
+        if (o.DeclaredSymbol is { } whole) Set(whole, value);
+        foreach (var part in o.PropertySubpatterns)
+            if (part.Member is IMemberReferenceOperation m) Bind(part.Pattern, Read(m.Member, at, value), at);
+        var names = o.MatchedType is INamedTypeSymbol type ? Positions(type, o.DeconstructionSubpatterns.Length) : [];
+        for (var i = 0; i < o.DeconstructionSubpatterns.Length; i++)
+            Bind(o.DeconstructionSubpatterns[i], i < names.Count ? Read(names[i], at, value) : value, at);
+    }
+}

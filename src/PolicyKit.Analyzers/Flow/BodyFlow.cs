@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PolicyKit.Analyzers.Sinks;
+
+namespace PolicyKit.Analyzers.Flow;
+
+/// <summary>One body: its graph is walked until the contents of its locals no longer grow.</summary>
+internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph graph, IMethodSymbol? method, Summary summary)
+{
+    private static readonly ImmutableDictionary<object, Taint> Nothing = ImmutableDictionary<object, Taint>.Empty;
+
+    private readonly Dictionary<CaptureId, IOperation> _captured = [];
+    private readonly BodyFlow? _outer;
+    private readonly int _depth;
+    private ImmutableDictionary<object, Taint> _state = Nothing;
+    private ImmutableDictionary<object, Taint> _end = Nothing;
+    private readonly Exit? _returnExit;
+    private Taint _returned = Taint.None;
+
+    private BodyFlow(BodyFlow outer, (FlowProgram Program, Summary Summary) shared, ControlFlowGraph graph, IMethodSymbol method, Exit? returnExit)
+        : this(shared.Program, graph, method, shared.Summary)
+    {
+        _outer = outer;
+        _depth = outer._depth + 1;
+        _returnExit = returnExit;
+    }
+
+    /// <summary>Whether the summary grew.</summary>
+    public bool HasChanged { get; private set; }
+
+    private FlowFacts Facts => program.Facts;
+
+    /// <summary>Walks the body of a method; its parameters hold themselves.</summary>
+    public void Run()
+    {
+        var start = Nothing;
+        if (method is not null)
+        {
+            foreach (var p in method.Parameters) start = start.SetItem(p, Start(p));
+            if (!method.IsStatic) start = start.SetItem(Summary.This, Taint.Of(new(null, Summary.This, Carry.Value, null)));
+        }
+        Walk(start);
+        if (method is null) return;
+        HasChanged |= summary.AddReturn(_returned);
+        foreach (var p in method.Parameters)
+            if (p.RefKind != RefKind.None || IsContainer(p.Type)) HasChanged |= summary.AddOut(p.Ordinal, At(_end, p).Where(o => o.Parameter != p.Ordinal));
+    }
+
+    private Taint Start(IParameterSymbol p)
+    {
+        if (p.RefKind == RefKind.Out) return Taint.None;
+        var itself = Taint.Of(new(null, p.Ordinal, Carry.Value, null));
+        return Facts.IsSensitive(p) ? itself.Join(Taint.Of(new(p, -1, Carry.Value, null), new Step(p.Locations[0], p.Name))) : itself;
+    }
+
+    private void Walk(ImmutableDictionary<object, Taint> start)
+    {
+        var before = new ImmutableDictionary<object, Taint>?[graph.Blocks.Length];
+        before[0] = start;
+        var waiting = new SortedSet<int> { 0 };
+        // Exceptions leave from anywhere: a handler sees what any block before it may have left behind.
+        var anywhere = start;
+        while (waiting.Count > 0)
+        {
+            var block = graph.Blocks[waiting.Min];
+            waiting.Remove(block.Ordinal);
+            _state = before[block.Ordinal]!;
+            Pass(block);
+            anywhere = Join(anywhere, _state);
+            foreach (var next in Successors(block))
+                Enter(next, _state);
+            foreach (var handler in graph.Blocks)
+                if (handler.Ordinal > block.Ordinal && handler.IsReachable && IsHandler(handler)) Enter(handler, anywhere);
+        }
+        _end = before[graph.Blocks.Length - 1] is { } end ? end : anywhere;
+
+        void Enter(BasicBlock next, ImmutableDictionary<object, Taint> state)
+        {
+            var had = before[next.Ordinal];
+            var joined = had is null ? state : Join(had, state);
+            if (had is not null && ReferenceEquals(had, joined)) return;
+            before[next.Ordinal] = joined;
+            waiting.Add(next.Ordinal);
+        }
+    }
+
+    private void Pass(BasicBlock block)
+    {
+        foreach (var operation in block.Operations) Eval(operation);
+        if (block.BranchValue is null) return;
+        var value = Eval(block.BranchValue);
+        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return) Return(block.BranchValue, value);
+    }
+
+    private void Return(IOperation operation, Taint value)
+    {
+        _returned = _returned.Join(value);
+        if (_returnExit is { } exit) Leave(operation, value, exit with { Place = operation.Syntax.GetLocation() });
+        else if (_outer is null && method is not null && Facts.ReturnOf(method) is { } sink)
+            Leave(operation, value, new(sink, operation.Syntax.GetLocation(), true));
+    }
+
+    private IEnumerable<BasicBlock> Successors(BasicBlock block)
+    {
+        foreach (var branch in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
+        {
+            if (branch is null) continue;
+            foreach (var region in branch.FinallyRegions) yield return graph.Blocks[region.FirstBlockOrdinal];
+            if (branch.Destination is not null) yield return branch.Destination;
+        }
+    }
+
+    private static bool IsHandler(BasicBlock block) =>
+        block.EnclosingRegion is { Kind: ControlFlowRegionKind.Catch or ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter } region
+        && region.FirstBlockOrdinal == block.Ordinal;
+
+    private static ImmutableDictionary<object, Taint> Join(ImmutableDictionary<object, Taint> one, ImmutableDictionary<object, Taint> other)
+    {
+        if (ReferenceEquals(one, other)) return one;
+        var result = one;
+        foreach (var entry in other)
+        {
+            var had = At(one, entry.Key);
+            var joined = had.Join(entry.Value);
+            if (!joined.Same(had)) result = result.SetItem(entry.Key, joined);
+        }
+        return result;
+    }
+
+    private static Taint At(ImmutableDictionary<object, Taint> state, object key) => state.TryGetValue(key, out var taint) ? taint : Taint.None;
+
+    private Taint Get(object key) => At(_state, key);
+
+    private void Set(object key, Taint value) => _state = _state.SetItem(key, value);
+
+    private void Add(object key, Taint value)
+    {
+        if (!value.IsNone) Set(key, Get(key).Join(value));
+    }
+
+    /// <summary>A value is given to a sink: data leave, parameters are noted for the callers.</summary>
+    private void Leave(IOperation operation, Taint value, Exit exit)
+    {
+        var shown = exit.Shows ? value.Join(WholeOf(operation)) : TextOf(operation, value);
+        foreach (var way in shown.Ways)
+        {
+            if (way.Key.Carry == Carry.Whole && !exit.Shows) continue;
+            if (way.Key.Parameter < 0) program.Report(new(way.Key, exit, way.Value));
+            else HasChanged |= summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
+        }
+    }
+
+    private static Step At(IOperation operation, string what) => new(operation.Syntax.GetLocation(), what);
+}

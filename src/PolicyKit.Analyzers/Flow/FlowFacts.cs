@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PolicyKit.Analyzers.Sinks;
+
+namespace PolicyKit.Analyzers.Flow;
+
+/// <summary>What the flow is told about a program: what is sensitive, what gives away, what masks.</summary>
+internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks)
+{
+    private static readonly ImmutableHashSet<string> Results = ImmutableHashSet.Create("ControllerBase", "Controller", "ApiController");
+
+    public SinkTable Sinks { get; } = sinks;
+
+    public Shapes Shapes { get; } = new();
+
+    public bool IsSensitive(ISymbol member) => sensitive(member.OriginalDefinition);
+
+    /// <summary>The technique of a method that masks; null for others. A digest and a cipher count as masks of their name.</summary>
+    public string? MaskOf(IMethodSymbol method) =>
+        mask(method.OriginalDefinition) ?? (IsRedactor(method) ? "redact" : CryptographyOf(method));
+
+    /// <summary>What takes the value that a method returns: an action of a controller, a service of gRPC; null for others.</summary>
+    public Sink? ReturnOf(IMethodSymbol method)
+    {
+        if (method.DeclaredAccessibility != Accessibility.Public || method.MethodKind != MethodKind.Ordinary || method.IsStatic) return null;
+        if (method.IsOverride && method.Parameters.Any(p => p.Type.Name == "ServerCallContext")) return new(method.ContainingType.Name, method.Name, "return", "grpc");
+        return IsController(method.ContainingType) && !method.GetAttributes().Any(a => a.AttributeClass?.Name is "NonActionAttribute" or "NonAction")
+            ? new(method.ContainingType.Name, method.Name, "return", "http-result") : null;
+    }
+
+    private static bool IsController(INamedTypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+            if (Results.Contains(t.Name) || t.GetAttributes().Any(a => a.AttributeClass?.Name is "ApiControllerAttribute" or "ApiController")) return true;
+        return false;
+    }
+
+    private static bool IsRedactor(IMethodSymbol method)
+    {
+        for (var t = method.ContainingType; t is not null; t = t.BaseType)
+            if (t.Name == "Redactor" && t.ContainingNamespace.ToDisplayString() == "Microsoft.Extensions.Compliance.Redaction")
+                return method.Name.Contains("Redact");
+        return false;
+    }
+
+    private static string? CryptographyOf(IMethodSymbol method) =>
+        method.ContainingType?.ContainingNamespace?.ToDisplayString() != "System.Security.Cryptography" ? null
+        : method.ContainingType.Name.StartsWith("HMAC", StringComparison.Ordinal) ? "hmac-sha256" : "digest";
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace PolicyKit.Analyzers.Flow;
+
+/// <summary>How a datum is inside a value.</summary>
+internal enum Carry
+{
+    /// <summary>The value is the datum, or text made from it.</summary>
+    Value,
+
+    /// <summary>The value is an object whose text shows the datum: a record, a tuple, an anonymous type.</summary>
+    Printed,
+
+    /// <summary>The value is an object that shows the datum only when it is serialised.</summary>
+    Whole,
+}
+
+/// <summary>Where a value comes from: a sensitive member, or a parameter of the method that is being summarised.</summary>
+/// <param name="Member">The member; null for a parameter.</param>
+/// <param name="Parameter">The ordinal of the parameter; -1 for a member.</param>
+/// <param name="Carry">How the datum is inside.</param>
+/// <param name="Mask">The technique that masked it on the way; null for none.</param>
+internal readonly record struct Origin(ISymbol? Member, int Parameter, Carry Carry, string? Mask);
+
+/// <summary>A place on the way, and what happens there.</summary>
+internal sealed record Step(Location Place, string What);
+
+/// <summary>What a value may hold, each with the way it came. Grows only, so that fixed points end.</summary>
+internal sealed class Taint
+{
+    /// <summary>A longer way keeps its beginning: the source is what a reader looks for.</summary>
+    private const int LongestWay = 16;
+
+    public static readonly Taint None = new(ImmutableDictionary<Origin, ImmutableList<Step>>.Empty);
+
+    private readonly ImmutableDictionary<Origin, ImmutableList<Step>> _ways;
+
+    private Taint(ImmutableDictionary<Origin, ImmutableList<Step>> ways) => _ways = ways;
+
+    public bool IsNone => _ways.IsEmpty;
+
+    public IEnumerable<KeyValuePair<Origin, ImmutableList<Step>>> Ways => _ways;
+
+    public static Taint Of(Origin origin, params Step[] way) => new(None._ways.Add(origin, ImmutableList.Create(way)));
+
+    /// <summary>The first way that is found to an origin stays.</summary>
+    public Taint Join(Taint other)
+    {
+        if (IsNone || ReferenceEquals(this, other)) return other;
+        var ways = _ways;
+        foreach (var way in other._ways)
+            if (!ways.ContainsKey(way.Key)) ways = ways.Add(way.Key, way.Value);
+        return ReferenceEquals(ways, _ways) ? this : new(ways);
+    }
+
+    /// <summary>Holds the same origins, by whatever way.</summary>
+    public bool Same(Taint other) => _ways.Count == other._ways.Count && _ways.Keys.All(other._ways.ContainsKey);
+
+    /// <summary>Every origin changed, and a step added.</summary>
+    public Taint Select(Func<Origin, Origin> change, Step? step = null)
+    {
+        var result = None;
+        foreach (var way in _ways) result = result.Join(Of(change(way.Key), Longer(way.Value, step)));
+        return result;
+    }
+
+    public Taint Where(Func<Origin, bool> keep) => new(_ways.Where(w => keep(w.Key)).ToImmutableDictionary());
+
+    public Taint Then(Step step) => IsNone ? this : Select(o => o, step);
+
+    /// <summary>What a caller gets: parameters replaced by what its arguments hold.</summary>
+    public Taint Bind(Func<int, Taint> argument, Step call)
+    {
+        var result = None;
+        foreach (var way in _ways)
+            result = result.Join(way.Key.Parameter < 0
+                ? Of(way.Key, Longer(way.Value, call))
+                : argument(way.Key.Parameter).Select(o => Through(o, way.Key), call));
+        return result;
+    }
+
+    private static Origin Through(Origin actual, Origin formal) => actual with
+    {
+        Carry = formal.Carry > actual.Carry ? formal.Carry : actual.Carry,
+        Mask = actual.Mask ?? formal.Mask,
+    };
+
+    private static Step[] Longer(ImmutableList<Step> way, Step? step) =>
+        step is null || way.Count >= LongestWay ? way.ToArray() : way.Add(step).ToArray();
+}

@@ -1,0 +1,22 @@
+namespace PolicyKit.Analyzers.Sinks;
+
+/// <summary>A method that gives values away.</summary>
+/// <param name="Type">The simple name of the declaring, base or extended type; <c>*</c> for any.</param>
+/// <param name="Method">Its name; a final <c>*</c> stands for any ending; <c>.ctor</c> for constructors.</param>
+/// <param name="Parameter">The parameter, <c>*</c> for all, <c>this</c> for the receiver.</param>
+/// <param name="Category">One of the categories of <c>policykit scan</c>.</param>
+internal sealed record Sink(string Type, string Method, string Parameter, string Category)
+{
+    /// <summary>What a finding calls it.</summary>
+    public string Api => Type == "*" ? Method : Type + "." + Method;
+
+    /// <summary>Whether it shows the members of objects, not only their text.</summary>
+    public bool Serialises => Category is not ("log" or "console" or "telemetry" or "exception" or "email" or "cookie");
+
+    public bool Takes(string parameter) => Parameter == "*" || Parameter == parameter;
+
+    public bool Named(string method) =>
+        Method.EndsWith("*", StringComparison.Ordinal)
+            ? method.StartsWith(Method.Substring(0, Method.Length - 1), StringComparison.Ordinal)
+            : method == Method;
+}
