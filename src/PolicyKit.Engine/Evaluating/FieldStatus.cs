@@ -42,7 +42,7 @@ internal static class FieldStatus
     public static Kleene ScopedOut(AxisPlan plan, Truth truth, int field)
     {
         var scopedOut = Kleene.False;
-        foreach (var bearing in plan.ScopeOuts)
+        foreach (var bearing in truth.MayHold(plan.ScopeOuts, field))
         {
             scopedOut = scopedOut.Or(truth.Stands(bearing, field));
         }
@@ -54,7 +54,7 @@ internal static class FieldStatus
     public static List<(Norm Norm, Kleene Stands)> Standing(AxisPlan plan, Truth truth, int field)
     {
         var standing = new List<(Norm, Kleene)>();
-        foreach (var norm in plan.Norms)
+        foreach (var norm in truth.MayHold(plan.Norms, field))
         {
             var stands = truth.Stands(norm.Bearing, field);
             if (stands != Kleene.False)

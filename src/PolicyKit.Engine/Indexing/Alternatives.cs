@@ -18,10 +18,10 @@ internal static class Alternatives
     {
         Literal { Value: BooleanValue constant } => constant.Value == isNegated ? [] : [[]],
         Not not => Split(not.Operand, !isNegated),
-        And and when isNegated => Any(and, and.Operands, isNegated),
-        And and => All(and.Operands, isNegated),
-        Or or when isNegated => All(or.Operands, isNegated),
-        Or or => Any(or, or.Operands, isNegated),
+        And all when isNegated => Any(all, all.Operands, isNegated),
+        And all => All(all.Operands, isNegated),
+        Or any when isNegated => All(any.Operands, isNegated),
+        Or any => Any(any, any.Operands, isNegated),
         _ => Together(expression, isNegated),
     };
 

@@ -9,6 +9,24 @@ internal static class BitKernel
     /// <summary>Rows are whole numbers of blocks of the widest vector.</summary>
     public const int WordsOfBlock = 8;
 
+    /// <summary>Keeps in <paramref name="bits"/> those that a row has.</summary>
+    public static void And(ReadOnlySpan<ulong> row, Span<ulong> bits)
+    {
+        for (var i = 0; i < bits.Length; i++)
+        {
+            bits[i] &= row[i];
+        }
+    }
+
+    /// <summary>Adds the bits of a row.</summary>
+    public static void Or(ReadOnlySpan<ulong> row, Span<ulong> bits)
+    {
+        for (var i = 0; i < bits.Length; i++)
+        {
+            bits[i] |= row[i];
+        }
+    }
+
     /// <summary>Keeps in <paramref name="may"/> and <paramref name="must"/> the bits that all rows have.</summary>
     /// <param name="bank">All rows.</param>
     /// <param name="sure">Where rows begin that hold of both.</param>

@@ -7,7 +7,9 @@ namespace PolicyKit.Engine.Indexing;
 /// <summary>Makes rows of conditions.</summary>
 internal sealed class IndexBuilder
 {
+    private const int Fewest = 8;
     private const int FewestNames = 8;
+    private readonly IndexedConditions _conditions;
     private readonly TestBench _bench;
     private readonly Taxonomy _taxonomy;
     private readonly List<Line> _lines = [];
@@ -15,13 +17,13 @@ internal sealed class IndexBuilder
     private readonly Rows _rows;
     private readonly int _all;
 
-    private IndexBuilder(Snapshot snapshot, ConditionCompiler compiler, IReadOnlyList<Expression> conditions)
+    private IndexBuilder(Snapshot snapshot, IndexedConditions conditions)
     {
-        (_bench, _taxonomy) = (new(snapshot, compiler), snapshot.Set.Country.Taxonomy);
+        (_conditions, _bench, _taxonomy) = (conditions, new(snapshot), snapshot.Set.Country.Taxonomy);
         var reader = new LineReader(_bench);
-        for (var i = 0; i < conditions.Count; i++)
+        for (var i = 0; i < conditions.Expressions.Count; i++)
         {
-            _lines.AddRange(reader.Read(i, conditions[i]));
+            _lines.AddRange(conditions.Expressions[i] is { } condition ? reader.Read(i, condition) : [LineReader.Whole(i)]);
         }
 
         _values = _lines.SelectMany(l => l.Tests).GroupBy(t => t.Key, t => t.Value)
@@ -33,17 +35,16 @@ internal sealed class IndexBuilder
 
     /// <summary>The index of conditions.</summary>
     /// <param name="snapshot">Whose conditions they are.</param>
-    /// <param name="compiler">What compiles them.</param>
     /// <param name="conditions">The conditions.</param>
-    public static RuleIndex Build(Snapshot snapshot, ConditionCompiler compiler, IReadOnlyList<Expression> conditions) =>
-        new IndexBuilder(snapshot, compiler, conditions).Build(conditions.Count);
+    public static RuleIndex Build(Snapshot snapshot, IndexedConditions conditions) =>
+        conditions.Expressions.Count < Fewest ? RuleIndex.Linear(conditions) : new IndexBuilder(snapshot, conditions).Build();
 
-    private RuleIndex Build(int conditions)
+    private RuleIndex Build()
     {
         var users = Enumerable.Range(0, _lines.Count).SelectMany(i => _lines[i].Tests.Keys.Select(fact => (fact, i))).ToLookup(u => u.fact, u => u.i);
         var facts = users.Select(u => IndexOf(u.Key, [.. u])).OrderBy(f => f.Density).Select(f => f.Fact).ToList();
         var lists = _lines.SelectMany(l => l.Lists.Keys).Distinct().Select(IndexOf).ToList();
-        return new(conditions, _lines, facts, lists, _rows, _all);
+        return new(_conditions, _lines, facts, lists, _rows, _all);
     }
 
     /// <summary>Puts lines side by side that name the same value of the fact which most of them name, so that a row leaves few blocks.</summary>

@@ -23,63 +23,44 @@ internal sealed record IndexedFact(Fact Fact, ElementaryValues Values, int[] May
 /// <param name="Against">For each member, that of lines that do not hold with it.</param>
 internal sealed record IndexedList(Fact Fact, NameTable Members, int Free, int WithoutMember, int[] With, int[] Against)
 {
-    /// <summary>Keeps the bits of lines that hold of a list.</summary>
+    private const int MostOnStack = 1024;
+
+    /// <summary>Keeps the bits of lines that hold of a list: those that ask for no member, or for one that is there, and mind none that is.</summary>
     /// <param name="bank">All rows.</param>
     /// <param name="list">The list.</param>
     /// <param name="asOf">The day on which its items count.</param>
-    /// <param name="bits">The bits.</param>
-    /// <param name="scratch">As many words as a row.</param>
-    public void And(ulong[] bank, ListValue list, DateOnly asOf, Span<ulong> bits, Span<ulong> scratch)
+    /// <param name="may">Bits of what may be.</param>
+    /// <param name="must">Bits of what must be.</param>
+    public void And(ulong[] bank, ListValue list, DateOnly asOf, Span<ulong> may, Span<ulong> must)
     {
-        bank.AsSpan(WithoutMember, bits.Length).CopyTo(scratch);
-        var counts = false;
+        Span<ulong> kept = may.Length <= MostOnStack ? stackalloc ulong[may.Length] : new ulong[may.Length];
+        Span<ulong> minded = may.Length <= MostOnStack ? stackalloc ulong[may.Length] : new ulong[may.Length];
+        bank.AsSpan(WithoutMember, may.Length).CopyTo(kept);
+        minded.Clear();
+        var isAny = false;
         foreach (var item in list.Items)
         {
             if (item.Period.Contains(asOf))
             {
-                counts = true;
-                Or(bank, With, Members.Find(item.Member), scratch);
+                isAny = true;
+                Note(bank, Members.Find(item.Member), kept, minded);
             }
         }
 
-        var any = Members.Find(ListTest.AnyMember);
-        Or(bank, With, counts ? any : -1, scratch);
-        foreach (var item in list.Items)
+        Note(bank, isAny ? Members.Find(ListTest.AnyMember) : -1, kept, minded);
+        for (var i = 0; i < may.Length; i++)
         {
-            if (item.Period.Contains(asOf))
-            {
-                Remove(bank, Members.Find(item.Member), scratch);
-            }
-        }
-
-        Remove(bank, counts ? any : -1, scratch);
-        for (var i = 0; i < bits.Length; i++)
-        {
-            bits[i] &= scratch[i];
+            may[i] &= kept[i] & ~minded[i];
+            must[i] &= kept[i] & ~minded[i];
         }
     }
 
-    private static void Or(ulong[] bank, int[] rows, int member, Span<ulong> scratch)
+    private void Note(ulong[] bank, int member, Span<ulong> kept, Span<ulong> minded)
     {
         if (member >= 0)
         {
-            var row = bank.AsSpan(rows[member], scratch.Length);
-            for (var i = 0; i < scratch.Length; i++)
-            {
-                scratch[i] |= row[i];
-            }
-        }
-    }
-
-    private void Remove(ulong[] bank, int member, Span<ulong> scratch)
-    {
-        if (member >= 0)
-        {
-            var row = bank.AsSpan(Against[member], scratch.Length);
-            for (var i = 0; i < scratch.Length; i++)
-            {
-                scratch[i] &= ~row[i];
-            }
+            BitKernel.Or(bank.AsSpan(With[member], kept.Length), kept);
+            BitKernel.Or(bank.AsSpan(Against[member], minded.Length), minded);
         }
     }
 }

@@ -78,9 +78,9 @@ internal sealed class LineReader(TestBench bench)
             case Comparison { Left: Length { Operand: FactReference }, Right: Literal { Value: NumberValue number } } comparison when IsEmptiness(comparison.Operator, number.Value) is { } asksForNone:
                 isNegated ^= asksForNone;
                 return [ListTest.AnyMember];
-            case Or or:
+            case Or any:
                 var all = new List<string>();
-                foreach (var operand in or.Operands)
+                foreach (var operand in any.Operands)
                 {
                     if (operand is not Includes { List: FactReference, Member: Literal { Value: TextValue text } })
                     {

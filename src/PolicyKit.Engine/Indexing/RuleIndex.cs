@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Engine.Evaluating;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Indexing;
@@ -9,19 +10,24 @@ namespace PolicyKit.Engine.Indexing;
 /// condition need be asked. See docs/adr/0028 and docs/how-rules-become-bits.md.</remarks>
 internal sealed class RuleIndex
 {
+    private const int MostOnStack = 256;
     private readonly int[] _conditionOf;
     private readonly (int First, int Count)[] _linesOf;
     private readonly ulong[] _residual;
-    private readonly int[] _slots;
+    private readonly bool[] _isResidual;
+    private readonly ulong[] _bank;
+    private readonly int _all;
+    private readonly DateOnly _asOf;
 
-    internal RuleIndex(int conditions, IReadOnlyList<Line> lines, IReadOnlyList<IndexedFact> facts, IReadOnlyList<IndexedList> lists, Rows rows, int all)
+    internal RuleIndex(IndexedConditions conditions, IReadOnlyList<Line> lines, IReadOnlyList<IndexedFact> facts, IReadOnlyList<IndexedList> lists, Rows rows, int all)
     {
-        (Words, Bank, All) = (rows.Words, rows.ToArray(), all);
+        (Words, _bank, _all) = (rows.Words, rows.ToArray(), all);
         (Facts, Lists) = ([.. facts], [.. lists]);
+        (Rules, Conditions, _asOf) = (conditions.Rules, conditions.Expressions.Count, conditions.AsOf);
         _conditionOf = [.. lines.Select(l => l.Condition)];
-        _linesOf = new (int, int)[conditions];
+        _linesOf = new (int, int)[Conditions];
         _residual = new ulong[Words];
-        _slots = Enumerable.Repeat(-1, conditions).ToArray();
+        _isResidual = new bool[Conditions];
         for (var i = lines.Count - 1; i >= 0; i--)
         {
             var condition = lines[i].Condition;
@@ -29,7 +35,7 @@ internal sealed class RuleIndex
             if (lines[i].IsResidual)
             {
                 _residual[i / 64] |= 1UL << (i % 64);
-                _slots[condition] = _slots[condition] >= 0 ? _slots[condition] : Residual++;
+                _isResidual[condition] = true;
             }
         }
     }
@@ -37,11 +43,14 @@ internal sealed class RuleIndex
     /// <summary>Words of a row.</summary>
     public int Words { get; }
 
-    /// <summary>All rows.</summary>
-    public ulong[] Bank { get; }
+    /// <summary>How many of the conditions are rules', which come first.</summary>
+    public int Rules { get; }
 
-    /// <summary>Where the row of all lines begins.</summary>
-    public int All { get; }
+    /// <summary>How many conditions there are.</summary>
+    public int Conditions { get; }
+
+    /// <summary>How many bytes all rows take.</summary>
+    public long Bytes => (long)_bank.Length * sizeof(ulong);
 
     /// <summary>The facts with rows, those that leave the fewest lines first.</summary>
     public ImmutableArray<IndexedFact> Facts { get; }
@@ -49,11 +58,59 @@ internal sealed class RuleIndex
     /// <summary>The lists with rows.</summary>
     public ImmutableArray<IndexedList> Lists { get; }
 
-    /// <summary>How many conditions are asked where their bit survives.</summary>
-    public int Residual { get; }
+    /// <summary>Whether a condition is asked where its bit survives; else the bits are the answer.</summary>
+    public bool IsResidual(int condition) => _isResidual[condition];
 
-    /// <summary>Where a condition keeps its answer, or -1: the bits are the answer.</summary>
-    public int SlotOf(int condition) => _slots[condition];
+    /// <summary>Finds the lines that may hold and those that must, as far as single facts tell.</summary>
+    /// <param name="codes">The class of each fact's value.</param>
+    /// <param name="may">Takes the lines that may hold.</param>
+    /// <param name="must">Takes those that must.</param>
+    /// <returns>False: a value has no class; then nothing is known.</returns>
+    public bool Fill(ReadOnlySpan<int> codes, Span<ulong> may, Span<ulong> must)
+    {
+        _bank.AsSpan(_all, Words).CopyTo(may);
+        _bank.AsSpan(_all, Words).CopyTo(must);
+        Span<int> sure = codes.Length <= MostOnStack ? stackalloc int[codes.Length] : new int[codes.Length];
+        Span<(int May, int Must)> unsure = codes.Length <= MostOnStack ? stackalloc (int, int)[codes.Length] : new (int, int)[codes.Length];
+        var (sures, unsures) = (0, 0);
+        for (var i = 0; i < codes.Length; i++)
+        {
+            if (codes[i] == ElementaryValues.Outside)
+            {
+                return false;
+            }
+
+            var (mayRow, mustRow) = (Facts[i].May[codes[i]], Facts[i].Must[codes[i]]);
+            if (mayRow != mustRow)
+            {
+                unsure[unsures++] = (mayRow, mustRow);
+            }
+            else if (mayRow != IndexedFact.All)
+            {
+                sure[sures++] = mayRow;
+            }
+        }
+
+        BitKernel.And(_bank, sure[..sures], unsure[..unsures], may, must);
+        return true;
+    }
+
+    /// <summary>Takes away the lines that ask for something else than a field's lists hold.</summary>
+    /// <returns>False: a list has a value that is none; then nothing is known.</returns>
+    public bool FillLists(World world, int field, Span<ulong> may, Span<ulong> must)
+    {
+        foreach (var list in Lists)
+        {
+            switch (world.Read(list.Fact, list.Fact.Level == FactLevel.Field ? field : -1).Value)
+            {
+                case null: BitKernel.And(_bank.AsSpan(list.Free, Words), must); break;
+                case ListValue value: list.And(_bank, value, _asOf, may, must); break;
+                default: return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>What the bits say of a condition; null: they leave it to the condition.</summary>
     public Kleene? TruthOf(int condition, ReadOnlySpan<ulong> may, ReadOnlySpan<ulong> must)
@@ -106,10 +163,10 @@ internal sealed class RuleIndex
     public int ConditionOf(int line) => _conditionOf[line];
 
     /// <summary>An index without rows, which leaves every condition to itself: for few of them, and to compare with.</summary>
-    public static RuleIndex Linear(int conditions)
+    public static RuleIndex Linear(IndexedConditions conditions)
     {
-        var rows = new Rows(conditions);
-        var all = rows.Add(Enumerable.Range(0, conditions));
-        return new(conditions, [.. Enumerable.Range(0, conditions).Select(LineReader.Whole)], [], [], rows, all);
+        var all = Enumerable.Range(0, conditions.Expressions.Count).ToList();
+        var rows = new Rows(all.Count);
+        return new(conditions, [.. all.Select(LineReader.Whole)], [], [], rows, rows.Add(all));
     }
 }

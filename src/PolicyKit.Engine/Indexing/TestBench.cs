@@ -14,9 +14,8 @@ internal sealed class TestBench
     private readonly Dictionary<Expression, TestTruth> _known = [];
 
     /// <param name="snapshot">The snapshot that is being indexed.</param>
-    /// <param name="compiler">Its compiler.</param>
-    public TestBench(Snapshot snapshot, ConditionCompiler compiler) =>
-        (_compiler, _world) = (compiler, new World(snapshot, new Dataset { Code = Nowhere, Jurisdiction = Nowhere }, infers: false));
+    public TestBench(Snapshot snapshot) =>
+        (_compiler, _world) = (new(snapshot.Set.Country, snapshot.AsOf), new World(snapshot, new Dataset { Code = Nowhere, Jurisdiction = Nowhere }, infers: false));
 
     /// <summary>What a test that reads nothing is for every dataset.</summary>
     public Kleene Constant(Expression test) => _compiler.Compile(test)(_world, 0);
