@@ -16,6 +16,9 @@ public sealed class DecisionEngine(PolicySet set)
     private readonly ConcurrentDictionary<(string Jurisdiction, DateOnly AsOf), Snapshot> _snapshots = new();
     private readonly ConcurrentDictionary<string, PolicySet> _sets = new(StringComparer.Ordinal);
 
+    /// <summary>Whether bits say which conditions hold; else each is asked. It changes no decision.</summary>
+    internal bool IsIndexed { get; init; } = true;
+
     /// <summary>The set by which it decides.</summary>
     public PolicySet Set { get; } = set;
 
@@ -127,7 +130,7 @@ public sealed class DecisionEngine(PolicySet set)
         return inferred.ToImmutableDictionary();
     }
 
-    private Snapshot SnapshotOf(string jurisdiction, DateOnly asOf)
+    internal Snapshot SnapshotOf(string jurisdiction, DateOnly asOf)
     {
         if (_snapshots.Count >= MostSnapshots)
         {
@@ -135,6 +138,6 @@ public sealed class DecisionEngine(PolicySet set)
         }
 
         return _snapshots.GetOrAdd((jurisdiction, asOf),
-            key => new Snapshot(_sets.GetOrAdd(key.Jurisdiction, j => Set.In(j)), key.Jurisdiction, key.AsOf));
+            key => new Snapshot(_sets.GetOrAdd(key.Jurisdiction, j => Set.In(j)), key.Jurisdiction, key.AsOf, count: null, IsIndexed));
     }
 }

@@ -46,24 +46,20 @@ internal sealed class Bearing(CompiledRule rule, bool tightens, ImmutableArray<B
 }
 
 /// <summary>A bound on one axis, with what settling a collision compares.</summary>
-internal sealed class Norm(Bearing bearing, OpeningStatus level, DateOnly newestFrom)
+internal sealed class Norm(Bearing bearing, OpeningStatus level, Party party)
 {
     public Bearing Bearing => bearing;
 
     public OpeningStatus Level => level;
 
-    /// <summary>The latest first day among rule, basis and instrument period.</summary>
-    public DateOnly NewestFrom => newestFrom;
+    /// <summary>With which norms it is alike where it collides with others.</summary>
+    public Party Party => party;
 
     public Rule Rule => bearing.Rule.Rule;
 
     public bool IsOpener => Rule.Effect != Effect.AtMost;
 
-    public bool IsDefault => Rule.Effect == Effect.Default;
-
     public Instrument Instrument => Rule.Basis.Instrument;
-
-    public bool YieldsTo(Norm other) => Rule.YieldsTo.Contains(other.Instrument.Tier);
 }
 
 /// <summary>All that bears on one axis.</summary>

@@ -35,6 +35,7 @@ internal sealed class Snapshot
         Index = isIndexed ? IndexBuilder.Build(this, conditions) : RuleIndex.Linear(conditions);
         _liftersOf = Rules.Where(r => r.Rule.Effect == Effect.Lift)
             .SelectMany(r => r.Rule.Lifts.Distinct().Select(target => (target, r))).ToLookup(p => p.target, p => p.r);
+        Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
         Sharing = Plan(Axis.Sharing);
         Opening = Plan(Axis.Opening);
         Grades = Those(Effect.Grade);
@@ -52,7 +53,6 @@ internal sealed class Snapshot
         Anchors = Rules.Where(r => r.Rule.Duty?.After is not null).ToDictionary(r => r.Index, r => compiler.CompileValue(AnchorOf(r.Rule.Duty!)));
         MaskParameters = set.Country.Masks.Masks.SelectMany(m => m.Computed.Select(p => (Key: (m.Name, p.Key), p.Value)))
             .ToDictionary(p => p.Key, p => compiler.CompileValue(p.Value));
-        Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
         Relevance = new Relevance(this, followsInferences: true);
         StatedRelevance = new Relevance(this, followsInferences: false);
         Terms = new Terms(set, jurisdiction);
@@ -156,7 +156,7 @@ internal sealed class Snapshot
     private AxisPlan Plan(Axis axis) => new(Index,
         [
             .. Rules.SelectMany(r => r.Rule.Bounds.Where(b => b.Axis == axis)
-                .Select(b => new Norm(BearingOf(r, tightens: r.Rule.Effect == Effect.AtMost), b.Level, r.Rule.NewestFrom(AsOf)))),
+                .Select(b => new Norm(BearingOf(r, tightens: r.Rule.Effect == Effect.AtMost), b.Level, Conflicts.PartyOf(r.Rule, r.Rule.NewestFrom(AsOf))))),
         ],
         [.. Rules.Where(r => r.Rule.ScopedOut.Contains(axis)).Select(r => BearingOf(r, tightens: true))]);
 

@@ -13,8 +13,23 @@ internal abstract class Truth
     /// <summary>Whether another condition holds, by the same sign rule: a part of a permit.</summary>
     public abstract Kleene Holds(Condition condition, bool tightens, int field);
 
-    /// <summary>Those whose condition may hold for the field; the condition of every other is false.</summary>
-    public abstract List<T> MayHold<T>(Roster<T> roster, int field);
+    /// <summary>Room for settling.</summary>
+    public Desk Desk { get; } = new();
+
+    /// <summary>What holds for a field in one of the worlds; the same one twice where there is but one.</summary>
+    protected abstract (Firing With, Firing Without) FiringsOf(int field);
+
+    /// <summary>The positions of those whose condition may hold for the field, until the next question; the condition of every other is
+    /// false.</summary>
+    public List<int> Find<T>(Roster<T> roster, int field)
+    {
+        var (with, without) = FiringsOf(field);
+        roster.Find(with, without, Desk.Positions);
+        return Desk.Positions;
+    }
+
+    /// <summary>Those whose condition may hold for the field.</summary>
+    public List<T> MayHold<T>(Roster<T> roster, int field) => Find(roster, field).ConvertAll(position => roster.Items[position]);
 
     /// <summary>st(r): it fires and no lift of it stands.</summary>
     public Kleene Stands(Bearing bearing, int field)
@@ -41,7 +56,7 @@ internal sealed class PureTruth(World world) : Truth
 
     public override Kleene Holds(Condition condition, bool tightens, int field) => condition(world, field);
 
-    public override List<T> MayHold<T>(Roster<T> roster, int field) => roster.MayHold(world.FiringOf(field), world.FiringOf(field));
+    protected override (Firing With, Firing Without) FiringsOf(int field) => (world.FiringOf(field), world.FiringOf(field));
 }
 
 /// <summary>Truth over both worlds: a tightening rule fires if it fires with the inferred facts, an opening rule only if it fires without
@@ -65,7 +80,7 @@ internal sealed class MixedTruth(World with, World without) : Truth
         return ReferenceEquals(with, without) || Decides(decided, tightens) ? decided : condition(without, field);
     }
 
-    public override List<T> MayHold<T>(Roster<T> roster, int field) => roster.MayHold(with.FiringOf(field), without.FiringOf(field));
+    protected override (Firing With, Firing Without) FiringsOf(int field) => (with.FiringOf(field), without.FiringOf(field));
 
     /// <summary>Whether a rule's condition holds in one of the worlds.</summary>
     public static Kleene In(World world, CompiledRule rule, int field) =>

@@ -33,28 +33,21 @@ internal sealed class Roster<T>
     /// <summary>All of them.</summary>
     public ImmutableArray<T> Items { get; }
 
-    /// <summary>Those whose condition may hold in one of two worlds, in order.</summary>
-    public List<T> MayHold(Firing with, Firing without)
+    /// <summary>Finds the positions, in order, of those whose condition may hold in one of two worlds.</summary>
+    public void Find(Firing with, Firing without, List<int> positions)
     {
-        var found = new List<T>();
+        positions.Clear();
         if (with.IsOpen || without.IsOpen)
         {
-            found.AddRange(Items);
-            return found;
+            positions.AddRange(Enumerable.Range(0, Items.Length));
+            return;
         }
 
-        var positions = new List<int>();
         Find(with.May, without.May, positions);
-        foreach (var position in positions)
-        {
-            found.Add(Items[position]);
-        }
-
-        return found;
+        positions.Sort();
     }
 
-    /// <summary>The positions of those whose condition may hold, in order.</summary>
-    public void Find(ReadOnlySpan<ulong> with, ReadOnlySpan<ulong> without, List<int> positions)
+    private void Find(ReadOnlySpan<ulong> with, ReadOnlySpan<ulong> without, List<int> positions)
     {
         var last = -1;
         for (var word = 0; word < _lines.Length; word++)
@@ -69,8 +62,6 @@ internal sealed class Roster<T>
                 }
             }
         }
-
-        positions.Sort();
     }
 
     private void AddOf(int condition, List<int> positions)
