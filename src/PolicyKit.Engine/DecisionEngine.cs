@@ -4,6 +4,7 @@ using PolicyKit.Engine.Asking;
 using PolicyKit.Engine.Compiling;
 using PolicyKit.Engine.Evaluating;
 using PolicyKit.Engine.Explaining;
+using PolicyKit.Engine.Flat;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine;
@@ -29,6 +30,33 @@ public sealed class DecisionEngine(PolicySet set)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         return new Evaluation(SnapshotOf(dataset.Jurisdiction, asOf), dataset).Decide();
+    }
+
+    /// <summary>What decides flat records, one after the other, without allocating: see <see cref="FlatDecider"/>.</summary>
+    /// <param name="jurisdiction">The division code of all of them.</param>
+    /// <param name="asOf">The day by whose law they are decided.</param>
+    /// <param name="columns">The facts that the records may state; of fields those of a dataset's one nameless field.</param>
+    public FlatDecider Flat(string jurisdiction, DateOnly asOf, IEnumerable<Fact> columns) => new(SnapshotOf(jurisdiction, asOf), columns);
+
+    /// <summary>Decides many flat records that stand in columns, on several cores, each different one once.</summary>
+    /// <param name="jurisdiction">The division code of all of them.</param>
+    /// <param name="asOf">The day by whose law they are decided.</param>
+    /// <param name="columns">The columns, with as many records as <paramref name="results"/>.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="results">Takes what each record comes to, in their order.</param>
+    /// <param name="jobs">How many cores at once, 1 or more.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="ArgumentException">A column has fewer records.</exception>
+    /// <exception cref="OperationCanceledException">It was ended; some results are missing.</exception>
+    public void DecideFlat(string jurisdiction, DateOnly asOf, IEnumerable<FlatColumn> columns, Axis axis, Memory<FlatDecision> results, int jobs, CancellationToken stop)
+    {
+        ImmutableArray<FlatColumn> all = [.. columns];
+        if (all.Any(c => c.Rows.Length < results.Length))
+        {
+            throw new ArgumentException("A column has fewer records than there are results.", nameof(columns));
+        }
+
+        new FlatBatch(() => Flat(jurisdiction, asOf, all.Select(c => c.Fact)), all, axis).Decide(results, jobs, stop);
     }
 
     /// <summary>Explains one axis of a dataset, or of one of its fields: what became of every rule, and what would lawfully open it.</summary>

@@ -17,7 +17,7 @@ internal sealed class Snapshot
     private readonly AxisMemo[] _memos;
     private readonly Dictionary<Fact, CompiledRule[]> _definitions;
     private readonly Dictionary<Fact, CompiledRule[]> _inferences;
-    private readonly ConcurrentDictionary<Fact, FactImpact> _changes = new();
+    private readonly ConcurrentDictionary<Fact, FactImpact> _impacts = new();
     private readonly ConcurrentDictionary<(Axis, Fact), Readers> _readers = new();
 
     /// <param name="set">The set.</param>
@@ -129,7 +129,7 @@ internal sealed class Snapshot
     public AxisMemo MemoOf(Axis axis) => _memos[(int)axis];
 
     /// <summary>What a change of a fact can bear on.</summary>
-    public FactImpact ChangeOf(Fact fact) => _changes.GetOrAdd(fact, f => new(
+    public FactImpact ImpactOf(Fact fact) => _impacts.GetOrAdd(fact, f => new(
         [.. Enumerable.Range(0, Index.Facts.Length).Where(i => Index.Facts[i].Fact == f || Relevance.Reads(Relevance.Of(Index.Facts[i].Fact), f))],
         [.. Rules.Where(r => Relevance.Reads(Relevance.Of(r), f) || ReadsEarlierStrata(r)).Select(r => r.Index)],
         Rules.Any(r => Relevance.Reads(Relevance.Of(r) with { Dataset = FactUse.None.Dataset, OwnField = FactUse.None.OwnField }, f))));

@@ -68,7 +68,8 @@ internal static class FieldStatus
         return scopedOut;
     }
 
-    private static void Gather(AxisPlan plan, Truth truth, int field, List<StandingNorm> standing)
+    /// <summary>Puts the bounds that may stand into a list.</summary>
+    public static void Gather(AxisPlan plan, Truth truth, int field, List<StandingNorm> standing)
     {
         standing.Clear();
         foreach (var position in truth.Find(plan.Norms, field))

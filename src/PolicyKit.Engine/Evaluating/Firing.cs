@@ -16,6 +16,7 @@ internal sealed class Firing
     private readonly ulong[] _may;
     private readonly ulong[] _must;
     private Kleene[]? _answers;
+    private FlatFiring? _flat;
 
     public Firing(RuleIndex index, World world, int field)
         : this(index, world, field, new int[index.Facts.Length])
@@ -43,27 +44,33 @@ internal sealed class Firing
     /// <summary>Whether a rule's condition holds.</summary>
     public Kleene TruthOf(CompiledRule rule)
     {
-        if (Known(rule) is { } known)
+        if (!IsOpen && _index.TruthOf(rule.Index, _may, _must) is { } known && (!known.IsUnknown() || _flat is not null))
         {
             return known;
         }
 
         var answers = _answers ??= NoAnswers();
-        return answers[rule.Index] is var answer && answer != Unasked ? answer : answers[rule.Index] = rule.Condition(_world, _field);
+        return answers[rule.Index] is var answer && answer != Unasked ? answer : Ask(rule, answers);
+    }
+
+    private Kleene Ask(CompiledRule rule, Kleene[] answers)
+    {
+        _flat?.Asked.Add(rule.Index);
+        return answers[rule.Index] = rule.Condition(_world, _field);
     }
 
     /// <summary>The same after a fact has changed: only what depends on it is looked at again.</summary>
-    public Firing After(FactImpact change)
+    public Firing After(FactImpact impact)
     {
         var after = new Firing(_index, _world, _field, (int[])_codes.Clone());
-        foreach (var fact in change.Facts)
+        foreach (var fact in impact.Facts)
         {
             after._codes[fact] = after.Encode(fact);
         }
 
         after.Fill();
         after._answers = (Kleene[]?)_answers?.Clone();
-        foreach (var rule in after._answers is null ? [] : change.Rules)
+        foreach (var rule in after._answers is null ? [] : impact.Rules)
         {
             after._answers![rule] = Unasked;
         }
@@ -76,6 +83,35 @@ internal sealed class Firing
     /// <param name="readers">The rules.</param>
     public bool Differs(Firing? before, Readers readers) =>
         before is null || IsOpen || before.IsOpen || AreOtherBits(before, readers.Lines) || Array.Exists(readers.Residual, r => before.Remembered(r) != TruthOf(r));
+
+    /// <summary>From now on records are decided one after the other, of which nobody asks why something is unknown.</summary>
+    /// <param name="indirect">The facts of the index that are worked out from others.</param>
+    public void BeginFlat(int[] indirect) => _flat = new((int[])_codes.Clone(), indirect, []);
+
+    /// <summary>A record of which nothing is stated.</summary>
+    public void ClearFlat() => _flat!.Unstated.CopyTo(_codes, 0);
+
+    /// <summary>Gives a fact's value by its class.</summary>
+    public void Code(int fact, int code) => _codes[fact] = code;
+
+    /// <summary>Finds what holds of a record.</summary>
+    /// <returns>False: a value has no class.</returns>
+    public bool FillFlat()
+    {
+        foreach (var fact in _flat!.Indirect)
+        {
+            _codes[fact] = Encode(fact);
+        }
+
+        foreach (var rule in _flat.Asked)
+        {
+            _answers![rule] = Unasked;
+        }
+
+        _flat.Asked.Clear();
+        Fill();
+        return !IsOpen;
+    }
 
     private bool AreOtherBits(Firing before, ulong[] lines)
     {
@@ -110,3 +146,9 @@ internal sealed class Firing
 
     private void Fill() => IsOpen = !_index.Fill(_codes, _may, _must) || !_index.FillLists(_world, _field, _may, _must);
 }
+
+/// <summary>What a firing needs to be used for one record after another.</summary>
+/// <param name="Unstated">The classes of a record of which nothing is stated.</param>
+/// <param name="Indirect">The facts that are worked out from others.</param>
+/// <param name="Asked">The rules whose conditions were asked of the present record.</param>
+internal sealed record FlatFiring(int[] Unstated, int[] Indirect, List<int> Asked);

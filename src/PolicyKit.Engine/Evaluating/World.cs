@@ -116,6 +116,13 @@ internal sealed class World
     /// <summary>States a fact until the result is disposed of.</summary>
     public Assignment Assign(Fact fact, int field, FactValue value) => Put(fact, field, new(value, Source.Stated, false));
 
+    /// <summary>States a fact for good, or nothing of it: of a record that is decided after another.</summary>
+    public void State(Fact fact, int field, FactValue? value)
+    {
+        (field < 0 ? _ofDataset : _ofFields[field])[fact.Index] = value is null ? CellOf(fact, FactSheet.Empty) : new(value, Source.Stated, false);
+        _version++;
+    }
+
     /// <summary>Gives a fact a value, or none at all, whatever defines it, until the result is disposed of: to learn what a condition says then.</summary>
     public Assignment Pretend(Fact fact, int field, FactValue? value)
     {
@@ -138,17 +145,17 @@ internal sealed class World
         return new(this, cells, fact.Index, before, firings);
     }
 
-    /// <summary>What holds after a fact has changed, where anybody asked before.</summary>
+    /// <summary>What holds after a fact has changed, where anybody asked before. Never the array that is put back later.</summary>
     private Firing?[] After(Fact fact, int field)
     {
-        if (Array.TrueForAll(_firings, f => f is null))
+        var after = new Firing?[_firings.Length];
+        var impact = Array.Exists(_firings, f => f is not null) ? _snapshot.ImpactOf(fact) : null;
+        for (var i = 0; impact is not null && i < after.Length; i++)
         {
-            return _firings;
+            after[i] = field < 0 || i == field || impact.IsOfAllFields ? _firings[i]?.After(impact) : _firings[i];
         }
 
-        var change = _snapshot.ChangeOf(fact);
-        var isOfAll = field < 0 || change.IsOfAllFields;
-        return Array.ConvertAll(Enumerable.Range(0, _firings.Length).ToArray(), i => isOfAll || i == field ? _firings[i]?.After(change) : _firings[i]);
+        return after;
     }
 
     private Cell CellOf(Fact fact, FactSheet sheet) =>

@@ -89,6 +89,9 @@ internal sealed class NamedValues : ElementaryValues
 
     public override int Count => First + _names.Count + (_isOpen ? 1 : 0);
 
+    /// <summary>Whether a class is of one text only.</summary>
+    public bool IsNamed(int code) => code >= First && code - First < _names.Count;
+
     /// <summary>The class of a text.</summary>
     public int CodeOf(ReadOnlySpan<char> text) => CodeAt(_names.Find(text));
 
@@ -126,6 +129,9 @@ internal sealed class NamedValues : ElementaryValues
 internal sealed class PieceValues(FactType type, IEnumerable<double> constants) : ElementaryValues
 {
     private readonly double[] _cuts = [.. constants.Where(double.IsFinite).Distinct().Order()];
+
+    /// <summary>Whether they are numbers, not days.</summary>
+    public bool IsOfNumbers => type == FactType.Number;
 
     public override int Count => First + (2 * _cuts.Length) + 1;
 
