@@ -5,6 +5,7 @@ using PolicyKit.Engine.Compiling;
 using PolicyKit.Engine.Evaluating;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Engine.Flat;
+using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine;
@@ -85,6 +86,18 @@ public sealed class DecisionEngine(PolicySet set)
         ArgumentNullException.ThrowIfNull(decision);
         var trial = new Evaluation(SnapshotOf(dataset.Jurisdiction, asOf), dataset).TrialOf(axis);
         return Turning.Of(trial, IndexOf(dataset, field), decision, statuses);
+    }
+
+    /// <summary>Those of some rules whose conditions bits decide alone; the condition of any other is asked where its bit survives. Definitions
+    /// are always asked, while facts are read.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="rules">Rules of the set, in force or not.</param>
+    public static IReadOnlySet<Rule> DecidedByBits(PolicySet set, IEnumerable<Rule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(rules);
+        var reader = new LineReader(new TestBench(new Snapshot(set, "", DateOnly.MaxValue)));
+        return rules.Where(r => r.Effect != Effect.Derive && reader.Read(0, r.Condition).All(l => !l.IsResidual)).ToHashSet();
     }
 
     /// <summary>The rules that may have a part in a decision: in force, and with a condition that is not false for every field. Of a permit
