@@ -9,7 +9,7 @@ const quoted = v => JSON.stringify(v);
 
 function source(test, name, under) {
   if (test.op === 'under') return under(name, test.v);
-  if (typeof test.v === 'boolean') return test.op === '==' ? name : '!' + name;
+  if (typeof test.v === 'boolean') return test.v ? name : '!' + name;
   return `${name} ${test.op} ${quoted(test.v)}`;
 }
 

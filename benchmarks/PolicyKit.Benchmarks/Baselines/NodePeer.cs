@@ -54,6 +54,7 @@ internal sealed class NodePeer : IDisposable
         op = test.Value switch
         {
             TextValue when test.Operator == ComparisonOperator.GreaterOrEqual => "under",
+            BooleanValue => "==",
             _ => test.Operator switch { ComparisonOperator.Equal => "==", ComparisonOperator.NotEqual => "!=", ComparisonOperator.Less => "<", _ => ">=" },
         },
         v = test.Value is BooleanValue ? test.Operator == ComparisonOperator.Equal : Plain(test.Value),
