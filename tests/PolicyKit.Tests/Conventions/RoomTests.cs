@@ -17,7 +17,8 @@ public sealed class RoomTests
         { "src/PolicyKit.Engine/PolicyKit.Engine.csproj", ["PolicyKit.Model"], [] },
         { "src/PolicyKit.Tables/PolicyKit.Tables.csproj", ["PolicyKit.Model"], ["Sep", "DocumentFormat.OpenXml"] },
         { "src/PolicyKit.Masking/PolicyKit.Masking.csproj", ["PolicyKit.Model"], [] },
-        { "src/PolicyKit.Cli/PolicyKit.Cli.csproj", ["PolicyKit"], ["System.CommandLine"] },
+        { "src/PolicyKit.Cli/PolicyKit.Cli.csproj", ["PolicyKit", "PolicyKit.Scanning"], ["System.CommandLine"] },
+        { "src/PolicyKit.Scanning/PolicyKit.Scanning.csproj", ["PolicyKit.Model", "PolicyKit.Analyzers"], ["Microsoft.CodeAnalysis.CSharp"] },
         {
             "sdk/PolicyKit/PolicyKit.csproj", ["PolicyKit.Engine", "PolicyKit.Language", "PolicyKit.Model", "PolicyKit.Policies", "PolicyKit.Tables", "PolicyKit.Masking"],
             ["Microsoft.Extensions.DependencyInjection.Abstractions"]
@@ -67,6 +68,7 @@ public sealed class RoomTests
     [InlineData("src/PolicyKit.Model", new[] { "System", "PolicyKit.Model" })]
     [InlineData("src/PolicyKit.Engine", new[] { "System", "PolicyKit.Model", "PolicyKit.Engine" })]
     [InlineData("src/PolicyKit.Masking", new[] { "System", "PolicyKit.Model", "PolicyKit.Masking" })]
+    [InlineData("src/PolicyKit.Scanning", new[] { "System", "PolicyKit.Model", "PolicyKit.Scanning", "PolicyKit.Analyzers", "Microsoft.CodeAnalysis" })]
     [InlineData("src/PolicyKit.Tables", new[] { "System", "PolicyKit.Model", "PolicyKit.Tables", "nietras.SeparatedValues", "DocumentFormat.OpenXml" })]
     [InlineData("src/PolicyKit.Language", new[] { "System", "PolicyKit.Model", "PolicyKit.Language", "Jint", "YamlDotNet" })]
     [InlineData("src/PolicyKit.Language/Text", new[] { "System", "PolicyKit.Model", "PolicyKit.Language.Text", "YamlDotNet" })]
@@ -111,6 +113,16 @@ public sealed class RoomTests
             where IsOf(used.Name, "nietras") || IsOf(used.Name, "DocumentFormat")
             select used.Place,
             "Tables are read and written by src/PolicyKit.Tables and nowhere else.");
+
+    [Fact]
+    public void Compiler_IsNamedByAnalyzersAndTheScanOnly() =>
+        Offenders.MustBeNone(
+            from file in SourceCode.In("src", "sdk")
+            where !file.Path.StartsWith("src/PolicyKit.Analyzers", StringComparison.Ordinal) && !file.Path.StartsWith("src/PolicyKit.Scanning/", StringComparison.Ordinal)
+            from used in UsedNamespaces(file)
+            where IsOf(used.Name, "Microsoft.CodeAnalysis")
+            select used.Place,
+            "Whoever embeds PolicyKit gets no compiler: only the command scans.");
 
     [Fact]
     public void YamlDotNet_IsNamedInLanguageTextOnly() =>
