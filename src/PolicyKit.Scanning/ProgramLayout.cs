@@ -55,7 +55,7 @@ internal sealed class ProgramLayout
 
         foreach (var group in Groups())
         {
-            foreach (var folders in HaveTwins(group) ? group.Where(f => !group.Any(g => _references[g].Contains(f))).Select(Closure).DefaultIfEmpty(group) : [group])
+            foreach (var folders in HaveTwins(group) ? Roots(group).Select(Closure).DefaultIfEmpty(group) : [group])
             {
                 var trees = folders.Order(StringComparer.Ordinal).SelectMany(f => _sources[f]).ToImmutableArray();
                 if (trees.Length > 0)
@@ -98,6 +98,9 @@ internal sealed class ProgramLayout
             }
         }
     }
+
+    private IEnumerable<string> Roots(ImmutableHashSet<string> group) =>
+        group.Where(f => !group.Any(g => _references[g].Contains(f))).Order(StringComparer.Ordinal);
 
     private ImmutableHashSet<string> Closure(string folder) => Reached(folder, f => _references[f]);
 

@@ -52,7 +52,7 @@ public sealed record ScanFinding
     public ScanDecision? Decision { get; init; }
 
     /// <summary>What makes two findings one.</summary>
-    internal (SourcePlace, string, string?, string?, string?) Key => (Place, Rule, Member, Api, Path.IsEmpty ? null : Message.En);
+    internal (SourcePlace, string, string?, string?) Key => (Place, Rule, Member, Api);
 }
 
 /// <summary>How sure a finding is.</summary>

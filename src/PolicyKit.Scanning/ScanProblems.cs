@@ -48,6 +48,17 @@ internal static class ScanProblems
         Help = new("另存为 UTF-8", "save the file as UTF-8"),
     };
 
+    public static Problem TooDeep(string file, int most) => new()
+    {
+        Code = "PK7056",
+        Severity = Severity.Warning,
+        Place = SourcePlace.Of(file),
+        Message = new($"代码嵌套超过 {most} 层，未扫描", $"the code is nested more than {most} levels deep and was not scanned"),
+        Seen = file,
+        Expected = FormattableString.Invariant($"at most {most} levels of syntax"),
+        Help = new("拆分过长的表达式", "split the expression"),
+    };
+
     public static Problem Unreadable(string file) => new()
     {
         Code = "PK7054",

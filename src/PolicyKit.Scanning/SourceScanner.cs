@@ -56,7 +56,7 @@ public sealed class SourceScanner
     {
         var settings = new RuleSettings(SettingsAbove().Concat(_folder.Settings.Select(_folder.FullPath)).Select(p => (p, Text: Read(p)?.ToString())).Where(f => f.Text is not null)!);
         var options = new AnalyzerOptions([.. _texts], settings.ForRules(_texts));
-        var found = new Dictionary<object, ScanFinding>();
+        var found = new Dictionary<(SourcePlace, string, string?, string?), ScanFinding>();
         foreach (var program in Layout(stop).Programs())
         {
             var compilation = TolerantCompilation.Of(program, settings).WithAnalyzers(Rules, new CompilationWithAnalyzersOptions(options,
@@ -91,9 +91,16 @@ public sealed class SourceScanner
             return null;
         }
 
+        var tree = CSharpSyntaxTree.ParseText(text, TolerantCompilation.Parsing, _folder.FullPath(file), stop);
+        if (NestingDepth.Exceeds(tree, NestingDepth.Most))
+        {
+            _problems.Add(ScanProblems.TooDeep(file, NestingDepth.Most));
+            return null;
+        }
+
         Interlocked.Increment(ref _files);
         Interlocked.Add(ref _lines, text.Lines.Count);
-        return CSharpSyntaxTree.ParseText(text, TolerantCompilation.Parsing, _folder.FullPath(file), stop);
+        return tree;
     }
 
     private SourceText? Read(string full)

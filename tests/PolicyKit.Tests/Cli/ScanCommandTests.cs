@@ -156,12 +156,19 @@ public sealed class ScanCommandTests : IDisposable
     [InlineData("-", "")]
     [InlineData("1 + ", "")]
     [InlineData("F(() => ", ")")]
+    [InlineData("new object[] {", "}")]
+    [InlineData("\"\" is { Length: ", " }")]
     public void ExpressionDeeperThanAnyStack_HidesNothingOfTheRest(string left, string right)
     {
         _folder.File("Person.cs", Person);
         _folder.File("Work.cs", Leak);
-        _folder.File("Deep.cs", $"class Deep {{ object F(object x) => {string.Concat(Enumerable.Repeat(left, 20_000))}1{string.Concat(Enumerable.Repeat(right, 20_000))}; }}");
-        Assert.Equal(1, Json().GetProperty("findings").GetArrayLength());
+        foreach (var levels in new[] { 20, 200, 20_000 })
+        {
+            _folder.File("Deep.cs", $"class Deep {{ object F(object x) => {string.Concat(Enumerable.Repeat(left, levels))}1{string.Concat(Enumerable.Repeat(right, levels))}; }}");
+            var result = Scan("--format", "json");
+            Assert.Equal((0, levels > 1000), (result.Exit, result.Err.Contains("PK7056", StringComparison.Ordinal)));
+            Assert.Equal(1, Parse(result.Out).GetProperty("findings").GetArrayLength());
+        }
     }
 
     [Fact]
@@ -186,10 +193,12 @@ public sealed class ScanCommandTests : IDisposable
         foreach (var service in new[] { "A", "B" })
         {
             _folder.File($"{service}/{service}.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><ProjectReference Include=\"..\\Common\\Common.csproj\" /></ItemGroup></Project>");
-            _folder.File($"{service}/Startup.cs", "namespace Same; class Startup { string Id(Registry.Person p) => p.ResidentId; void Run(Registry.Person p) => Registry.Out.Tell(Id(p)); }");
+            _folder.File($"{service}/Startup.cs", "namespace Same; class Startup { string Id(Registry.Person p) => p.ResidentId; void Run(Registry.Person p) { Registry.Out.Tell(Id(p)); System.Console.Write(Id(p)); } }");
         }
 
-        Assert.Equal(["A/Startup.cs", "B/Startup.cs"], Json().GetProperty("findings").EnumerateArray().Select(f => Text(f.GetProperty("path")[0], "file")));
+        var findings = Json().GetProperty("findings").EnumerateArray().ToList();
+        Assert.Equal(["A/Startup.cs", "B/Startup.cs", "Common/Person.cs"], findings.Select(f => Text(f, "file")));
+        Assert.Equal("A/Startup.cs", Text(findings[2].GetProperty("path")[0], "file"));
     }
 
     [Fact]
