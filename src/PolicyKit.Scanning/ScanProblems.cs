@@ -48,14 +48,14 @@ internal static class ScanProblems
         Help = new("另存为 UTF-8", "save the file as UTF-8"),
     };
 
-    public static Problem TooDeep(string file, int most) => new()
+    public static Problem TooDeep(string file) => new()
     {
         Code = "PK7056",
         Severity = Severity.Warning,
         Place = SourcePlace.Of(file),
-        Message = new($"代码嵌套超过 {most} 层，未扫描", $"the code is nested more than {most} levels deep and was not scanned"),
+        Message = new("代码嵌套过深，未扫描", "the code is nested too deeply and was not scanned"),
         Seen = file,
-        Expected = FormattableString.Invariant($"at most {most} levels of syntax"),
+        Expected = FormattableString.Invariant($"at most {NestingDepth.Most} levels of syntax, and {NestingDepth.MostLambdas} lambdas in one another"),
         Help = new("拆分过长的表达式", "split the expression"),
     };
 

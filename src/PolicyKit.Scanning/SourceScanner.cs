@@ -91,10 +91,10 @@ public sealed class SourceScanner
             return null;
         }
 
-        var tree = CSharpSyntaxTree.ParseText(text, TolerantCompilation.Parsing, _folder.FullPath(file), stop);
-        if (NestingDepth.Exceeds(tree, NestingDepth.Most))
+        var tree = NestingDepth.IsTooDeep(text) ? null : CSharpSyntaxTree.ParseText(text, TolerantCompilation.Parsing, _folder.FullPath(file), stop);
+        if (tree is null || NestingDepth.IsTooDeep(tree))
         {
-            _problems.Add(ScanProblems.TooDeep(file, NestingDepth.Most));
+            _problems.Add(ScanProblems.TooDeep(file));
             return null;
         }
 

@@ -15,8 +15,9 @@ namespace PolicyKit.Annotations
         public string Kind { get; private set; }
     }
 
-    /// <summary>Says that a member looks personal and is not.</summary>
-    [global::System.AttributeUsage(global::System.AttributeTargets.Property | global::System.AttributeTargets.Field | global::System.AttributeTargets.Parameter)]
+    /// <summary>Says that a member, or every member of a type, looks personal and is not.</summary>
+    [global::System.AttributeUsage(global::System.AttributeTargets.Property | global::System.AttributeTargets.Field | global::System.AttributeTargets.Parameter
+        | global::System.AttributeTargets.Class | global::System.AttributeTargets.Struct)]
     internal sealed class NotPersonalAttribute : global::System.Attribute
     {
         /// <param name="reason">Why, for whoever reads it next.</param>
