@@ -1,10 +1,12 @@
+extern alias analyzers;
+
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using PolicyKit.Analyzers.Rules;
+using analyzers::PolicyKit.Analyzers.Rules;
 using PolicyKit.Model;
 
 namespace PolicyKit.Scanning;
