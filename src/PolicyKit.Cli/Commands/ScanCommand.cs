@@ -10,6 +10,7 @@ namespace PolicyKit.Cli.Commands;
 internal sealed class ScanCommand
 {
     private const string LockName = "policykit.lock.json";
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, MaxRecursionDepth = 8 };
     private readonly Argument<string> _path = new("PATH") { Description = "A folder of C# sources, or one file." };
     private readonly Option<string?> _lock = new("--lock")
     {
@@ -58,8 +59,23 @@ internal sealed class ScanCommand
         _ => stream => stream.Write(Encoding.UTF8.GetBytes(ScanTable.Of(result, session.Style.TableLanguage))),
     };
 
-    private static ImmutableArray<LockText> Texts(CommandSession session, string? path) =>
-        path is null ? [] : [new(path, "lock", Encoding.UTF8.GetString(session.Read(path).Bytes.Span).TrimStart('\uFEFF'))];
+    /// <summary>The lock, and the policies beside it, by which a rule tells that it is stale.</summary>
+    private static ImmutableArray<LockText> Texts(CommandSession session, string? path)
+    {
+        if (path is null)
+        {
+            return [];
+        }
+
+        var found = new LockText(path, "lock", TextOf(session.Read(path).Bytes.Span));
+        var policies = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return Path.GetFileName(policies) != "policies" ? [found] : [found, .. Directory.EnumerateFiles(policies, "*", Below).Where(IsPolicy)
+            .Order(StringComparer.Ordinal).Select(f => new LockText(f, "policy", TextOf(FileReading.ReadAll(f))))];
+    }
+
+    private static bool IsPolicy(string file) => file.EndsWith(".yaml", StringComparison.Ordinal) || file.EndsWith(".js", StringComparison.Ordinal);
+
+    private static string TextOf(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
 
     private static string? LockAbove(string root)
     {
