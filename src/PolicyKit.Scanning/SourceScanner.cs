@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using analyzers::PolicyKit.Analyzers.Rules;
 using PolicyKit.Model;
 
 namespace PolicyKit.Scanning;
@@ -19,7 +18,7 @@ public sealed class SourceScanner
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> Rules =
     [
-        .. typeof(LeakAnalyzer).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract).OrderBy(t => t.FullName, StringComparer.Ordinal)
+        .. typeof(analyzers::PolicyKit.Analyzers.Rules.LeakAnalyzer).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract).OrderBy(t => t.FullName, StringComparer.Ordinal)
             .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
     ];
 
