@@ -60,7 +60,7 @@ internal sealed partial class BodyFlow
         if (reference.Method.MethodKind == MethodKind.LocalFunction) return RunLocal(reference.Method, _ => given, exit);
         var result = Taint.None;
         foreach (var target in program.TargetsOf(reference.Method))
-            if (program.SummaryOf(target) is { } known)
+            if (program.SummaryOf(target, Given(0, given) | Given(Summary.This, instance)) is { } known)
                 result = result.Join(known.Return.Bind(p => p == Summary.This ? instance : given, At(reference, target.Name)));
         if (exit is not null) LeaveAs(reference.Method.ReturnType, reference, result, exit);
         return result;
@@ -79,9 +79,9 @@ internal sealed partial class BodyFlow
     private ControlFlowGraph? GraphOf(IMethodSymbol function) =>
         graph.LocalFunctions.Contains(function, SymbolEqualityComparer.Default) ? graph.GetLocalFunctionControlFlowGraph(function) : null;
 
-    private Taint RunFunction(ControlFlowGraph body, IMethodSymbol function, Func<int, Taint> argument, Exit? exit)
+    private Taint RunFunction(ControlFlowGraph inside, IMethodSymbol function, Func<int, Taint> argument, Exit? exit)
     {
-        var inner = new BodyFlow(this, (program, summary), body, function, exit);
+        var inner = new BodyFlow(this, (program, body), inside, function, exit);
         var start = _state;
         foreach (var p in function.Parameters)
         {
@@ -125,9 +125,10 @@ internal sealed partial class BodyFlow
     {
         var result = Taint.None;
         Taint Argument(int p) => p == Summary.This ? instance : values.TryGetValue(p, out var v) ? v : Taint.None;
+        var bits = values.Aggregate(Given(Summary.This, instance), (b, v) => b | Given(v.Key, v.Value));
         foreach (var target in targets)
         {
-            if (program.SummaryOf(target) is not { } known) continue;
+            if (program.SummaryOf(target, bits) is not { } known) continue;
             result = result.Join(known.Return.Bind(Argument, At(o, target.Name)));
             foreach (var exit in known.Exits.ToArray())
                 Through(exit, Argument, exit.Key.Parameter == Summary.This ? on : arguments.FirstOrDefault(a => a.Parameter?.Ordinal == exit.Key.Parameter)?.Value);
@@ -137,6 +138,8 @@ internal sealed partial class BodyFlow
         }
         return result;
     }
+
+    private static long Given(int parameter, Taint value) => value.IsNone ? 0 : Body.Bit(parameter);
 
     private void GetBack(IArgumentOperation a, Taint value)
     {
@@ -155,7 +158,7 @@ internal sealed partial class BodyFlow
         {
             if (way.Key.Carry == Carry.Whole && !inside.Key.Exit.Shows) continue;
             if (way.Key.Parameter < 0) program.Report(new(way.Key, inside.Key.Exit, way.Value));
-            else HasChanged |= summary.AddExit(way.Key.Parameter, inside.Key.Exit, Taint.Of(way.Key, way.Value.ToArray()));
+            else HasChanged |= body.Summary.AddExit(way.Key.Parameter, inside.Key.Exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
     }
 

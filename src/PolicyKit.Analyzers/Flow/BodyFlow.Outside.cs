@@ -14,7 +14,7 @@ internal sealed partial class BodyFlow
         if (o.Instance is not null && IsContainer(o.Instance.Type)) Pour(o.Instance, given);
         foreach (var a in o.Arguments)
             if (a.Parameter?.RefKind is RefKind.Out or RefKind.Ref) Store(a.Value, instance.Join(given));
-        if (IsHarmless(o.Type, method.Name) || method.ReturnsVoid || (program.IsAlone && method.Locations.Any(l => l.IsInSource))) return Taint.None;
+        if (IsHarmless(o.Type, method.Name) || method.ReturnsVoid) return Taint.None;
         var result = Projected(method, values) ?? instance.Join(given);
         if (method.Name == "ToString" && o.Instance is not null) result = TextOf(o.Instance, instance).Join(given);
         return Kept(o.Type?.SpecialType == SpecialType.System_String ? AsText(result.Where(x => x.Carry != Carry.Whole)) : result, o.Type);

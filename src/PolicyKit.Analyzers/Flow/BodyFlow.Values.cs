@@ -58,9 +58,10 @@ internal sealed partial class BodyFlow
         if (o.Property.IsIndexer) return Eval(o.Instance).Join(arguments.Where(_ => false));
         var itself = Member(o);
         if (o.Property.GetMethod is not { } getter || Facts.IsSensitive(o.Property)) return itself;
+        var instance = Eval(o.Instance);
         foreach (var target in program.TargetsOf(getter))
-            if (program.SummaryOf(target) is { } known)
-                itself = itself.Join(known.Return.Bind(_ => Eval(o.Instance), At(o, o.Property.Name)));
+            if (program.SummaryOf(target, Given(Summary.This, instance)) is { } known)
+                itself = itself.Join(known.Return.Bind(_ => instance, At(o, o.Property.Name)));
         return itself;
     }
 
@@ -93,7 +94,7 @@ internal sealed partial class BodyFlow
     private Taint Convert(IConversionOperation o)
     {
         var value = Eval(o.Operand);
-        if (o.OperatorMethod is { } user && program.SummaryOf(user) is { } known) return known.Return.Bind(_ => value, At(o, user.Name));
+        if (o.OperatorMethod is { } user && program.SummaryOf(user, Given(0, value)) is { } known) return known.Return.Bind(_ => value, At(o, user.Name));
         return Forgets(o.Type) && !Forgets(o.Operand.Type) ? value.Join(WholeOf(o.Operand)) : value;
     }
 
@@ -109,14 +110,12 @@ internal sealed partial class BodyFlow
 
     private Taint WholeOf(ITypeSymbol? type, IOperation operation)
     {
+        if (type is null || Facts.Shapes.Of(type) is not { IsEmpty: false } shape) return Taint.None;
         var result = Taint.None;
-        foreach (var (member, carry) in Facts.Shapes.Of(type))
-        {
-            if (Facts.IsSensitive(member))
-                result = result.Join(Taint.Of(new(member, -1, carry, null), new Step(member.Locations[0], member.Name), At(operation, type!.Name)));
-            else if (member is IPropertySymbol or IFieldSymbol && !program.IsAlone)
-                result = result.Join(program.ContentOf(member).Select(x => x with { Carry = carry }, At(operation, member.Name)));
-        }
+        foreach (var (member, carry) in shape.Sensitive)
+            result = result.Join(Taint.Of(new(member, -1, carry, null), new Step(member.Locations[0], member.Name), At(operation, type.Name)));
+        foreach (var (member, carry, content) in program.ContentsOf(type))
+            if (!Facts.IsSensitive(member)) result = result.Join(content.Select(x => x with { Carry = carry }, At(operation, member.Name)));
         return result;
     }
 

@@ -58,7 +58,7 @@ internal sealed partial class BodyFlow
 
     private void SetBySetter(IMemberReferenceOperation o, Taint value)
     {
-        if (o.Member is IPropertySymbol { SetMethod: { } setter } && program.SummaryOf(setter) is { } known)
+        if (o.Member is IPropertySymbol { SetMethod: { } setter } && program.SummaryOf(setter, Given(setter.Parameters.Length - 1, value)) is { } known)
             foreach (var exit in known.Exits) Through(exit, _ => value, o);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PolicyKit.Analyzers.Sinks;
@@ -5,15 +6,31 @@ using PolicyKit.Analyzers.Sinks;
 namespace PolicyKit.Analyzers.Flow;
 
 /// <summary>What the flow is told about a program: what is sensitive, what gives away, what masks.</summary>
-internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks)
+/// <param name="sensitive">Whether a member or parameter is sensitive.</param>
+/// <param name="mask">The technique that a method masks by; null for none.</param>
+/// <param name="named">Whether a name alone may make something sensitive; null where only declarations do.</param>
+internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks, Func<string, bool>? named = null)
 {
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _declaring = new(SymbolEqualityComparer.Default);
+
     private static readonly ImmutableHashSet<string> Results = ImmutableHashSet.Create("ControllerBase", "Controller", "ApiController");
 
     public SinkTable Sinks { get; } = sinks;
 
-    public Shapes Shapes { get; } = new();
+    public Shapes Shapes { get; } = new(s => sensitive(s.OriginalDefinition));
 
-    public bool IsSensitive(ISymbol member) => sensitive(member.OriginalDefinition);
+    public bool IsSensitive(ISymbol member) => member.Kind is SymbolKind.Property or SymbolKind.Field or SymbolKind.Parameter && sensitive(member.OriginalDefinition);
+
+    public bool MayBeSensitive(string name) => named is not null && named(name);
+
+    /// <summary>Whether an assembly may declare something sensitive: it knows an attribute that does.</summary>
+    public bool Declares(IAssemblySymbol assembly) => _declaring.GetOrAdd(assembly, a => Defines(a) || a.Modules.Any(m => m.ReferencedAssemblySymbols.Any(Defines)));
+
+    private static bool Defines(IAssemblySymbol assembly) =>
+        assembly.Name is "Microsoft.Extensions.Compliance.Abstractions" || (!IsFramework(assembly.Name) && assembly.TypeNames.Contains("DataFieldAttribute"));
+
+    private static bool IsFramework(string name) =>
+        name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name is "System" or "mscorlib" or "netstandard";
 
     /// <summary>The technique of a method that masks; null for others. A digest and a cipher count as masks of their name.</summary>
     public string? MaskOf(IMethodSymbol method) =>

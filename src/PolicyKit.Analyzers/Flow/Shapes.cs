@@ -5,31 +5,44 @@ using Microsoft.CodeAnalysis;
 namespace PolicyKit.Analyzers.Flow;
 
 /// <summary>What an object shows as a whole: the members that a serialiser, or its text, would give out.</summary>
-internal sealed class Shapes
+/// <param name="Members">All of them, those of the objects in it included.</param>
+/// <param name="Sensitive">Those that are sensitive by themselves, in order.</param>
+internal sealed record Shape(IReadOnlyDictionary<ISymbol, Carry> Members, ImmutableArray<(ISymbol Member, Carry Carry)> Sensitive)
+{
+    public bool IsEmpty => Members.Count == 0;
+}
+
+/// <summary>The shapes of types, each looked at once.</summary>
+internal sealed class Shapes(Func<ISymbol, bool> sensitive)
 {
     /// <summary>Objects inside objects are followed this far; deeper graphs are cut by serialisers as well.</summary>
     private const int Deepest = 5;
 
+    private static readonly Shape Nothing = new(new Dictionary<ISymbol, Carry>(SymbolEqualityComparer.Default), ImmutableArray<(ISymbol, Carry)>.Empty);
+
     private static readonly ImmutableHashSet<string> Ignoring = ImmutableHashSet.Create(
         "JsonIgnoreAttribute", "IgnoreDataMemberAttribute", "NonSerializedAttribute", "XmlIgnoreAttribute", "ScriptIgnoreAttribute", "IgnoreAttribute");
 
-    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<(ISymbol Member, Carry Carry)>> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, Shape> _known = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The members that an object of a type shows, those of the objects in it included.</summary>
-    public ImmutableArray<(ISymbol Member, Carry Carry)> Of(ITypeSymbol? type) =>
-        type is null ? ImmutableArray<(ISymbol, Carry)>.Empty : _known.GetOrAdd(type, Reach);
+    /// <summary>What an object of a type shows.</summary>
+    public Shape Of(ITypeSymbol? type) => type is null or { SpecialType: not (SpecialType.None or SpecialType.System_Nullable_T) } ? Nothing : _known.GetOrAdd(type, Reach);
 
     /// <summary>Whether the text of an object shows its members.</summary>
     public static bool Prints(ITypeSymbol type) => type.IsRecord || type.IsAnonymousType || type.IsTupleType;
 
-    private static ImmutableArray<(ISymbol Member, Carry Carry)> Reach(ITypeSymbol type)
+    private Shape Reach(ITypeSymbol type)
     {
-        var found = ImmutableArray.CreateBuilder<(ISymbol, Carry)>();
+        var found = new List<(ISymbol Member, Carry Carry)>();
         Visit(type, Carry.Printed, 0, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), found);
-        return found.ToImmutable();
+        if (found.Count == 0) return Nothing;
+        var members = new Dictionary<ISymbol, Carry>(SymbolEqualityComparer.Default);
+        foreach (var (member, carry) in found)
+            if (!members.TryGetValue(member, out var had) || carry < had) members[member] = carry;
+        return new(members, found.Where(f => sensitive(f.Member)).ToImmutableArray());
     }
 
-    private static void Visit(ITypeSymbol type, Carry carry, int depth, HashSet<ITypeSymbol> seen, ImmutableArray<(ISymbol, Carry)>.Builder found)
+    private static void Visit(ITypeSymbol type, Carry carry, int depth, HashSet<ITypeSymbol> seen, List<(ISymbol, Carry)> found)
     {
         if (depth > Deepest || !seen.Add(type)) return;
         if (type is IArrayTypeSymbol array) Visit(array.ElementType, carry, depth + 1, seen, found);

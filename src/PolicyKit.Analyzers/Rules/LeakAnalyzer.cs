@@ -7,7 +7,7 @@ using PolicyKit.Analyzers.Sinks;
 
 namespace PolicyKit.Analyzers.Rules;
 
-/// <summary>Finds data that policy closes on their way out: bodies are collected while the compiler works, and followed at its end.</summary>
+/// <summary>Finds data that policy closes on their way out: bodies are sketched while the compiler works, and followed at its end.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LeakAnalyzer : DiagnosticAnalyzer
 {
@@ -29,22 +29,20 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var sensitive = new DeclaredSensitivity();
-        var bodies = new ConcurrentBag<Body>();
+        var sketches = new ConcurrentBag<Sketch>();
         var facts = new FlowFacts(s => sensitive.KindOf(s) is not null, MaskedBy, new SinkTable(DefaultSinks.All, []));
-        context.RegisterOperationBlockAction(c => Collect(c, bodies));
-        context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, bodies), sensitive));
+        context.RegisterSemanticModelAction(c => Collect(c, sketches));
+        context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, c.Compilation, sketches, c.CancellationToken), sensitive));
     }
 
-    private static void Collect(OperationBlockAnalysisContext context, ConcurrentBag<Body> bodies)
+    private static void Collect(SemanticModelAnalysisContext context, ConcurrentBag<Sketch> sketches)
     {
-        foreach (var block in context.OperationBlocks)
-            if (block.Kind is OperationKind.Block or OperationKind.MethodBody or OperationKind.FieldInitializer or OperationKind.PropertyInitializer)
-                bodies.Add(new(context.OwningSymbol, context.GetControlFlowGraph(block), block.Syntax.GetLocation()));
+        foreach (var sketch in Sketch.Of(context.SemanticModel, context.CancellationToken)) sketches.Add(sketch);
     }
 
     private static void Report(CompilationAnalysisContext context, FlowProgram program, DeclaredSensitivity sensitive)
     {
-        foreach (var leak in program.Run(context.CancellationToken))
+        foreach (var leak in program.Run())
             if (leak.Origin.Mask is null && (leak.Exit.Resolved || ReportsUnresolved(context, leak.Exit.Place)))
                 context.ReportDiagnostic(Describe(leak, sensitive.KindOf(leak.Origin.Member!) ?? ""));
     }
