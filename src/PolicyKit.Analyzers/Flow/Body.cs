@@ -6,7 +6,7 @@ namespace PolicyKit.Analyzers.Flow;
 
 /// <summary>A body of the program and what is known of it: nothing, until somebody asks.</summary>
 /// <param name="order">Its place among all bodies, by path and position.</param>
-internal sealed class Body(Sketch sketch, int order) : IComparable<Body>
+internal sealed class Body(Sketch sketch, long order) : IComparable<Body>
 {
     /// <summary>The bit that stands for <c>this</c>.</summary>
     private const int ThisBit = 63;
@@ -58,7 +58,7 @@ internal sealed class Body(Sketch sketch, int order) : IComparable<Body>
 
     public int CompareTo(Body? other) => other is null ? 1 : Order.CompareTo(other.Order);
 
-    private int Order { get; } = order;
+    private long Order { get; } = order;
 
     private static ControlFlowGraph? GraphOf(IOperation? operation, CancellationToken cancellation) => operation switch
     {

@@ -4,10 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace PolicyKit.Analyzers.Flow;
 
 /// <summary>Which bodies a call may run: that of the method, and those of what overrides or implements it.</summary>
-internal sealed class CallTargets(ImmutableArray<Body> bodies, Func<ISymbol, Body?> bodyOf, CancellationToken cancellation)
+internal sealed class CallTargets(ProgramFiles files, CancellationToken cancellation)
 {
     private readonly Dictionary<ISymbol, ImmutableArray<IMethodSymbol>> _known = new(SymbolEqualityComparer.Default);
-    private readonly ILookup<string, Body> _byName = bodies.ToLookup(b => b.Sketch.Name, StringComparer.Ordinal);
 
     public ImmutableArray<IMethodSymbol> Of(IMethodSymbol method)
     {
@@ -18,9 +17,10 @@ internal sealed class CallTargets(ImmutableArray<Body> bodies, Func<ISymbol, Bod
     private IEnumerable<IMethodSymbol> Find(IMethodSymbol method)
     {
         var isOpen = method.IsVirtual || method.IsAbstract || method.IsOverride;
-        var found = bodyOf(method) is null ? [] : new List<IMethodSymbol> { method };
+        var found = files.BodyOf(method) is null ? [] : new List<IMethodSymbol> { method };
         if (!isOpen) return found;
-        var others = _byName[method.AssociatedSymbol?.Name ?? method.Name].Select(b => Relevance.OwnerOf(b.Sketch, cancellation)).OfType<IMethodSymbol>()
+        var name = (method.AssociatedSymbol ?? method).Name;
+        var others = files.BodiesWriting(name).Where(b => b.Sketch.Name == name).Select(b => Relevance.OwnerOf(b.Sketch, cancellation)).OfType<IMethodSymbol>()
             .Where(m => m.Parameters.Length == method.Parameters.Length && m.MethodKind == method.MethodKind | m.MethodKind == MethodKind.ExplicitInterfaceImplementation
                 && !SymbolEqualityComparer.Default.Equals(m, method)).ToList();
         found.AddRange(others.Where(m => Overrides(m, method)));

@@ -15,11 +15,9 @@ internal sealed class FlowProgram
     /// <summary>A body that is called is looked at before its caller, this deep; beyond, the caller is visited again.</summary>
     private const int DeepestFirst = 16;
 
-    private readonly ImmutableArray<Body> _bodies;
+    private readonly ProgramFiles _files;
     private readonly CallTargets _targets;
     private readonly Relevance _relevance;
-    private readonly Dictionary<SyntaxNode, Body> _byNode = [];
-    private readonly Lazy<ILookup<string, Body>> _mentioning;
     private readonly Dictionary<ISymbol, Taint> _contents = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, HashSet<Body>> _readers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, HashSet<Body>> _showing = new(SymbolEqualityComparer.Default);
@@ -29,17 +27,12 @@ internal sealed class FlowProgram
     private Body _current = null!;
     private int _depth;
 
-    public FlowProgram(FlowFacts facts, Compilation compilation, IEnumerable<Sketch> sketches, CancellationToken cancellation)
+    public FlowProgram(FlowFacts facts, Compilation compilation, IEnumerable<FileSketch> files, CancellationToken cancellation)
     {
         (Facts, Cancellation) = (facts, cancellation);
-        var ordered = sketches.OrderBy(s => s.Node.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(s => s.Node.SpanStart)
-            .ThenBy(s => s.Node.Span.Length).ToList();
-        _bodies = ordered.Select((s, i) => new Body(s, i)).ToImmutableArray();
-        foreach (var body in _bodies) _byNode[body.Sketch.Node] = body;
-        _targets = new(_bodies, BodyOf, cancellation);
-        _relevance = new(facts, compilation, ordered, cancellation);
-        _mentioning = new(() => _bodies.SelectMany(b => b.Sketch.Mentions.Select(m => m.Name).Distinct().Select(n => (Name: n, Body: b)))
-            .ToLookup(p => p.Name, p => p.Body, StringComparer.Ordinal));
+        _files = new(files, cancellation);
+        _targets = new(_files, cancellation);
+        _relevance = new(facts, compilation, _files, cancellation);
     }
 
     public FlowFacts Facts { get; }
@@ -47,12 +40,12 @@ internal sealed class FlowProgram
     public CancellationToken Cancellation { get; }
 
     /// <summary>How many bodies were bound.</summary>
-    public int Bound => _bodies.Count(b => b.IsBound);
+    public int Bound => _files.Opened.Count(b => b.IsBound);
 
     /// <summary>Every leak, ordered by place.</summary>
     public IReadOnlyList<Leak> Run()
     {
-        Bind(_bodies.Where(b => _relevance.IsRelevant(b.Sketch, Cancellation)).ToList());
+        Bind(_files.BodiesWriting(_relevance.IsTelling).Where(b => _relevance.IsRelevant(b.Sketch, Cancellation)).ToList());
         while (_waiting.Count > 0)
         {
             var next = _waiting.Min;
@@ -67,7 +60,7 @@ internal sealed class FlowProgram
     /// <param name="given">The parameters that are handed something, as bits.</param>
     public Summary? SummaryOf(ISymbol method, long given = 0)
     {
-        if (BodyOf(method) is not { } body) return null;
+        if (_files.BodyOf(method) is not { } body) return null;
         Read(method.OriginalDefinition);
         var isNews = body.Gets(given) || (body.Visits == 0 && _waiting.Contains(body));
         if (isNews && (_depth >= DeepestFirst || body.IsVisited)) _waiting.Add(body);
@@ -115,15 +108,6 @@ internal sealed class FlowProgram
         if (!_leaks.ContainsKey(key)) _leaks[key] = leak;
     }
 
-    private Body? BodyOf(ISymbol method)
-    {
-        var definition = method.OriginalDefinition;
-        if (definition is IMethodSymbol { PartialImplementationPart: { } implementation }) definition = implementation;
-        foreach (var reference in definition.DeclaringSyntaxReferences)
-            if (_byNode.TryGetValue(reference.GetSyntax(Cancellation), out var body)) return body;
-        return null;
-    }
-
     private void Changed(ISymbol symbol)
     {
         if (_readers.TryGetValue(symbol.OriginalDefinition, out var readers)) _waiting.UnionWith(readers);
@@ -132,7 +116,7 @@ internal sealed class FlowProgram
     /// <summary>Something sensitive comes out of what has this name: whoever writes the name is looked at.</summary>
     private void Want(string name)
     {
-        if (_wanted.Add(name)) Bind(_mentioning.Value[name].Where(b => b.Visits == 0).ToList());
+        if (_wanted.Add(name)) Bind(_files.BodiesWriting(name).Where(b => b.Visits == 0 && b.Sketch.Mentions.Any(m => m.Name == name)).ToList());
     }
 
     /// <summary>Binding is the dear part, and its order shows nowhere.</summary>

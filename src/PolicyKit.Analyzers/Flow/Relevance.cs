@@ -19,7 +19,7 @@ internal sealed class Relevance
     private readonly Dictionary<ITypeSymbol, Dictionary<string, ISymbol>> _scopes = new(SymbolEqualityComparer.Default);
 
     /// <summary>Looks at the declarations of a program, and of libraries that know what declares something sensitive.</summary>
-    public Relevance(FlowFacts facts, Compilation compilation, IReadOnlyList<Sketch> sketches, CancellationToken cancellation)
+    public Relevance(FlowFacts facts, Compilation compilation, ProgramFiles files, CancellationToken cancellation)
     {
         _facts = facts;
         var types = TypesOf(compilation.Assembly.GlobalNamespace)
@@ -30,8 +30,9 @@ internal sealed class Relevance
             Declare(type);
         }
         // What prints or converts itself runs where no name says so: whoever has such an object may have what is in it.
-        foreach (var sketch in sketches)
-            if (sketch.IsImplicit && IsRelevant(sketch, cancellation) && OwnerOf(sketch, cancellation)?.ContainingType is { } type) _printing.Add(type.OriginalDefinition);
+        foreach (var body in files.BodiesWriting(IsTelling))
+            if (body.Sketch.IsImplicit && IsRelevant(body.Sketch, cancellation) && OwnerOf(body.Sketch, cancellation)?.ContainingType is { } type)
+                _printing.Add(type.OriginalDefinition);
         if (_printing.Count == 0) return;
         _shows.Clear();
         _handsOut.Clear();
@@ -53,10 +54,12 @@ internal sealed class Relevance
         };
     }
 
+    /// <summary>Whether a file in which a name stands may have something sensitive in its hands.</summary>
+    public bool IsTelling(string name) => _types.Contains(name) || _members.Contains(name) || _facts.MayBeSensitive(name);
+
     /// <summary>Whether a body must be looked at for its own sake.</summary>
     public bool IsRelevant(Sketch sketch, CancellationToken cancellation)
     {
-        if (_types.Count == 0 && _members.Count == 0 && !sketch.Mentions.Any(m => _facts.MayBeSensitive(m.Name))) return false;
         var owner = OwnerOf(sketch, cancellation);
         if (owner is IMethodSymbol method && (Shows(method.ReturnType) || method.Parameters.Any(p => Shows(p.Type) || _facts.IsSensitive(p)))) return true;
         var scope = owner?.ContainingType is { } type ? ScopeOf(type) : null;
@@ -70,7 +73,7 @@ internal sealed class Relevance
         if (mention.Receiver is null)
             return Find(mention.Name, scope, method) is { } found
                 ? _facts.IsSensitive(found) || SignatureOf(found).Any(Shows)
-                : _types.Contains(mention.Name) || _members.Contains(mention.Name) || _facts.MayBeSensitive(mention.Name);
+                : IsTelling(mention.Name);
         if (mention.Receiver == Mention.Unknown || Find(mention.Receiver, scope, method) is not { } receiver || TypeOf(receiver) is not INamedTypeSymbol type)
             return _members.Contains(mention.Name) || _facts.MayBeSensitive(mention.Name);
         return HandsOut(type).Contains(mention.Name)

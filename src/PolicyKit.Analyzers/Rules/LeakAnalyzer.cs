@@ -29,15 +29,10 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var sensitive = new DeclaredSensitivity();
-        var sketches = new ConcurrentBag<Sketch>();
+        var files = new ConcurrentBag<FileSketch>();
         var facts = new FlowFacts(s => sensitive.KindOf(s) is not null, MaskedBy, new SinkTable(DefaultSinks.All, []));
-        context.RegisterSemanticModelAction(c => Collect(c, sketches));
-        context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, c.Compilation, sketches, c.CancellationToken), sensitive));
-    }
-
-    private static void Collect(SemanticModelAnalysisContext context, ConcurrentBag<Sketch> sketches)
-    {
-        foreach (var sketch in Sketch.Of(context.SemanticModel, context.CancellationToken)) sketches.Add(sketch);
+        context.RegisterSemanticModelAction(c => files.Add(new(c.SemanticModel, c.CancellationToken)));
+        context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, c.Compilation, files, c.CancellationToken), sensitive));
     }
 
     private static void Report(CompilationAnalysisContext context, FlowProgram program, DeclaredSensitivity sensitive)
