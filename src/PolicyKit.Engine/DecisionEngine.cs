@@ -90,6 +90,18 @@ public sealed class DecisionEngine(PolicySet set)
         return snapshot.Rules.FirstOrDefault(r => r.FullId == rule.FullId)?.Condition(new World(snapshot, dataset, infers: false), field);
     }
 
+    /// <summary>What the law says of a field by what it is: what closes it, and how it would be masked.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="field">The index of one of its fields.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="asOf">The day.</param>
+    public FieldLaw LawOf(Dataset dataset, int field, Axis axis, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var snapshot = SnapshotOf(dataset.Jurisdiction, asOf);
+        return FieldLaw.Of(snapshot, new Evaluation(snapshot, dataset).Truth, field, axis);
+    }
+
     /// <summary>What of a dataset can bear on its statuses, as a key: datasets with equal keys in one jurisdiction are settled by the same
     /// answers.</summary>
     public string PatternOf(Dataset dataset, DateOnly asOf)

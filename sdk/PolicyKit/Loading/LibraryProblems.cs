@@ -48,6 +48,17 @@ internal static class LibraryProblems
         Help = new("检查区划代码，或用 --policy 指明策略", "check the code, or name a policy with --policy"),
     };
 
+    public static Problem NoCountry(SourcePlace place, string country, IReadOnlyCollection<string> known, string? nearest) => new()
+    {
+        Code = "PK7022",
+        Place = place,
+        Message = new($"没有国家 `{country}` 的数据；现有 {string.Join("、", known)}", $"there is no data of a country `{country}`; there is {string.Join(", ", known)}"),
+        Seen = country,
+        Expected = "a policy's id that begins with a country, such as cn/shandong/open-data",
+        Help = nearest is null ? new("策略的 `policy:` 以国家代码开头，例如 `policy: cn/mine`", "let the key `policy` begin with a country: `policy: cn/mine`")
+            : new($"是否指 `{nearest}`？", $"did you mean `{nearest}`?"),
+    };
+
     public static Problem NoPack(string path) => new()
     {
         Code = "PK7020",

@@ -64,7 +64,7 @@ public abstract class PackSource
     private static bool IsCountryData(string id)
     {
         var segments = id.Split('/');
-        return id.EndsWith(".yaml", StringComparison.Ordinal)
+        return id.EndsWith(Extension, StringComparison.Ordinal) && !id.EndsWith(PolicyFile, StringComparison.Ordinal)
             && (segments.Length == 2 || (segments.Length == 3 && segments[1] == "calendars"));
     }
 }

@@ -88,7 +88,13 @@ public sealed class PolicyLibrary
         var (sets, problems, files) = (new List<PolicySet>(), new List<Problem>(), new List<SourceFile>());
         foreach (var country in finder.Close(chosen).GroupBy(l => PackSource.CountryOf(l.Id)))
         {
-            var read = CountryFiles(finder, country.Key, country).Concat(country.SelectMany(l => l.Source.ReadPack(l.Id))).ToList();
+            if (PlaceOf(finder, country.Key, country) is not { } place)
+            {
+                problems.AddRange(country.SelectMany(l => Homeless(finder, l)));
+                continue;
+            }
+
+            var read = place.ReadCountry(country.Key).Concat(country.SelectMany(l => l.Source.ReadPack(l.Id))).ToList();
             var result = PolicyLoader.Load(read);
             files.AddRange(read);
             problems.AddRange(result.Problems);
@@ -98,8 +104,18 @@ public sealed class PolicyLibrary
         return new([.. sets], [.. chosen], [.. problems], [.. files]);
     }
 
-    private static IEnumerable<SourceFile> CountryFiles(PackFinder finder, string country, IEnumerable<PolicyLocation> packs) =>
-        packs.Select(p => p.Source).Concat(finder.Places).FirstOrDefault(p => p.Countries.Contains(country))?.ReadCountry(country) ?? [];
+    private static PackSource? PlaceOf(PackFinder finder, string country, IEnumerable<PolicyLocation> packs) =>
+        packs.Select(p => p.Source).Concat(finder.Places).FirstOrDefault(p => p.Countries.Contains(country));
+
+    // Without a country no key but the first few means anything: what is wrong with those, and where the country was looked for.
+    private static IEnumerable<Problem> Homeless(PackFinder finder, PolicyLocation pack)
+    {
+        var file = pack.Source.ReadPolicy(pack.Id);
+        var (country, known) = (PackSource.CountryOf(pack.Id), finder.Places.SelectMany(p => p.Countries).Distinct().Order(StringComparer.Ordinal).ToList());
+        var problems = PolicyLoader.ReadHeader(file).Problems;
+        return problems.Any(p => p.Severity == Severity.Error) ? problems
+            : [LibraryProblems.NoCountry(SourcePlace.Of(file.Path), country, known, Language.Text.NearestName.Of(country, known))];
+    }
 
     private static FolderSource Folder(string root) => Directory.Exists(root) ? new(root)
         : throw new PolicyKitException(LibraryProblems.NoPack(root));

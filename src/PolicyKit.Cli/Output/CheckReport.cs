@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
@@ -9,6 +10,9 @@ internal sealed class CheckReport(LoadedPolicies loaded, OracleSummary? oracle =
 {
     private const int DearestShown = 3;
 
+    /// <summary>All problems, those of the oracle last.</summary>
+    public ImmutableArray<Problem> Findings => oracle is null ? loaded.Problems : loaded.Problems.AddRange(oracle.Problems);
+
     /// <summary>The document of cli.md §3.</summary>
     public void Write(Utf8JsonWriter json)
     {
@@ -16,7 +20,7 @@ internal sealed class CheckReport(LoadedPolicies loaded, OracleSummary? oracle =
         json.WriteNumber("check", 1);
         json.Objects("policies", Packs(), p => Pack(json, p.Location, p.Policy, p.Set));
         oracle?.Write(json);
-        json.Objects("findings", oracle is null ? loaded.Problems : loaded.Problems.AddRange(oracle.Problems), p =>
+        json.Objects("findings", Findings, p =>
         {
             ProblemPrinter.WriteMembers(json, p);
             json.WriteString("rule", p.Rule);

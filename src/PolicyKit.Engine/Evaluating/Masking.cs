@@ -6,13 +6,12 @@ namespace PolicyKit.Engine.Evaluating;
 /// <summary>Joins masks: the stronger technique, of one technique the stricter parameters, else nothing leaves.</summary>
 internal static class Masking
 {
-    public static MaskDecision Of(Snapshot snapshot, MixedTruth truth, int field, Outcome opening)
-    {
-        if (opening.IsOutOfScope || opening.Low == OpeningStatus.Closed)
-        {
-            return MaskDecision.Drop;
-        }
+    public static MaskDecision Of(Snapshot snapshot, MixedTruth truth, int field, Outcome opening) =>
+        opening.IsOutOfScope || opening.Low == OpeningStatus.Closed ? MaskDecision.Drop : WhereShown(snapshot, truth, field);
 
+    /// <summary>The mask of a field that is shown.</summary>
+    public static MaskDecision WhereShown(Snapshot snapshot, MixedTruth truth, int field)
+    {
         var catalogue = snapshot.Set.Country.Masks;
         var masks = snapshot.Masks.Where(b => truth.Stands(b, field) != Kleene.False)
             .Select(b => catalogue.Find(b.Rule.Rule.Mask!)).OfType<MaskDefinition>().Select(m => Resolved(m, snapshot, truth, field)).ToList();

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PolicyKit.Model;
 
 /// <summary>The kinds of fields, as slash-separated paths. Every ancestor of a path is a node.</summary>
-public sealed class Taxonomy
+public sealed partial class Taxonomy
 {
     private readonly ImmutableDictionary<string, LocalText> _titles;
     private readonly ImmutableDictionary<string, string> _hierarchies;
@@ -52,13 +52,6 @@ public sealed class Taxonomy
 
         return null;
     }
-
-    /// <summary>Whether <paramref name="path"/> is <paramref name="node"/> or lies below it.</summary>
-    public static bool IsUnder(string path, string node) => path == node || IsStrictlyUnder(path, node);
-
-    /// <summary>Whether <paramref name="path"/> lies below <paramref name="node"/>.</summary>
-    public static bool IsStrictlyUnder(string path, string node) =>
-        path.Length > node.Length && path[node.Length] == '/' && path.StartsWith(node, StringComparison.Ordinal);
 }
 
 /// <summary>A grade scheme; schemes never mix.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 
 namespace PolicyKit.Model;
 
@@ -31,7 +30,7 @@ internal sealed class NameMatcher
         _splitter = new(table.Fold);
         (_alternatives, _inverters) = ([.. table.Alternatives], [.. table.Inverters]);
         _flagTypes = table.FlagTypes;
-        _otherwise = [.. table.Recognisers.Where(r => r.IsOtherwise).Select(r => new Head(r, "", false))];
+        _otherwise = table.Recognisers.Where(r => r.IsOtherwise).Select(r => new Head(r, "", false)).ToImmutableArray();
         _ofFieldsOnly = [.. table.Groups.Where(g => !g.IsOfDatasets).Select(g => g.Id)];
         foreach (var abbreviation in table.Abbreviations)
         {
@@ -250,7 +249,7 @@ internal sealed class NameMatcher
     private List<NameWord> Inverted(List<NameWord> words)
     {
         var at = words.FindIndex(w => _inverters.Contains(w.Text));
-        return at <= 0 || at == words.Count - 1 ? words : [.. words[(at + 1)..], .. words[..at]];
+        return at <= 0 || at == words.Count - 1 ? words : [.. words.Skip(at + 1), .. words.Take(at)];
     }
 
     private void AddHeads(Recogniser recogniser, ImmutableArray<OwnerGroup> groups)
@@ -262,7 +261,12 @@ internal sealed class NameMatcher
         Phrases(recogniser.Names.Where(n => !IsCode(n)), []).ForEach(p => _phrases.Add(p.Ids, new Head(recogniser, p.Text, true)));
         foreach (var code in recogniser.Names.Where(IsCode))
         {
-            (CollectionsMarshal.GetValueRefOrAddDefault(_codes, code, out _) ??= []).Add(new(recogniser, code, true));
+            if (!_codes.TryGetValue(code, out var heads))
+            {
+                _codes[code] = heads = [];
+            }
+
+            heads.Add(new(recogniser, code, true));
         }
     }
 

@@ -121,13 +121,12 @@ internal sealed class NameVocabulary
         }
 
         var (fewest, from) = (new int[run.Length + 1], new int[run.Length + 1]);
-        var look = known.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var end = 1; end <= run.Length; end++)
         {
             fewest[end] = int.MaxValue;
             for (var start = 0; start <= end - 2; start++)
             {
-                if (fewest[start] < int.MaxValue && fewest[start] + 1 < fewest[end] && look.ContainsKey(run.AsSpan(start, end - start)))
+                if (fewest[start] < int.MaxValue && fewest[start] + 1 < fewest[end] && Has(known, run, start, end, out _))
                 {
                     (fewest[end], from[end]) = (fewest[start] + 1, start);
                 }
@@ -142,11 +141,20 @@ internal sealed class NameVocabulary
         var pieces = new List<int>();
         for (var end = run.Length; end > 0; end = from[end])
         {
-            pieces.Insert(0, look[run.AsSpan(from[end], end - from[end])]);
+            _ = Has(known, run, from[end], end, out var piece);
+            pieces.Insert(0, piece);
         }
 
         return pieces;
     }
+
+    // The analyzers compile this file for a framework that looks up by strings only.
+    private static bool Has(Dictionary<string, int> known, string run, int start, int end, out int number) =>
+#if NET
+        known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(run.AsSpan(start, end - start), out number);
+#else
+        known.TryGetValue(run.Substring(start, end - start), out number);
+#endif
 
     private int Learn(Dictionary<string, int> known, string text) =>
         known.TryGetValue(text, out var number) ? number : known[text] = ++_count;

@@ -18,19 +18,19 @@ public sealed record Recogniser
     public double Confidence { get; init; } = 0.9;
 
     /// <summary>Names that count only as the whole name.</summary>
-    public ImmutableArray<string> Names { get; init; } = [];
+    public ImmutableArray<string> Names { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>Words that count as the head of a name: its end, whatever stands before.</summary>
-    public ImmutableArray<string> Words { get; init; } = [];
+    public ImmutableArray<string> Words { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>Abbreviations by initials, such as <c>sfzh</c>; heads as well.</summary>
-    public ImmutableArray<string> Initials { get; init; } = [];
+    public ImmutableArray<string> Initials { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>Groups whose words are heads too: a field called after a role holds the name of who has it.</summary>
-    public ImmutableArray<string> Groups { get; init; } = [];
+    public ImmutableArray<string> Groups { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>Types that the field may have, where its type is stated; empty: any.</summary>
-    public ImmutableArray<string> Types { get; init; } = [];
+    public ImmutableArray<string> Types { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>By whose it is, a group or <see cref="UnknownOwner"/>, how sure it is; an owner without a row, or with 0,
     /// is none of this kind. Null: whose it is does not matter.</summary>
@@ -69,32 +69,32 @@ public sealed record RecogniserTable
     public ImmutableDictionary<char, char> Fold { get; init; } = ImmutableDictionary<char, char>.Empty;
 
     /// <summary>How words are shortened.</summary>
-    public ImmutableArray<Abbreviation> Abbreviations { get; init; } = [];
+    public ImmutableArray<Abbreviation> Abbreviations { get; init; } = ImmutableArray<Abbreviation>.Empty;
 
     /// <summary>Whose something is.</summary>
-    public ImmutableArray<OwnerGroup> Groups { get; init; } = [];
+    public ImmutableArray<OwnerGroup> Groups { get; init; } = ImmutableArray<OwnerGroup>.Empty;
 
     /// <summary>Words at the end of a name that say nothing of its kind.</summary>
-    public ImmutableArray<string> Tails { get; init; } = [];
+    public ImmutableArray<string> Tails { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>Words before a name that make it a flag: whether something is so.</summary>
-    public ImmutableArray<string> Flags { get; init; } = [];
+    public ImmutableArray<string> Flags { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>Abbreviations of flags.</summary>
-    public ImmutableArray<string> FlagInitials { get; init; } = [];
+    public ImmutableArray<string> FlagInitials { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>Types of flags.</summary>
-    public ImmutableArray<string> FlagTypes { get; init; } = [];
+    public ImmutableArray<string> FlagTypes { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>Words between two names of which the field may hold either.</summary>
-    public ImmutableArray<string> Alternatives { get; init; } = [];
+    public ImmutableArray<string> Alternatives { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>Words that turn a name around: <c>name of applicant</c> is <c>applicant name</c>.</summary>
-    public ImmutableArray<string> Inverters { get; init; } = [];
+    public ImmutableArray<string> Inverters { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>Kinds whose recognition is reported as a finding.</summary>
-    public ImmutableArray<string> Reported { get; init; } = [];
+    public ImmutableArray<string> Reported { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>The recognisers; of two equally sure the first counts.</summary>
-    public ImmutableArray<Recogniser> Recognisers { get; init; } = [];
+    public ImmutableArray<Recogniser> Recognisers { get; init; } = ImmutableArray<Recogniser>.Empty;
 }

@@ -56,7 +56,7 @@ public sealed class RoomTests
             from space in file.Root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()
             let project = file.Path.Split('/')[1]
             let name = space.Name.ToString()
-            where name != project && file.Path != "src/PolicyKit.Analyzers/IsExternalInit.cs" && !name.StartsWith(project + ".", StringComparison.Ordinal)
+            where name != project && !file.Path.StartsWith("src/PolicyKit.Analyzers/Portable/", StringComparison.Ordinal) && !name.StartsWith(project + ".", StringComparison.Ordinal)
             select $"{file.PlaceOf(space)}: {name}",
             "A namespace begins with the name of its project.");
 

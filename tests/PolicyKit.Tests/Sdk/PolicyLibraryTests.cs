@@ -48,6 +48,18 @@ public sealed class PolicyLibraryTests
     [InlineData("cn/minimall", "PK7004")]
     public void Unfindable_IsAProblem(string reference, string code) => Assert.Equal(code, Assert.Single(Library.Load(reference).Problems).Code);
 
+    [Theory]
+    [InlineData("policykit: 1\npolicy: mine\nversion: 1.0.0\n", "PK7022")]
+    [InlineData("policykit: 1\npolicy: xx/mine\nversion: 1.0.0\n", "PK7022")]
+    [InlineData("policykit: 1\nversion: 1.0.0\n", "PK1032")]
+    [InlineData("rules: []\n", "PK1032")]
+    public void PackOfNoCountry_IsToldWhatIsWrongAndNoMore(string text, string code)
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("policy.yaml", text);
+        Assert.Equal([code], Library.Load(folder.Path).Problems.Select(p => p.Code).Distinct());
+    }
+
     [Fact]
     public void Path_MayBeFileFolderOrRoot()
     {
