@@ -86,7 +86,7 @@ internal sealed partial class BodyFlow
         foreach (var p in function.Parameters)
         {
             var given = argument(p.Ordinal);
-            start = start.SetItem(p, Facts.IsSensitive(p) ? given.Join(Taint.Of(new(p, -1, Carry.Value, null), new Step(p.Locations[0], p.Name))) : given);
+            start = start.SetItem(p, Facts.IsSensitive(p) ? given.Join(Taint.Of(new(p, -1, Carry.Value, null), new Step(PlaceOf(p), p.Name))) : given);
         }
         inner.Walk(start);
         HasChanged |= inner.HasChanged;

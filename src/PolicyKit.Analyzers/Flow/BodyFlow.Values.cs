@@ -15,10 +15,10 @@ internal sealed partial class BodyFlow
         IFlowCaptureReferenceOperation o => Get(o.Id),
         IFlowCaptureOperation o => Capture(o),
         IInstanceReferenceOperation => Get(Summary.This),
-        IFieldReferenceOperation o => Member(o),
-        IPropertyReferenceOperation o => Property(o),
-        IInvocationOperation o => Call(o),
-        IObjectCreationOperation o => Create(o),
+        IFieldReferenceOperation o => Fit(Member(o), o.Type),
+        IPropertyReferenceOperation o => Fit(Property(o), o.Type),
+        IInvocationOperation o => Fit(Call(o), o.Type),
+        IObjectCreationOperation o => Fit(Create(o), o.Type),
         IAnonymousObjectCreationOperation o => Anonymous(o),
         ITupleOperation o => Printed(EvalAll(o.Elements)),
         IConversionOperation o => Convert(o),
@@ -95,8 +95,12 @@ internal sealed partial class BodyFlow
     {
         var value = Eval(o.Operand);
         if (o.OperatorMethod is { } user && program.SummaryOf(user, Given(0, value)) is { } known) return known.Return.Bind(_ => value, At(o, user.Name));
-        return Forgets(o.Type) && !Forgets(o.Operand.Type) ? value.Join(WholeOf(o.Operand)) : value;
+        return Forgets(o.Type) && !Forgets(o.Operand.Type) ? value.Join(WholeOf(o.Operand)) : Fit(value, o.Type);
     }
+
+    /// <summary>What an object of a type can have in it: a member that the type has not is not shown by it.</summary>
+    private Taint Fit(Taint value, ITypeSymbol? type) =>
+        value.IsNone || type is null ? value : value.Where(o => !o.IsInShape || o.Parameter >= 0 || Facts.Shapes.Of(type).MayHold(o.Member!));
 
     /// <summary>A type that no longer says which members an object has.</summary>
     private static bool Forgets(ITypeSymbol? type) =>
@@ -113,9 +117,9 @@ internal sealed partial class BodyFlow
         if (type is null || Facts.Shapes.Of(type) is not { IsEmpty: false } shape) return Taint.None;
         var result = Taint.None;
         foreach (var (member, carry) in shape.Sensitive)
-            result = result.Join(Taint.Of(new(member, -1, carry, null), new Step(member.Locations[0], member.Name), At(operation, type.Name)));
+            result = result.Join(Taint.Of(new(member, -1, carry, null, true), new Step(PlaceOf(member), member.Name), At(operation, type.Name)));
         foreach (var (member, carry, content) in program.ContentsOf(type))
-            if (!Facts.IsSensitive(member)) result = result.Join(content.Select(x => x with { Carry = carry }, At(operation, member.Name)));
+            result = result.Join(content.Select(x => x with { Carry = carry }, At(operation, member.Name)));
         return result;
     }
 
@@ -157,7 +161,7 @@ internal sealed partial class BodyFlow
         return AsText(result).Then(At(o, "$\"…\""));
     }
 
-    private static Taint AsText(Taint value) => value.Select(o => o with { Carry = Carry.Value });
+    private static Taint AsText(Taint value) => value.Select(o => o with { Carry = Carry.Value, IsInShape = false });
 
     private Taint Yield(IReturnOperation o)
     {

@@ -57,7 +57,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     {
         if (p.RefKind == RefKind.Out) return Taint.None;
         var itself = body.IsGiven(p.Ordinal) ? Taint.Of(new(null, p.Ordinal, Carry.Value, null)) : Taint.None;
-        return Facts.IsSensitive(p) ? itself.Join(Taint.Of(new(p, -1, Carry.Value, null), new Step(p.Locations[0], p.Name))) : itself;
+        return Facts.IsSensitive(p) ? itself.Join(Taint.Of(new(p, -1, Carry.Value, null), new Step(PlaceOf(p), p.Name))) : itself;
     }
 
     private void Walk(ImmutableDictionary<object, Taint> start)
@@ -150,7 +150,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     /// <summary>A value is given to a sink: data leave, parameters are noted for the callers.</summary>
     private void Leave(IOperation operation, Taint value, Exit exit)
     {
-        var shown = exit.Shows ? value.Join(WholeOf(operation)) : TextOf(operation, value);
+        var shown = exit.Shows ? Fit(value, operation.Type).Join(WholeOf(operation)) : TextOf(operation, value);
         foreach (var way in shown.Ways)
         {
             if (way.Key.Carry == Carry.Whole && !exit.Shows) continue;
@@ -158,6 +158,9 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
             else HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
     }
+
+    /// <summary>Elements of tuples stand nowhere.</summary>
+    private static Location PlaceOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 
     private static Step At(IOperation operation, string what) => new(operation.Syntax.GetLocation(), what);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PolicyKit.Analyzers.Sinks;
 
@@ -12,8 +11,6 @@ namespace PolicyKit.Analyzers.Flow;
 internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks, Func<string, bool>? named = null)
 {
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _declaring = new(SymbolEqualityComparer.Default);
-
-    private static readonly ImmutableHashSet<string> Results = ImmutableHashSet.Create("ControllerBase", "Controller", "ApiController");
 
     public SinkTable Sinks { get; } = sinks;
 
@@ -41,15 +38,7 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
     {
         if (method.DeclaredAccessibility != Accessibility.Public || method.MethodKind != MethodKind.Ordinary || method.IsStatic) return null;
         if (method.IsOverride && method.Parameters.Any(p => p.Type.Name == "ServerCallContext")) return new(method.ContainingType.Name, method.Name, "return", "grpc");
-        return IsController(method.ContainingType) && !method.GetAttributes().Any(a => a.AttributeClass?.Name is "NonActionAttribute" or "NonAction")
-            ? new(method.ContainingType.Name, method.Name, "return", "http-result") : null;
-    }
-
-    private static bool IsController(INamedTypeSymbol type)
-    {
-        for (var t = type; t is not null; t = t.BaseType)
-            if (Results.Contains(t.Name) || t.GetAttributes().Any(a => a.AttributeClass?.Name is "ApiControllerAttribute" or "ApiController")) return true;
-        return false;
+        return method.GetAttributes().Any(a => a.AttributeClass?.Name is "NonActionAttribute" or "NonAction") ? null : Sinks.ReturnOf(method);
     }
 
     private static bool IsRedactor(IMethodSymbol method)

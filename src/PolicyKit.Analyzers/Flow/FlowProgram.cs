@@ -18,7 +18,7 @@ internal sealed class FlowProgram
     private readonly ProgramFiles _files;
     private readonly CallTargets _targets;
     private readonly Relevance _relevance;
-    private readonly Dictionary<ISymbol, Taint> _contents = new(SymbolEqualityComparer.Default);
+    private readonly Contents _contents = new();
     private readonly Dictionary<ISymbol, HashSet<Body>> _readers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, HashSet<Body>> _showing = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _wanted = new(StringComparer.Ordinal);
@@ -75,32 +75,30 @@ internal sealed class FlowProgram
     public Taint ContentOf(ISymbol member)
     {
         Read(member.OriginalDefinition);
-        return _contents.TryGetValue(member.OriginalDefinition, out var taint) ? taint : Taint.None;
+        return _contents.Of(member);
     }
 
-    /// <summary>What the members of an object hold that are not sensitive by themselves.</summary>
+    /// <summary>What the members of an object hold that are not sensitive by themselves. What may be anything is left out: who fills an envelope
+    /// is followed, who has one somewhere else is not to blame.</summary>
     public IEnumerable<(ISymbol Member, Carry Carry, Taint Content)> ContentsOf(ITypeSymbol type)
     {
         if (!_showing.TryGetValue(type, out var bodies)) _showing[type] = bodies = [];
         bodies.Add(_current);
-        var shape = Facts.Shapes.Of(type);
-        return shape.IsEmpty ? [] : _contents.Where(c => shape.Members.ContainsKey(c.Key)).Select(c => (c.Key, shape.Members[c.Key], c.Value)).ToList();
+        foreach (var (member, carry) in Facts.Shapes.Of(type).Parts)
+            if (_contents.Of(member) is { IsNone: false } content && !Facts.IsSensitive(member) && !Shapes.IsOpenType(TypeOf(member))) yield return (member, carry, content);
     }
 
     public void Put(ISymbol member, Taint value)
     {
         var kept = value.Where(o => o.Parameter < 0);
-        if (kept.IsNone) return;
-        var definition = member.OriginalDefinition;
-        var before = _contents.TryGetValue(definition, out var had) ? had : Taint.None;
-        var joined = before.Join(kept);
-        if (joined.Same(before)) return;
-        _contents[definition] = joined;
-        Changed(definition);
+        if (kept.IsNone || !_contents.Add(member, kept)) return;
+        Changed(member);
         foreach (var type in _showing)
-            if (Facts.Shapes.Of(type.Key).Members.ContainsKey(definition)) _waiting.UnionWith(type.Value);
-        Want(definition.Name);
+            if (Facts.Shapes.Of(type.Key).Has(member)) _waiting.UnionWith(type.Value);
+        Want(member.Name);
     }
+
+    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol p ? p.Type : ((IFieldSymbol)member).Type;
 
     public void Report(Leak leak)
     {

@@ -77,7 +77,7 @@ internal sealed class Relevance
         if (mention.Receiver == Mention.Unknown || Find(mention.Receiver, scope, method) is not { } receiver || TypeOf(receiver) is not INamedTypeSymbol type)
             return _members.Contains(mention.Name) || _facts.MayBeSensitive(mention.Name);
         return HandsOut(type).Contains(mention.Name)
-            || ((_members.Contains(mention.Name) || _facts.MayBeSensitive(mention.Name)) && !(type.Locations[0].IsInSource && ScopeOf(type).ContainsKey(mention.Name)));
+            || ((_members.Contains(mention.Name) || _facts.MayBeSensitive(mention.Name)) && !(IsOurs(type) && ScopeOf(type).ContainsKey(mention.Name)));
     }
 
     private static ISymbol? Find(string name, Dictionary<string, ISymbol>? scope, IMethodSymbol? method)
@@ -107,7 +107,7 @@ internal sealed class Relevance
     private HashSet<string> HandsOut(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol named || named.SpecialType != SpecialType.None || named.TypeKind is TypeKind.Enum or TypeKind.Error) return NoNames;
-        if (!named.Locations[0].IsInSource && !_facts.Declares(named.ContainingAssembly) && !named.TypeArguments.Any(Shows)) return NoNames;
+        if (!IsOurs(named) && !_facts.Declares(named.ContainingAssembly) && !named.TypeArguments.Any(Shows)) return NoNames;
         if (_handsOut.TryGetValue(type, out var known)) return known;
         var names = _handsOut[type] = new(StringComparer.Ordinal);
         foreach (var part in BasesOf(named))
@@ -135,6 +135,8 @@ internal sealed class Relevance
         for (var t = type; t is not null && t.SpecialType == SpecialType.None; t = t.BaseType) yield return t;
         foreach (var face in type.AllInterfaces) yield return face;
     }
+
+    private static bool IsOurs(ISymbol symbol) => symbol.Locations.Any(l => l.IsInSource);
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {

@@ -21,7 +21,8 @@ internal enum Carry
 /// <param name="Parameter">The ordinal of the parameter; -1 for a member.</param>
 /// <param name="Carry">How the datum is inside.</param>
 /// <param name="Mask">The technique that masked it on the way; null for none.</param>
-internal readonly record struct Origin(ISymbol? Member, int Parameter, Carry Carry, string? Mask);
+/// <param name="IsInShape">Whether the datum is inside only because the type of an object has the member: an object of a type without it has not.</param>
+internal readonly record struct Origin(ISymbol? Member, int Parameter, Carry Carry, string? Mask, bool IsInShape = false);
 
 /// <summary>A place on the way, and what happens there.</summary>
 internal sealed record Step(Location Place, string What);

@@ -7,7 +7,10 @@ namespace PolicyKit.Analyzers.Sinks;
 /// <remarks>Names without namespaces, so that a call to a library that was not restored is found as well.</remarks>
 internal sealed class SinkTable(IEnumerable<Sink> sinks, IEnumerable<Sink> notSinks)
 {
-    private readonly ILookup<string, Sink> _byType = sinks.ToLookup(s => s.Type);
+    private const string Returned = "return";
+
+    private readonly ILookup<string, Sink> _byType = sinks.Where(s => s.Parameter != Returned).ToLookup(s => s.Type);
+    private readonly ILookup<string, Sink> _returning = sinks.Where(s => s.Parameter == Returned).ToLookup(s => s.Type);
     private readonly ImmutableArray<Sink> _not = notSinks.ToImmutableArray();
 
     /// <summary>The sinks that a method is; none for most.</summary>
@@ -16,6 +19,22 @@ internal sealed class SinkTable(IEnumerable<Sink> sinks, IEnumerable<Sink> notSi
         var from = method.ReducedFrom ?? method;
         var name = from.MethodKind == MethodKind.Constructor ? ".ctor" : from.Name;
         return Of(TypesOf(from), name);
+    }
+
+    /// <summary>What takes the values that a method returns, by the names of its type's bases, interfaces and attributes; null for most.</summary>
+    public Sink? ReturnOf(IMethodSymbol method)
+    {
+        var names = NamesOf(method.ContainingType).Concat(AttributesOf(method.ContainingType)).ToList();
+        return names.SelectMany(n => _returning[n]).FirstOrDefault(s => s.Named(method.Name)) is { } sink
+            && !_not.Any(n => names.Contains(n.Type) && n.Named(method.Name)) ? sink with { Type = method.ContainingType.Name, Method = method.Name } : null;
+    }
+
+    private static IEnumerable<string> AttributesOf(ITypeSymbol type)
+    {
+        const string suffix = "Attribute";
+        for (var t = type; t is not null; t = t.BaseType)
+            foreach (var a in t.GetAttributes())
+                if (a.AttributeClass?.Name is { } name) yield return name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
     }
 
     /// <summary>The sinks that a call is whose method the compiler does not know.</summary>
