@@ -1,4 +1,6 @@
-using PolicyKit.Analyzers.Rules;
+extern alias analyzers;
+
+using analyzers::PolicyKit.Analyzers.Rules;
 using PolicyKit.Benchmarks.Baselines.Agency;
 using PolicyKit.Benchmarks.Ratios;
 

@@ -145,7 +145,7 @@ internal sealed partial class BodyFlow
     private Taint Binary(IBinaryOperation o)
     {
         var (left, right) = (Eval(o.LeftOperand), Eval(o.RightOperand));
-        if (o.Type?.SpecialType == SpecialType.System_Boolean) return Taint.None;
+        if (o.Type?.SpecialType == SpecialType.System_Boolean || IsComparison(o.Syntax)) return Taint.None;
         return o.Type?.SpecialType == SpecialType.System_String
             ? AsText(TextOf(o.LeftOperand, left).Join(TextOf(o.RightOperand, right)))
             : left.Join(right);

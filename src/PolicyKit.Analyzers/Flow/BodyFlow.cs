@@ -104,6 +104,8 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private void Return(IOperation operation, Taint value)
     {
         _returned = _returned.Join(value);
+        // Where a call is not known, what the method says it returns is.
+        if (operation.Type is null or IErrorTypeSymbol && method is not null) value = value.Join(WholeOf(method.ReturnType, operation));
         if (_returnExit is { } exit) Leave(operation, value, exit with { Place = operation.Syntax.GetLocation() });
         else if (_outer is null && method is not null && Facts.ReturnOf(method) is { } sink)
             Leave(operation, value, new(sink, operation.Syntax.GetLocation(), true));

@@ -7,8 +7,9 @@ namespace PolicyKit.Analyzers.Flow;
 /// <summary>What the flow is told about a program: what is sensitive, what gives away, what masks.</summary>
 /// <param name="sensitive">Whether a member or parameter is sensitive.</param>
 /// <param name="mask">The technique that a method masks by; null for none.</param>
+/// <param name="maskNamed">The technique of a method of which only the name is known; null where names say nothing.</param>
 /// <param name="named">Whether a name alone may make something sensitive; null where only declarations do.</param>
-internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks, Func<string, bool>? named = null)
+internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks, Func<string, string?>? maskNamed = null, Func<string, bool>? named = null)
 {
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _declaring = new(SymbolEqualityComparer.Default);
 
@@ -32,6 +33,8 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
     /// <summary>The technique of a method that masks; null for others. A digest and a cipher count as masks of their name.</summary>
     public string? MaskOf(IMethodSymbol method) =>
         mask(method.OriginalDefinition) ?? (IsRedactor(method) ? "redact" : CryptographyOf(method));
+
+    public string? MaskNamed(string name) => maskNamed?.Invoke(name);
 
     /// <summary>What takes the value that a method returns: an action of a controller, a service of gRPC; null for others.</summary>
     public Sink? ReturnOf(IMethodSymbol method)

@@ -30,7 +30,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
     {
         var sensitive = new DeclaredSensitivity();
         var files = new ConcurrentBag<FileSketch>();
-        var facts = new FlowFacts(s => sensitive.KindOf(s) is not null, MaskedBy, new SinkTable(DefaultSinks.All, []));
+        var facts = new FlowFacts(s => sensitive.KindOf(s) is not null, MaskedBy, new SinkTable(DefaultSinks.All, []), MaskNames.TechniqueOf);
         context.RegisterSemanticModelAction(c => files.Add(new(c.SemanticModel, c.CancellationToken)));
         context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, c.Compilation, files, c.CancellationToken), sensitive));
     }

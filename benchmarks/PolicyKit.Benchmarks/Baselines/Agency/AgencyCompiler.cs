@@ -1,7 +1,9 @@
+extern alias analyzers;
+
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PolicyKit.Analyzers.Rules;
+using analyzers::PolicyKit.Analyzers.Rules;
 
 namespace PolicyKit.Benchmarks.Baselines.Agency;
 
