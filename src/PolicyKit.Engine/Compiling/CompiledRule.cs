@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Compiling;
@@ -22,7 +23,11 @@ internal sealed class CompiledRule(Rule rule, int index, Condition condition, Co
 }
 
 /// <summary>The compiled parts of a permit.</summary>
-internal sealed record CompiledPermit(Condition When, Condition Declared, Condition Asked);
+internal sealed record CompiledPermit(Condition When, Condition Declared, Condition Asked)
+{
+    /// <summary>The number of <see cref="When"/> in the index.</summary>
+    public required int Number { get; init; }
+}
 
 /// <summary>A rule together with the way in which it bears: tightening or opening. A lift with several targets is one of these for each sign
 /// of its targets (semantics §7, Signs).</summary>
@@ -41,39 +46,40 @@ internal sealed class Bearing(CompiledRule rule, bool tightens, ImmutableArray<B
 }
 
 /// <summary>A bound on one axis, with what settling a collision compares.</summary>
-internal sealed class Norm(Bearing bearing, OpeningStatus level, DateOnly newestFrom)
+internal sealed class Norm(Bearing bearing, OpeningStatus level, Party party)
 {
     public Bearing Bearing => bearing;
 
     public OpeningStatus Level => level;
 
-    /// <summary>The latest first day among rule, basis and instrument period.</summary>
-    public DateOnly NewestFrom => newestFrom;
+    /// <summary>With which norms it is alike where it collides with others.</summary>
+    public Party Party => party;
 
     public Rule Rule => bearing.Rule.Rule;
 
     public bool IsOpener => Rule.Effect != Effect.AtMost;
 
-    public bool IsDefault => Rule.Effect == Effect.Default;
-
     public Instrument Instrument => Rule.Basis.Instrument;
-
-    public bool YieldsTo(Norm other) => Rule.YieldsTo.Contains(other.Instrument.Tier);
 }
 
 /// <summary>All that bears on one axis.</summary>
-internal sealed class AxisPlan(ImmutableArray<Norm> norms, ImmutableArray<Bearing> scopeOuts)
+internal sealed class AxisPlan(RuleIndex index, ImmutableArray<Norm> norms, ImmutableArray<Bearing> scopeOuts)
 {
     /// <summary>The bounds, in order of full id.</summary>
-    public ImmutableArray<Norm> Norms => norms;
+    public Roster<Norm> Norms { get; } = new(index, norms, n => n.Bearing.Rule.Index);
 
     /// <summary>The scope-outs, in order of full id.</summary>
-    public ImmutableArray<Bearing> ScopeOuts => scopeOuts;
+    public Roster<Bearing> ScopeOuts { get; } = new(index, scopeOuts, b => b.Rule.Index);
 
     /// <summary>The rules that are relevant to the axis (semantics §7, Causes): bounds, scope-outs, and what lifts them.</summary>
-    public ImmutableArray<Bearing> Relevant { get; } =
-    [
-        .. norms.Select(n => n.Bearing).Concat(scopeOuts).SelectMany(b => b.SelfAndLifters()).Distinct()
-            .OrderBy(b => b.Rule.Index).ThenBy(b => b.Tightens),
-    ];
+    public Roster<Bearing> Relevant { get; } = new(index,
+        norms.Select(n => n.Bearing).Concat(scopeOuts).SelectMany(b => b.SelfAndLifters()).Distinct().OrderBy(b => b.Tightens), b => b.Rule.Index);
+
+    /// <summary>The bounds and scope-outs that a lift in force names.</summary>
+    public Roster<Bearing> Liftable { get; } = new(index,
+        norms.Select(n => n.Bearing).Concat(scopeOuts).Distinct().Where(b => b.Lifters.Length > 0), b => b.Rule.Index);
+
+    /// <summary>The permits, by their authors' own conditions.</summary>
+    public Roster<Bearing> Permits { get; } = new(index,
+        norms.Select(n => n.Bearing).Where(b => b.Rule.Permit is not null), b => b.Rule.Permit!.Number);
 }

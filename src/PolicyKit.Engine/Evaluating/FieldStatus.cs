@@ -24,6 +24,9 @@ internal readonly record struct Outcome(Kleene Out, StatusSet May, bool IsNoNorm
 /// <summary>Settles the bounds of a field on an axis: the strict reading for the low end, the lax reading for the high end.</summary>
 internal static class FieldStatus
 {
+    private static readonly Func<StandingNorm, bool> InStrict = IsInStrict;
+    private static readonly Func<StandingNorm, bool> InLax = IsInLax;
+
     public static Outcome Of(Snapshot snapshot, Axis axis, Truth truth, int field)
     {
         var plan = snapshot[axis];
@@ -33,73 +36,75 @@ internal static class FieldStatus
             return new(scopedOut, StatusSet.Closed, false);
         }
 
-        var standing = Standing(plan, truth, field);
-        var low = scopedOut == Kleene.False ? Level(snapshot.Conflicts, standing, IsInStrict, ContestAnswer.Yes) : OpeningStatus.Closed;
-        var high = Level(snapshot.Conflicts, standing, IsInLax, ContestAnswer.Disputed);
+        var (standing, contest) = (truth.Desk.Standing, truth.Desk.ContestOf(snapshot.Conflicts));
+        Gather(plan, truth, field, standing);
+        var low = scopedOut == Kleene.False ? Level(contest, standing, InStrict, ContestAnswer.Yes) : OpeningStatus.Closed;
+        var high = Level(contest, standing, InLax, ContestAnswer.Disputed);
         return new(scopedOut, StatusSets.Between(low, high), high == OpeningStatus.Closed && !standing.Exists(Speaks));
     }
 
-    public static Kleene ScopedOut(AxisPlan plan, Truth truth, int field)
+    /// <summary>The bounds that may stand, each with whether it does.</summary>
+    public static List<StandingNorm> Standing(AxisPlan plan, Truth truth, int field)
+    {
+        var standing = new List<StandingNorm>();
+        Gather(plan, truth, field, standing);
+        return standing;
+    }
+
+    /// <summary>Every restriction that may stand against every opener that does.</summary>
+    public static IEnumerable<Norm> Strict(List<StandingNorm> standing) => standing.Where(IsInStrict).Select(s => s.Norm);
+
+    /// <summary>Every opener that may stand against every restriction that does.</summary>
+    public static IEnumerable<Norm> Lax(List<StandingNorm> standing) => standing.Where(IsInLax).Select(s => s.Norm);
+
+    private static Kleene ScopedOut(AxisPlan plan, Truth truth, int field)
     {
         var scopedOut = Kleene.False;
-        foreach (var bearing in plan.ScopeOuts)
+        foreach (var position in truth.Find(plan.ScopeOuts, field))
         {
-            scopedOut = scopedOut.Or(truth.Stands(bearing, field));
+            scopedOut = scopedOut.Or(truth.Stands(plan.ScopeOuts.Items[position], field));
         }
 
         return scopedOut;
     }
 
-    /// <summary>The bounds that may stand, each with whether it does.</summary>
-    public static List<(Norm Norm, Kleene Stands)> Standing(AxisPlan plan, Truth truth, int field)
+    /// <summary>Puts the bounds that may stand into a list.</summary>
+    public static void Gather(AxisPlan plan, Truth truth, int field, List<StandingNorm> standing)
     {
-        var standing = new List<(Norm, Kleene)>();
-        foreach (var norm in plan.Norms)
+        standing.Clear();
+        foreach (var position in truth.Find(plan.Norms, field))
         {
+            var norm = plan.Norms.Items[position];
             var stands = truth.Stands(norm.Bearing, field);
             if (stands != Kleene.False)
             {
-                standing.Add((norm, stands));
+                standing.Add(new(norm, stands));
             }
         }
-
-        return standing;
     }
 
-    /// <summary>Every restriction that may stand against every opener that does.</summary>
-    public static IEnumerable<Norm> Strict(List<(Norm Norm, Kleene Stands)> standing) => standing.Where(IsInStrict).Select(s => s.Norm);
+    private static bool IsInStrict(StandingNorm s) => !s.Norm.IsOpener || s.Stands == Kleene.True;
 
-    /// <summary>Every opener that may stand against every restriction that does.</summary>
-    public static IEnumerable<Norm> Lax(List<(Norm Norm, Kleene Stands)> standing) => standing.Where(IsInLax).Select(s => s.Norm);
-
-    private static bool IsInStrict((Norm Norm, Kleene Stands) s) => !s.Norm.IsOpener || s.Stands == Kleene.True;
-
-    private static bool IsInLax((Norm Norm, Kleene Stands) s) => s.Norm.IsOpener || s.Stands == Kleene.True;
+    private static bool IsInLax(StandingNorm s) => s.Norm.IsOpener || s.Stands == Kleene.True;
 
     /// <summary>The highest threshold at which the answer, and that below it, is at least <paramref name="enough"/>.</summary>
-    private static OpeningStatus Level(Conflicts conflicts, List<(Norm Norm, Kleene Stands)> standing,
-        Func<(Norm Norm, Kleene Stands), bool> isIn, ContestAnswer enough) =>
-        Answer(conflicts, OpeningStatus.Conditional, standing, isIn) < enough ? OpeningStatus.Closed
-        : Answer(conflicts, OpeningStatus.Open, standing, isIn) < enough ? OpeningStatus.Conditional : OpeningStatus.Open;
+    private static OpeningStatus Level(Contest contest, List<StandingNorm> standing, Func<StandingNorm, bool> isIn, ContestAnswer enough) =>
+        contest.Hold(OpeningStatus.Conditional, standing, isIn) < enough ? OpeningStatus.Closed
+        : contest.Hold(OpeningStatus.Open, standing, isIn) < enough ? OpeningStatus.Conditional : OpeningStatus.Open;
 
-    /// <summary>The contest's answer; without one of the sides there is no contest to hold.</summary>
-    private static ContestAnswer Answer(Conflicts conflicts, OpeningStatus threshold, List<(Norm Norm, Kleene Stands)> standing,
-        Func<(Norm Norm, Kleene Stands), bool> isIn)
-    {
-        var (openers, closers) = (false, false);
-        foreach (var entry in standing)
-        {
-            if (isIn(entry))
-            {
-                openers |= entry.Norm.IsOpener && entry.Norm.Level >= threshold;
-                closers |= !entry.Norm.IsOpener && entry.Norm.Level < threshold;
-            }
-        }
+    private static bool Speaks(StandingNorm s) => s.Stands == Kleene.True && (s.Norm.IsOpener || s.Norm.Level == OpeningStatus.Closed);
+}
 
-        return !openers ? ContestAnswer.No : !closers ? ContestAnswer.Yes
-            : new Contest(conflicts, threshold, standing.Where(isIn).Select(s => s.Norm)).Answer;
-    }
+/// <summary>What settling needs room for, kept so that nothing is allocated by settling again. One field is settled after the other.</summary>
+internal sealed class Desk
+{
+    private Contest? _contest;
 
-    private static bool Speaks((Norm Norm, Kleene Stands) s) =>
-        s.Stands == Kleene.True && (s.Norm.IsOpener || s.Norm.Level == OpeningStatus.Closed);
+    /// <summary>Positions of what may hold.</summary>
+    public List<int> Positions { get; } = [];
+
+    /// <summary>The bounds that may stand.</summary>
+    public List<StandingNorm> Standing { get; } = [];
+
+    public Contest ContestOf(Conflicts conflicts) => _contest ??= new(conflicts);
 }
