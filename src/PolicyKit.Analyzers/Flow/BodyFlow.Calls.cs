@@ -97,9 +97,8 @@ internal sealed partial class BodyFlow
     /// <summary>Whether a call is a sink; what it takes leaves.</summary>
     private bool Give(IMethodSymbol called, IOperation? on, Taint instance, ImmutableArray<IArgumentOperation> arguments, IOperation o)
     {
-        var sink = Facts.Sinks.Of(called).FirstOrDefault();
-        if (sink is null) return false;
-        var takesApart = arguments.Any(a => a.Value.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
+        if (Facts.Sinks.Of(called) is not { } sink) return false;
+        var takesApart = called.Parameters.Any(p => p.GetAttributes().Any(a => a.AttributeClass?.Name == "LogPropertiesAttribute")) || arguments.Any(a => a.Value.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
         if (sink.Takes("this") && sink.Parameter == "this" && on is not null) Leave(on, instance, new(sink, o.Syntax.GetLocation(), true));
         foreach (var a in arguments.Where(a => sink.Takes(a.Parameter?.Name ?? "*")))
             foreach (var given in a.ArgumentKind == ArgumentKind.ParamArray && a.Value is IArrayCreationOperation { Initializer: { } i } ? i.ElementValues : ImmutableArray.Create(a.Value))
@@ -115,7 +114,7 @@ internal sealed partial class BodyFlow
 
     private void GiveTo(IOperation? holder, IOperation given, Taint value)
     {
-        if (holder is IPropertyReferenceOperation p && Facts.Sinks.Of(p.Property.ContainingType, "", p.Property.Name).FirstOrDefault() is { } sink)
+        if (holder is IPropertyReferenceOperation p && Facts.Sinks.Of(p.Property) is { } sink)
             Leave(given, value, new(sink, given.Syntax.GetLocation(), true));
     }
 

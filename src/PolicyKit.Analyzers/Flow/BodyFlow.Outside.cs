@@ -55,7 +55,7 @@ internal sealed partial class BodyFlow
     private Taint Unknown(IInvalidOperation o)
     {
         var (receiver, written, name) = NamesOf(o.Syntax);
-        if (name is not null && Facts.Sinks.Of(receiver, written, name).FirstOrDefault() is { } sink)
+        if (name is not null && Facts.Sinks.Of(receiver, written, name) is { } sink)
         {
             var isArgument = o.ChildOperations.ToLookup(c => c.Syntax.Parent is ArgumentSyntax || c.Syntax is ArgumentSyntax);
             EvalAll(isArgument[false]);

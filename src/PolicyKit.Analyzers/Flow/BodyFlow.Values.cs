@@ -54,9 +54,8 @@ internal sealed partial class BodyFlow
 
     private Taint Property(IPropertyReferenceOperation o)
     {
-        var arguments = EvalAll(o.Arguments.Select(a => a.Value));
-        if (o.Property.IsIndexer) return Eval(o.Instance).Join(arguments.Where(_ => false));
-        var itself = Member(o);
+        EvalAll(o.Arguments.Select(a => a.Value));
+        var itself = o.Property.IsIndexer ? Eval(o.Instance) : Member(o);
         if (o.Property.GetMethod is not { } getter || Facts.IsSensitive(o.Property)) return itself;
         var instance = Eval(o.Instance);
         foreach (var target in program.TargetsOf(getter))

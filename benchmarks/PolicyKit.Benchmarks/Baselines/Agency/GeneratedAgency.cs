@@ -26,7 +26,7 @@ internal static class GeneratedAgency
     public static IReadOnlyList<(string Path, string Text)> OfLines(int lines, ulong seed)
     {
         var dice = new Dice(seed);
-        var files = new List<(string, string)> { ("Common/Common.cs", AgencyTemplates.Common), ("Program.cs", AgencyTemplates.Program) };
+        var files = new List<(string, string)> { ("Common/Common.cs", AgencyCommon.Common), ("Program.cs", AgencyCommon.Program) };
         var written = files.Sum(f => LinesOf(f.Item2));
         for (var i = 0; written < lines; i++)
         {
