@@ -107,7 +107,8 @@ internal sealed partial class BodyFlow
 
     private Taint WholeOf(IOperation operation)
     {
-        while (operation is IConversionOperation { IsImplicit: true } c) operation = c.Operand;
+        // Of what is not known, the type that is asked for is all there is.
+        while (operation is IConversionOperation { IsImplicit: true, Operand.Type: not (null or IErrorTypeSymbol) } c) operation = c.Operand;
         return WholeOf(operation.Type, operation);
     }
 
