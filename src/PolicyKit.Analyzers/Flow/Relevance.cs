@@ -91,6 +91,8 @@ internal sealed class Relevance
     private void Declare(INamedTypeSymbol type)
     {
         if (Shows(type) || HandsOut(type).Count > 0) _types.Add(type.Name);
+        foreach (var parameter in type.GetMembers().OfType<IMethodSymbol>().SelectMany(m => m.Parameters))
+            if (_facts.IsSensitive(parameter)) _members.Add(parameter.Name);
         foreach (var member in type.GetMembers())
             if (_facts.IsSensitive(member) || SignatureOf(member).Any(t => Shows(t) || HandsOut(t).Count > 0)) _members.Add(member.Name);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
@@ -65,8 +66,30 @@ internal sealed class Norm(Bearing bearing, OpeningStatus level, Party party)
 /// <summary>All that bears on one axis.</summary>
 internal sealed class AxisPlan(RuleIndex index, ImmutableArray<Norm> norms, ImmutableArray<Bearing> scopeOuts)
 {
+    private const int MostSettled = 4096;
+    private readonly int[] _kinds = NumberKinds(norms);
+    private readonly ConcurrentDictionary<KindSet, Settled> _settled = new();
+
     /// <summary>The bounds, in order of full id.</summary>
     public Roster<Norm> Norms { get; } = new(index, norms, n => n.Bearing.Rule.Index);
+
+    /// <summary>How many kinds of bounds there are.</summary>
+    public int Kinds { get; } = norms.Select(KindOf).Distinct().Count();
+
+    /// <summary>The kind of a bound by its position: those of one party, level and direction are one to whoever settles.</summary>
+    public int KindAt(int position) => _kinds[position];
+
+    /// <summary>What kinds of bounds came to before, or null: they were not met, or there are too many kinds to tell.</summary>
+    public Settled? Find(KindSet kinds) => Kinds <= KindSet.Most && _settled.TryGetValue(kinds, out var settled) ? settled : null;
+
+    /// <summary>Keeps what kinds of bounds come to.</summary>
+    public void Keep(KindSet kinds, Settled settled)
+    {
+        if (Kinds <= KindSet.Most && _settled.Count < MostSettled)
+        {
+            _settled.TryAdd(kinds, settled);
+        }
+    }
 
     /// <summary>The scope-outs, in order of full id.</summary>
     public Roster<Bearing> ScopeOuts { get; } = new(index, scopeOuts, b => b.Rule.Index);
@@ -82,4 +105,12 @@ internal sealed class AxisPlan(RuleIndex index, ImmutableArray<Norm> norms, Immu
     /// <summary>The permits, by their authors' own conditions.</summary>
     public Roster<Bearing> Permits { get; } = new(index,
         norms.Select(n => n.Bearing).Where(b => b.Rule.Permit is not null), b => b.Rule.Permit!.Number);
+
+    private static (Party Party, OpeningStatus Level, bool IsOpener) KindOf(Norm norm) => (norm.Party, norm.Level, norm.IsOpener);
+
+    private static int[] NumberKinds(ImmutableArray<Norm> norms)
+    {
+        var numbers = norms.Select(KindOf).Distinct().Select((kind, i) => (kind, i)).ToDictionary(k => k.kind, k => k.i);
+        return [.. norms.Select(n => numbers[KindOf(n)])];
+    }
 }

@@ -36,11 +36,9 @@ internal static class FieldStatus
             return new(scopedOut, StatusSet.Closed, false);
         }
 
-        var (standing, contest) = (truth.Desk.Standing, truth.Desk.ContestOf(snapshot.Conflicts));
-        Gather(plan, truth, field, standing);
-        var low = scopedOut == Kleene.False ? Level(contest, standing, InStrict, ContestAnswer.Yes) : OpeningStatus.Closed;
-        var high = Level(contest, standing, InLax, ContestAnswer.Disputed);
-        return new(scopedOut, StatusSets.Between(low, high), high == OpeningStatus.Closed && !standing.Exists(Speaks));
+        var settled = Settle(snapshot.Conflicts, plan, truth.Desk, GatherKinds(plan, truth, field, truth.Desk));
+        var low = scopedOut == Kleene.False ? settled.Low : OpeningStatus.Closed;
+        return new(scopedOut, StatusSets.Between(low, settled.High), settled is { High: OpeningStatus.Closed, Speaks: false });
     }
 
     /// <summary>The bounds that may stand, each with whether it does.</summary>
@@ -83,6 +81,40 @@ internal static class FieldStatus
         }
     }
 
+    /// <summary>One bound of each kind that may stand. Beside one that stands for certain no other of its kind says anything more.</summary>
+    private static KindSet GatherKinds(AxisPlan plan, Truth truth, int field, Desk desk)
+    {
+        desk.Standing.Clear();
+        desk.Forget(plan.Kinds);
+        var (certain, possible) = (0UL, 0UL);
+        foreach (var position in truth.FindUnordered(plan.Norms, field))
+        {
+            var (kind, norm) = (plan.KindAt(position), plan.Norms.Items[position]);
+            if (desk.Stands(kind) != Kleene.True && truth.Stands(norm.Bearing, field) is var stands && desk.Note(kind, stands))
+            {
+                desk.Standing.Add(new(norm, stands));
+                certain |= stands == Kleene.True ? 1UL << (kind & 63) : 0;
+                possible |= 1UL << (kind & 63);
+            }
+        }
+
+        return new(certain, possible);
+    }
+
+    /// <summary>What the kinds of bounds come to. It depends on nothing else, so that it is settled once for each set of them.</summary>
+    private static Settled Settle(Conflicts conflicts, AxisPlan plan, Desk desk, KindSet kinds)
+    {
+        if (plan.Find(kinds) is { } known)
+        {
+            return known;
+        }
+
+        var (standing, contest) = (desk.Standing, desk.ContestOf(conflicts));
+        var settled = new Settled(Level(contest, standing, InStrict, ContestAnswer.Yes), Level(contest, standing, InLax, ContestAnswer.Disputed), standing.Exists(Speaks));
+        plan.Keep(kinds, settled);
+        return settled;
+    }
+
     private static bool IsInStrict(StandingNorm s) => !s.Norm.IsOpener || s.Stands == Kleene.True;
 
     private static bool IsInLax(StandingNorm s) => s.Norm.IsOpener || s.Stands == Kleene.True;
@@ -99,12 +131,36 @@ internal static class FieldStatus
 internal sealed class Desk
 {
     private Contest? _contest;
+    private Kleene[] _kinds = [];
 
     /// <summary>Positions of what may hold.</summary>
     public List<int> Positions { get; } = [];
 
     /// <summary>The bounds that may stand.</summary>
     public List<StandingNorm> Standing { get; } = [];
+
+    /// <summary>Forgets which kinds of bounds stand.</summary>
+    public void Forget(int kinds)
+    {
+        if (_kinds.Length < kinds)
+        {
+            _kinds = new Kleene[kinds];
+        }
+
+        Array.Clear(_kinds, 0, kinds);
+    }
+
+    /// <summary>Whether a bound of a kind stands, as far as noted.</summary>
+    public Kleene Stands(int kind) => _kinds[kind];
+
+    /// <summary>Notes that a bound of a kind stands.</summary>
+    /// <returns>Whether that says more than what was noted.</returns>
+    public bool Note(int kind, Kleene stands)
+    {
+        var says = stands == Kleene.True ? _kinds[kind] != Kleene.True : stands.IsUnknown() && _kinds[kind] == Kleene.False;
+        _kinds[kind] = says ? stands : _kinds[kind];
+        return says;
+    }
 
     public Contest ContestOf(Conflicts conflicts) => _contest ??= new(conflicts);
 }

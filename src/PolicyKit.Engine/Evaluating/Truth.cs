@@ -23,6 +23,14 @@ internal abstract class Truth
     /// false.</summary>
     public List<int> Find<T>(Roster<T> roster, int field)
     {
+        var positions = FindUnordered(roster, field);
+        positions.Sort();
+        return positions;
+    }
+
+    /// <summary>The same in no order.</summary>
+    public List<int> FindUnordered<T>(Roster<T> roster, int field)
+    {
         var (with, without) = FiringsOf(field);
         roster.Find(with, without, Desk.Positions);
         return Desk.Positions;

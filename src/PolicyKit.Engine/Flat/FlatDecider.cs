@@ -12,6 +12,7 @@ public sealed class FlatDecider
     private readonly Snapshot _snapshot;
     private readonly MixedTruth _truth;
     private readonly World[] _worlds;
+    private readonly Firing[] _firings;
     private readonly FlatFact[] _columns;
     private readonly bool[] _reads;
     private bool _isFilled;
@@ -27,7 +28,8 @@ public sealed class FlatDecider
         var plan = new FlatPlan(snapshot);
         _columns = [.. columns.Select(plan.Of)];
         _reads = [.. _columns.Select(c => c.At >= 0 || c.IsAsked)];
-        Array.ForEach(_worlds, w => w.FiringOf(0).BeginFlat(plan.Indirect));
+        _firings = Array.ConvertAll(_worlds, w => w.FiringOf(0));
+        Array.ForEach(_firings, f => f.BeginFlat(plan.Indirect));
     }
 
     /// <summary>The facts that stand in the columns.</summary>
@@ -36,14 +38,14 @@ public sealed class FlatDecider
     /// <summary>Begins a record of which nothing is stated.</summary>
     public void Clear()
     {
-        foreach (var world in _worlds)
+        foreach (var firing in _firings)
         {
-            world.FiringOf(0).ClearFlat();
+            firing.ClearFlat();
         }
 
         foreach (var column in _columns)
         {
-            column.Take((FactValue?)null);
+            column.Clear();
             if (column.IsAsked || _seesAll)
             {
                 State(column);
@@ -57,6 +59,16 @@ public sealed class FlatDecider
     /// <param name="column">The position of the fact among the columns.</param>
     /// <param name="utf8">The text in UTF-8; it is taken as it is.</param>
     public void Set(int column, ReadOnlySpan<byte> utf8) => Put(_columns[column], _columns[column].Take(utf8));
+
+    /// <summary>States a text, the member of an enum, or a node of the taxonomy.</summary>
+    /// <param name="column">The position of the fact among the columns.</param>
+    /// <param name="text">The text.</param>
+    public void Set(int column, string text) => Put(_columns[column], _columns[column].Take(text));
+
+    /// <summary>States a day.</summary>
+    /// <param name="column">The position of the fact among the columns.</param>
+    /// <param name="day">The day.</param>
+    public void Set(int column, DateOnly day) => Put(_columns[column], _columns[column].Take(day));
 
     /// <summary>States a truth value.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
@@ -115,16 +127,16 @@ public sealed class FlatDecider
     private void Put(FlatFact column, int code)
     {
         _isFilled = false;
-        if (column.IsAsked)
+        if (column.IsAsked || _seesAll)
         {
             State(column);
         }
 
         if (column.At >= 0)
         {
-            foreach (var world in _worlds)
+            foreach (var firing in _firings)
             {
-                world.FiringOf(0).Code(column.At, code);
+                firing.Code(column.At, code);
             }
         }
     }
@@ -146,17 +158,24 @@ public sealed class FlatDecider
             return;
         }
 
-        if (!_seesAll && Array.Exists(_worlds, w => !w.FiringOf(0).FillFlat()))
+        if (!TryFill() && !_seesAll)
         {
             Array.ForEach(_columns, State);
             _seesAll = true;
-        }
-
-        if (_seesAll)
-        {
-            Array.ForEach(_worlds, w => w.FiringOf(0).FillFlat());
+            TryFill();
         }
 
         _isFilled = true;
+    }
+
+    private bool TryFill()
+    {
+        var isFull = true;
+        foreach (var firing in _firings)
+        {
+            isFull &= firing.FillFlat();
+        }
+
+        return isFull;
     }
 }

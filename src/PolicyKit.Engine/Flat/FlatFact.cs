@@ -17,11 +17,15 @@ internal sealed class FlatFact(Fact fact, int at, ElementaryValues? values, bool
     private double _number;
     private byte[] _text = new byte[64];
     private int _length;
+    private string _string = "";
+    private DateOnly _day;
 
     private enum Form : byte
     {
         Value,
         Number,
+        Day,
+        String,
         Text,
     }
 
@@ -31,10 +35,15 @@ internal sealed class FlatFact(Fact fact, int at, ElementaryValues? values, bool
 
     public bool IsAsked => isAsked;
 
+    /// <summary>The class of a value of another type than the fact's; of a fact without rows nobody looks at it.</summary>
+    private int Other => values is null ? ElementaryValues.Unknown : ElementaryValues.Outside;
+
     /// <summary>What is stated, or null.</summary>
     public FactValue? Value => _form switch
     {
         Form.Number => FactValue.Of(_number),
+        Form.Day => FactValue.Of(_day),
+        Form.String => FactValue.Of(_string),
         Form.Text => FactValue.Of(Encoding.UTF8.GetString(_text, 0, _length)),
         _ => _value,
     };
@@ -47,19 +56,31 @@ internal sealed class FlatFact(Fact fact, int at, ElementaryValues? values, bool
         return values?.CodeOf(value) ?? ElementaryValues.Unknown;
     }
 
+    /// <summary>Nothing is stated.</summary>
+    public void Clear() => (_form, _value) = (Form.Value, null);
+
+    /// <summary>Takes a day.</summary>
+    public int Take(DateOnly day)
+    {
+        (_form, _day) = (Form.Day, day);
+        return values is PieceValues { IsOfNumbers: false } pieces ? pieces.CodeOf(day.DayNumber) : Other;
+    }
+
     /// <summary>Takes a number.</summary>
     public int Take(double number)
     {
-        if (values is not PieceValues { IsOfNumbers: true } pieces)
-        {
-            return Take(FactValue.Of(number));
-        }
-
         (_form, _number) = (Form.Number, number);
-        return pieces.CodeOf(number);
+        return values is PieceValues { IsOfNumbers: true } pieces ? pieces.CodeOf(number) : Other;
     }
 
     /// <summary>Takes a text.</summary>
+    public int Take(string text)
+    {
+        (_form, _string) = (Form.String, text);
+        return values is NamedValues names ? names.CodeOf(text) : Other;
+    }
+
+    /// <summary>Takes a text in UTF-8.</summary>
     public int Take(ReadOnlySpan<byte> utf8)
     {
         var code = values is NamedValues names ? names.CodeOfUtf8(utf8) : ElementaryValues.Outside;
@@ -76,6 +97,6 @@ internal sealed class FlatFact(Fact fact, int at, ElementaryValues? values, bool
 
         utf8.CopyTo(_text);
         (_form, _length) = (Form.Text, utf8.Length);
-        return values is null ? ElementaryValues.Unknown : values is NamedValues ? code : ElementaryValues.Outside;
+        return values is NamedValues ? code : Other;
     }
 }

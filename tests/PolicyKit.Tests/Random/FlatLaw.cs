@@ -112,11 +112,10 @@ public sealed class FlatLaw
             tests.Add(new(Agency, ComparisonOperator.Equal, FactValue.Of(_values[Agency][number % _values[Agency].Length])));
         }
 
-        var wanted = shape == LawShape.Agencies ? _dice.Between(1, 3) : _dice.Between(4, 6);
-        foreach (var attribute in Enumerable.Range(1, 13).OrderBy(_ => _dice.Throw()).Take(wanted).Order())
-        {
-            tests.Add(NewTest(attribute));
-        }
+        // Without an agency three names and more, so that of any number of rules only a few hold of a record, as in a law.
+        var names = Enumerable.Range(1, 7).OrderBy(_ => _dice.Throw()).Take(tests.Count > 0 ? 1 : 3);
+        var others = Enumerable.Range(8, 6).OrderBy(_ => _dice.Throw()).Take(_dice.Between(0, 2));
+        tests.AddRange(names.Concat(others).Order().Select(NewTest));
 
         return new(string.Create(CultureInfo.InvariantCulture, $"r{number:00000}"), _dice.Chance(30) ? OpeningStatus.Closed : OpeningStatus.Conditional, [.. tests]);
     }
@@ -127,7 +126,7 @@ public sealed class FlatLaw
         >= FirstNumber => new(attribute, _dice.Of(ComparisonOperator.Less, ComparisonOperator.GreaterOrEqual), FactValue.Of(10 * _dice.Between(10, 90))),
         >= FirstBoolean => new(attribute, _dice.Of(ComparisonOperator.Equal, ComparisonOperator.NotEqual), FactValue.True),
         Kind => new(attribute, ComparisonOperator.GreaterOrEqual, FactValue.Of(_dice.Of(_values[Kind]) is var leaf && _dice.Chance(50) ? leaf : leaf[..leaf.LastIndexOf('/')])),
-        _ => new(attribute, _dice.Chance(85) ? ComparisonOperator.Equal : ComparisonOperator.NotEqual, FactValue.Of(_dice.Of(_values[attribute]))),
+        _ => new(attribute, _dice.Chance(97) ? ComparisonOperator.Equal : ComparisonOperator.NotEqual, FactValue.Of(_dice.Of(_values[attribute]))),
     };
 
     private Rule Restriction(FlatRule rule, int at, bool isRough) => Base(rule.Id, isRough && at % 5 == 0 ? "decree" : "rule") with
