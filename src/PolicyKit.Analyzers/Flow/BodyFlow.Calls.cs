@@ -60,7 +60,7 @@ internal sealed partial class BodyFlow
         if (reference.Method.MethodKind == MethodKind.LocalFunction) return RunLocal(reference.Method, _ => given, exit);
         var result = Taint.None;
         foreach (var target in program.TargetsOf(reference.Method))
-            if (program.SummaryOf(target) is { } known)
+            if (program.SummaryOf(target, Given(0, given) | Given(Summary.This, instance)) is { } known)
                 result = result.Join(known.Return.Bind(p => p == Summary.This ? instance : given, At(reference, target.Name)));
         if (exit is not null) LeaveAs(reference.Method.ReturnType, reference, result, exit);
         return result;
@@ -79,14 +79,14 @@ internal sealed partial class BodyFlow
     private ControlFlowGraph? GraphOf(IMethodSymbol function) =>
         graph.LocalFunctions.Contains(function, SymbolEqualityComparer.Default) ? graph.GetLocalFunctionControlFlowGraph(function) : null;
 
-    private Taint RunFunction(ControlFlowGraph body, IMethodSymbol function, Func<int, Taint> argument, Exit? exit)
+    private Taint RunFunction(ControlFlowGraph inside, IMethodSymbol function, Func<int, Taint> argument, Exit? exit)
     {
-        var inner = new BodyFlow(this, (program, summary), body, function, exit);
+        var inner = new BodyFlow(this, (program, body), inside, function, exit);
         var start = _state;
         foreach (var p in function.Parameters)
         {
             var given = argument(p.Ordinal);
-            start = start.SetItem(p, Facts.IsSensitive(p) ? given.Join(Taint.Of(new(p, -1, Carry.Value, null), new Step(p.Locations[0], p.Name))) : given);
+            start = start.SetItem(p, Facts.IsSensitive(p) ? given.Join(Taint.Of(new(p, -1, Carry.Value, null), new Step(PlaceOf(p), p.Name))) : given);
         }
         inner.Walk(start);
         HasChanged |= inner.HasChanged;
@@ -97,9 +97,8 @@ internal sealed partial class BodyFlow
     /// <summary>Whether a call is a sink; what it takes leaves.</summary>
     private bool Give(IMethodSymbol called, IOperation? on, Taint instance, ImmutableArray<IArgumentOperation> arguments, IOperation o)
     {
-        var sink = Facts.Sinks.Of(called).FirstOrDefault();
-        if (sink is null) return false;
-        var takesApart = arguments.Any(a => a.Value.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
+        if (Facts.Sinks.Of(called) is not { } sink) return false;
+        var takesApart = called.Parameters.Any(p => p.GetAttributes().Any(a => a.AttributeClass?.Name == "LogPropertiesAttribute")) || arguments.Any(a => a.Value.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
         if (sink.Takes("this") && sink.Parameter == "this" && on is not null) Leave(on, instance, new(sink, o.Syntax.GetLocation(), true));
         foreach (var a in arguments.Where(a => sink.Takes(a.Parameter?.Name ?? "*")))
             foreach (var given in a.ArgumentKind == ArgumentKind.ParamArray && a.Value is IArrayCreationOperation { Initializer: { } i } ? i.ElementValues : ImmutableArray.Create(a.Value))
@@ -115,7 +114,7 @@ internal sealed partial class BodyFlow
 
     private void GiveTo(IOperation? holder, IOperation given, Taint value)
     {
-        if (holder is IPropertyReferenceOperation p && Facts.Sinks.Of(p.Property.ContainingType, "", p.Property.Name).FirstOrDefault() is { } sink)
+        if (holder is IPropertyReferenceOperation p && Facts.Sinks.Of(p.Property) is { } sink)
             Leave(given, value, new(sink, given.Syntax.GetLocation(), true));
     }
 
@@ -125,9 +124,10 @@ internal sealed partial class BodyFlow
     {
         var result = Taint.None;
         Taint Argument(int p) => p == Summary.This ? instance : values.TryGetValue(p, out var v) ? v : Taint.None;
+        var bits = values.Aggregate(Given(Summary.This, instance), (b, v) => b | Given(v.Key, v.Value));
         foreach (var target in targets)
         {
-            if (program.SummaryOf(target) is not { } known) continue;
+            if (program.SummaryOf(target, bits) is not { } known) continue;
             result = result.Join(known.Return.Bind(Argument, At(o, target.Name)));
             foreach (var exit in known.Exits.ToArray())
                 Through(exit, Argument, exit.Key.Parameter == Summary.This ? on : arguments.FirstOrDefault(a => a.Parameter?.Ordinal == exit.Key.Parameter)?.Value);
@@ -137,6 +137,8 @@ internal sealed partial class BodyFlow
         }
         return result;
     }
+
+    private static long Given(int parameter, Taint value) => value.IsNone ? 0 : Body.Bit(parameter);
 
     private void GetBack(IArgumentOperation a, Taint value)
     {
@@ -155,7 +157,7 @@ internal sealed partial class BodyFlow
         {
             if (way.Key.Carry == Carry.Whole && !inside.Key.Exit.Shows) continue;
             if (way.Key.Parameter < 0) program.Report(new(way.Key, inside.Key.Exit, way.Value));
-            else HasChanged |= summary.AddExit(way.Key.Parameter, inside.Key.Exit, Taint.Of(way.Key, way.Value.ToArray()));
+            else HasChanged |= body.Summary.AddExit(way.Key.Parameter, inside.Key.Exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,7 +15,7 @@ internal sealed partial class BodyFlow
         if (o.Instance is not null && IsContainer(o.Instance.Type)) Pour(o.Instance, given);
         foreach (var a in o.Arguments)
             if (a.Parameter?.RefKind is RefKind.Out or RefKind.Ref) Store(a.Value, instance.Join(given));
-        if (IsHarmless(o.Type, method.Name) || method.ReturnsVoid || (program.IsAlone && method.Locations.Any(l => l.IsInSource))) return Taint.None;
+        if (IsHarmless(o.Type, method.Name) || method.ReturnsVoid) return Taint.None;
         var result = Projected(method, values) ?? instance.Join(given);
         if (method.Name == "ToString" && o.Instance is not null) result = TextOf(o.Instance, instance).Join(given);
         return Kept(o.Type?.SpecialType == SpecialType.System_String ? AsText(result.Where(x => x.Carry != Carry.Whole)) : result, o.Type);
@@ -53,13 +54,37 @@ internal sealed partial class BodyFlow
     /// <summary>A call that does not compile here, because a reference is missing: its names say what it is.</summary>
     private Taint Unknown(IInvalidOperation o)
     {
-        var all = EvalAll(o.ChildOperations);
         var (receiver, written, name) = NamesOf(o.Syntax);
-        if (name is null || Facts.Sinks.Of(receiver, written, name).FirstOrDefault() is not { } sink) return all;
-        foreach (var given in o.ChildOperations.Where(c => c.Syntax.Parent is ArgumentSyntax || c.Syntax is ArgumentSyntax))
-            Leave(given, Eval(given), new(sink, given.Syntax.GetLocation(), false));
-        return Taint.None;
+        if (name is not null && Facts.Sinks.Of(receiver, written, name) is { } sink)
+        {
+            var isArgument = o.ChildOperations.ToLookup(c => c.Syntax.Parent is ArgumentSyntax || c.Syntax is ArgumentSyntax);
+            EvalAll(isArgument[false]);
+            foreach (var given in isArgument[true])
+                if (sink.Takes("*")) Leave(given, Eval(given), new(sink, given.Syntax.GetLocation(), false));
+            return Taint.None;
+        }
+        if (name is null) return EvalAll(o.ChildOperations) is var parts && IsComparison(o.Syntax) ? Taint.None : parts;
+        var all = Chooses(name) ? EvalAll(o.ChildOperations.Where(c => FunctionOf(c) is null && c.Syntax is not AnonymousFunctionExpressionSyntax)) : EvalAll(o.ChildOperations);
+        if (Chooses(name)) foreach (var function in o.ChildOperations.Where(c => FunctionOf(c) is not null || c.Syntax is AnonymousFunctionExpressionSyntax)) Eval(function);
+        return Asks(name) ? Taint.None : Facts.MaskNamed(name) is { } technique ? Masked(all, technique, o) : all;
     }
+
+    /// <summary>Yes, no, or a number comes back: what queries and texts are asked.</summary>
+    private static bool Asks(string name) =>
+        Without(name) is "Any" or "All" or "Contains" or "StartsWith" or "EndsWith" or "Equals" or "Exists" or "Exist" or "Count" or "LongCount" or "IsNullOrEmpty"
+            or "IsNullOrWhiteSpace" or "IndexOf" or "CompareTo" or "Like" or "IsMatch" or "GetHashCode";
+
+    /// <summary>What a function says only chooses: rows, or their order.</summary>
+    private static bool Chooses(string name) =>
+        Without(name) is var n && (n.StartsWith("Where", StringComparison.Ordinal) || n.StartsWith("OrderBy", StringComparison.Ordinal) || n.StartsWith("ThenBy", StringComparison.Ordinal)
+            || n is "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Last" or "LastOrDefault" or "Find" or "FindAll" or "Include" or "ThenInclude");
+
+    private static string Without(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
+
+    private static bool IsComparison(SyntaxNode syntax) =>
+        syntax.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.LessThanExpression or SyntaxKind.GreaterThanExpression
+            or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanOrEqualExpression or SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression
+            or SyntaxKind.LogicalNotExpression;
 
     private (ITypeSymbol? Receiver, string Written, string? Name) NamesOf(SyntaxNode syntax)
     {

@@ -15,10 +15,10 @@ internal sealed partial class BodyFlow
         IFlowCaptureReferenceOperation o => Get(o.Id),
         IFlowCaptureOperation o => Capture(o),
         IInstanceReferenceOperation => Get(Summary.This),
-        IFieldReferenceOperation o => Member(o),
-        IPropertyReferenceOperation o => Property(o),
-        IInvocationOperation o => Call(o),
-        IObjectCreationOperation o => Create(o),
+        IFieldReferenceOperation o => Fit(Member(o), o.Type),
+        IPropertyReferenceOperation o => Fit(Property(o), o.Type),
+        IInvocationOperation o => Fit(Call(o), o.Type),
+        IObjectCreationOperation o => Fit(Create(o), o.Type),
         IAnonymousObjectCreationOperation o => Anonymous(o),
         ITupleOperation o => Printed(EvalAll(o.Elements)),
         IConversionOperation o => Convert(o),
@@ -54,13 +54,13 @@ internal sealed partial class BodyFlow
 
     private Taint Property(IPropertyReferenceOperation o)
     {
-        var arguments = EvalAll(o.Arguments.Select(a => a.Value));
-        if (o.Property.IsIndexer) return Eval(o.Instance).Join(arguments.Where(_ => false));
-        var itself = Member(o);
+        EvalAll(o.Arguments.Select(a => a.Value));
+        var itself = o.Property.IsIndexer ? Eval(o.Instance) : Member(o);
         if (o.Property.GetMethod is not { } getter || Facts.IsSensitive(o.Property)) return itself;
+        var instance = Eval(o.Instance);
         foreach (var target in program.TargetsOf(getter))
-            if (program.SummaryOf(target) is { } known)
-                itself = itself.Join(known.Return.Bind(_ => Eval(o.Instance), At(o, o.Property.Name)));
+            if (program.SummaryOf(target, Given(Summary.This, instance)) is { } known)
+                itself = itself.Join(known.Return.Bind(_ => instance, At(o, o.Property.Name)));
         return itself;
     }
 
@@ -93,9 +93,13 @@ internal sealed partial class BodyFlow
     private Taint Convert(IConversionOperation o)
     {
         var value = Eval(o.Operand);
-        if (o.OperatorMethod is { } user && program.SummaryOf(user) is { } known) return known.Return.Bind(_ => value, At(o, user.Name));
-        return Forgets(o.Type) && !Forgets(o.Operand.Type) ? value.Join(WholeOf(o.Operand)) : value;
+        if (o.OperatorMethod is { } user && program.SummaryOf(user, Given(0, value)) is { } known) return known.Return.Bind(_ => value, At(o, user.Name));
+        return Forgets(o.Type) && !Forgets(o.Operand.Type) ? value.Join(WholeOf(o.Operand)) : Fit(value, o.Type);
     }
+
+    /// <summary>What an object of a type can have in it: a member that the type has not is not shown by it.</summary>
+    private Taint Fit(Taint value, ITypeSymbol? type) =>
+        value.IsNone || type is null ? value : value.Where(o => !o.IsInShape || o.Parameter >= 0 || Facts.Shapes.Of(type).MayHold(o.Member!));
 
     /// <summary>A type that no longer says which members an object has.</summary>
     private static bool Forgets(ITypeSymbol? type) =>
@@ -103,20 +107,19 @@ internal sealed partial class BodyFlow
 
     private Taint WholeOf(IOperation operation)
     {
-        while (operation is IConversionOperation { IsImplicit: true } c) operation = c.Operand;
+        // Of what is not known, the type that is asked for is all there is.
+        while (operation is IConversionOperation { IsImplicit: true, Operand.Type: not (null or IErrorTypeSymbol) } c) operation = c.Operand;
         return WholeOf(operation.Type, operation);
     }
 
     private Taint WholeOf(ITypeSymbol? type, IOperation operation)
     {
+        if (type is null || Facts.Shapes.Of(type) is not { IsEmpty: false } shape) return Taint.None;
         var result = Taint.None;
-        foreach (var (member, carry) in Facts.Shapes.Of(type))
-        {
-            if (Facts.IsSensitive(member))
-                result = result.Join(Taint.Of(new(member, -1, carry, null), new Step(member.Locations[0], member.Name), At(operation, type!.Name)));
-            else if (member is IPropertySymbol or IFieldSymbol && !program.IsAlone)
-                result = result.Join(program.ContentOf(member).Select(x => x with { Carry = carry }, At(operation, member.Name)));
-        }
+        foreach (var (member, carry) in shape.Sensitive)
+            result = result.Join(Taint.Of(new(member, -1, carry, null, true), new Step(PlaceOf(member), member.Name), At(operation, type.Name)));
+        foreach (var (member, carry, content) in program.ContentsOf(type))
+            result = result.Join(content.Select(x => x with { Carry = carry }, At(operation, member.Name)));
         return result;
     }
 
@@ -142,7 +145,7 @@ internal sealed partial class BodyFlow
     private Taint Binary(IBinaryOperation o)
     {
         var (left, right) = (Eval(o.LeftOperand), Eval(o.RightOperand));
-        if (o.Type?.SpecialType == SpecialType.System_Boolean) return Taint.None;
+        if (o.Type?.SpecialType == SpecialType.System_Boolean || IsComparison(o.Syntax)) return Taint.None;
         return o.Type?.SpecialType == SpecialType.System_String
             ? AsText(TextOf(o.LeftOperand, left).Join(TextOf(o.RightOperand, right)))
             : left.Join(right);
@@ -158,7 +161,7 @@ internal sealed partial class BodyFlow
         return AsText(result).Then(At(o, "$\"…\""));
     }
 
-    private static Taint AsText(Taint value) => value.Select(o => o with { Carry = Carry.Value });
+    private static Taint AsText(Taint value) => value.Select(o => o with { Carry = Carry.Value, IsInShape = false });
 
     private Taint Yield(IReturnOperation o)
     {

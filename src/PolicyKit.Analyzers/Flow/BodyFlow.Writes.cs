@@ -11,6 +11,7 @@ internal sealed partial class BodyFlow
         var value = Eval(o.Value);
         if (o is ICompoundAssignmentOperation compound) value = AsText(TextOf(o.Value, value)).Join(Eval(compound.Target));
         if (o is ISimpleAssignmentOperation { IsRef: true } && o.Target is ILocalReferenceOperation local) value = value.Join(Get(local.Local));
+        if (o.Target is IPropertyReferenceOperation { Property.IsIndexer: false } p && Facts.Sinks.Of(p.Property) is { } sink) Leave(o.Value, value, new(sink, o.Value.Syntax.GetLocation(), true));
         Store(o.Target, value.IsNone ? value : value.Then(At(o, NameOf(o.Target))));
         return value;
     }
@@ -58,7 +59,7 @@ internal sealed partial class BodyFlow
 
     private void SetBySetter(IMemberReferenceOperation o, Taint value)
     {
-        if (o.Member is IPropertySymbol { SetMethod: { } setter } && program.SummaryOf(setter) is { } known)
+        if (o.Member is IPropertySymbol { SetMethod: { } setter } && program.SummaryOf(setter, Given(setter.Parameters.Length - 1, value)) is { } known)
             foreach (var exit in known.Exits) Through(exit, _ => value, o);
     }
 

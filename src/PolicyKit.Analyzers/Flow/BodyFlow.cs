@@ -7,7 +7,7 @@ using PolicyKit.Analyzers.Sinks;
 namespace PolicyKit.Analyzers.Flow;
 
 /// <summary>One body: its graph is walked until the contents of its locals no longer grow.</summary>
-internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph graph, IMethodSymbol? method, Summary summary)
+internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph graph, IMethodSymbol? method, Body body)
 {
     private static readonly ImmutableDictionary<object, Taint> Nothing = ImmutableDictionary<object, Taint>.Empty;
 
@@ -19,8 +19,13 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private readonly Exit? _returnExit;
     private Taint _returned = Taint.None;
 
-    private BodyFlow(BodyFlow outer, (FlowProgram Program, Summary Summary) shared, ControlFlowGraph graph, IMethodSymbol method, Exit? returnExit)
-        : this(shared.Program, graph, method, shared.Summary)
+    public BodyFlow(FlowProgram program, ControlFlowGraph graph, Body body)
+        : this(program, graph, body.Owner as IMethodSymbol, body)
+    {
+    }
+
+    private BodyFlow(BodyFlow outer, (FlowProgram Program, Body Body) shared, ControlFlowGraph graph, IMethodSymbol method, Exit? returnExit)
+        : this(shared.Program, graph, method, shared.Body)
     {
         _outer = outer;
         _depth = outer._depth + 1;
@@ -39,20 +44,20 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         if (method is not null)
         {
             foreach (var p in method.Parameters) start = start.SetItem(p, Start(p));
-            if (!method.IsStatic) start = start.SetItem(Summary.This, Taint.Of(new(null, Summary.This, Carry.Value, null)));
+            if (!method.IsStatic && body.IsGiven(Summary.This)) start = start.SetItem(Summary.This, Taint.Of(new(null, Summary.This, Carry.Value, null)));
         }
         Walk(start);
         if (method is null) return;
-        HasChanged |= summary.AddReturn(_returned);
+        HasChanged |= body.Summary.AddReturn(_returned);
         foreach (var p in method.Parameters)
-            if (p.RefKind != RefKind.None || IsContainer(p.Type)) HasChanged |= summary.AddOut(p.Ordinal, At(_end, p).Where(o => o.Parameter != p.Ordinal));
+            if (p.RefKind != RefKind.None || IsContainer(p.Type)) HasChanged |= body.Summary.AddOut(p.Ordinal, At(_end, p).Where(o => o.Parameter != p.Ordinal));
     }
 
     private Taint Start(IParameterSymbol p)
     {
         if (p.RefKind == RefKind.Out) return Taint.None;
-        var itself = Taint.Of(new(null, p.Ordinal, Carry.Value, null));
-        return Facts.IsSensitive(p) ? itself.Join(Taint.Of(new(p, -1, Carry.Value, null), new Step(p.Locations[0], p.Name))) : itself;
+        var itself = body.IsGiven(p.Ordinal) ? Taint.Of(new(null, p.Ordinal, Carry.Value, null)) : Taint.None;
+        return Facts.IsSensitive(p) ? itself.Join(Taint.Of(new(p, -1, Carry.Value, null), new Step(PlaceOf(p), p.Name))) : itself;
     }
 
     private void Walk(ImmutableDictionary<object, Taint> start)
@@ -62,19 +67,21 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         var waiting = new SortedSet<int> { 0 };
         // Exceptions leave from anywhere: a handler sees what any block before it may have left behind.
         var anywhere = start;
+        var handlers = graph.Blocks.Where(b => b.IsReachable && IsHandler(b)).ToList();
         while (waiting.Count > 0)
         {
+            program.Cancellation.ThrowIfCancellationRequested();
             var block = graph.Blocks[waiting.Min];
             waiting.Remove(block.Ordinal);
             _state = before[block.Ordinal]!;
             Pass(block);
-            anywhere = Join(anywhere, _state);
+            if (handlers.Count > 0 || before[graph.Blocks.Length - 1] is null) anywhere = Join(anywhere, _state);
             foreach (var next in Successors(block))
                 Enter(next, _state);
-            foreach (var handler in graph.Blocks)
-                if (handler.Ordinal > block.Ordinal && handler.IsReachable && IsHandler(handler)) Enter(handler, anywhere);
+            foreach (var handler in handlers)
+                if (handler.Ordinal > block.Ordinal) Enter(handler, anywhere);
         }
-        _end = before[graph.Blocks.Length - 1] is { } end ? end : anywhere;
+        _end = before[graph.Blocks.Length - 1] ?? anywhere;
 
         void Enter(BasicBlock next, ImmutableDictionary<object, Taint> state)
         {
@@ -97,6 +104,8 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private void Return(IOperation operation, Taint value)
     {
         _returned = _returned.Join(value);
+        // Where a call is not known, what the method says it returns is.
+        if (operation.Type is null or IErrorTypeSymbol && method is not null) value = value.Join(WholeOf(method.ReturnType, operation));
         if (_returnExit is { } exit) Leave(operation, value, exit with { Place = operation.Syntax.GetLocation() });
         else if (_outer is null && method is not null && Facts.ReturnOf(method) is { } sink)
             Leave(operation, value, new(sink, operation.Syntax.GetLocation(), true));
@@ -143,14 +152,17 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     /// <summary>A value is given to a sink: data leave, parameters are noted for the callers.</summary>
     private void Leave(IOperation operation, Taint value, Exit exit)
     {
-        var shown = exit.Shows ? value.Join(WholeOf(operation)) : TextOf(operation, value);
+        var shown = exit.Shows ? Fit(value, operation.Type).Join(WholeOf(operation)) : TextOf(operation, value);
         foreach (var way in shown.Ways)
         {
             if (way.Key.Carry == Carry.Whole && !exit.Shows) continue;
             if (way.Key.Parameter < 0) program.Report(new(way.Key, exit, way.Value));
-            else HasChanged |= summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
+            else HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
     }
+
+    /// <summary>Elements of tuples stand nowhere.</summary>
+    private static Location PlaceOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 
     private static Step At(IOperation operation, string what) => new(operation.Syntax.GetLocation(), what);
 }

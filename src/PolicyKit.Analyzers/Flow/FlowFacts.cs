@@ -1,38 +1,47 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using PolicyKit.Analyzers.Sinks;
 
 namespace PolicyKit.Analyzers.Flow;
 
 /// <summary>What the flow is told about a program: what is sensitive, what gives away, what masks.</summary>
-internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks)
+/// <param name="sensitive">Whether a member or parameter is sensitive.</param>
+/// <param name="mask">The technique that a method masks by; null for none.</param>
+/// <param name="maskNamed">The technique of a method of which only the name is known; null where names say nothing.</param>
+/// <param name="named">Whether a name alone may make something sensitive; null where only declarations do.</param>
+internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks, Func<string, string?>? maskNamed = null, Func<string, bool>? named = null)
 {
-    private static readonly ImmutableHashSet<string> Results = ImmutableHashSet.Create("ControllerBase", "Controller", "ApiController");
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _declaring = new(SymbolEqualityComparer.Default);
 
     public SinkTable Sinks { get; } = sinks;
 
-    public Shapes Shapes { get; } = new();
+    public Shapes Shapes { get; } = new(s => sensitive(s.OriginalDefinition));
 
-    public bool IsSensitive(ISymbol member) => sensitive(member.OriginalDefinition);
+    public bool IsSensitive(ISymbol member) => member.Kind is SymbolKind.Property or SymbolKind.Field or SymbolKind.Parameter && sensitive(member.OriginalDefinition);
+
+    public bool MayBeSensitive(string name) => named is not null && named(name);
+
+    /// <summary>Whether an assembly may declare something sensitive: it knows an attribute that does.</summary>
+    public bool Declares(IAssemblySymbol assembly) => _declaring.GetOrAdd(assembly, a => Defines(a) || a.Modules.Any(m => m.ReferencedAssemblySymbols.Any(Defines)));
+
+    private static bool Defines(IAssemblySymbol assembly) =>
+        assembly.Name is "Microsoft.Extensions.Compliance.Abstractions" || (!IsFramework(assembly.Name) && assembly.TypeNames.Contains("DataFieldAttribute"));
+
+    private static bool IsFramework(string name) =>
+        name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name is "System" or "mscorlib" or "netstandard";
 
     /// <summary>The technique of a method that masks; null for others. A digest and a cipher count as masks of their name.</summary>
     public string? MaskOf(IMethodSymbol method) =>
         mask(method.OriginalDefinition) ?? (IsRedactor(method) ? "redact" : CryptographyOf(method));
+
+    public string? MaskNamed(string name) => maskNamed?.Invoke(name);
 
     /// <summary>What takes the value that a method returns: an action of a controller, a service of gRPC; null for others.</summary>
     public Sink? ReturnOf(IMethodSymbol method)
     {
         if (method.DeclaredAccessibility != Accessibility.Public || method.MethodKind != MethodKind.Ordinary || method.IsStatic) return null;
         if (method.IsOverride && method.Parameters.Any(p => p.Type.Name == "ServerCallContext")) return new(method.ContainingType.Name, method.Name, "return", "grpc");
-        return IsController(method.ContainingType) && !method.GetAttributes().Any(a => a.AttributeClass?.Name is "NonActionAttribute" or "NonAction")
-            ? new(method.ContainingType.Name, method.Name, "return", "http-result") : null;
-    }
-
-    private static bool IsController(INamedTypeSymbol type)
-    {
-        for (var t = type; t is not null; t = t.BaseType)
-            if (Results.Contains(t.Name) || t.GetAttributes().Any(a => a.AttributeClass?.Name is "ApiControllerAttribute" or "ApiController")) return true;
-        return false;
+        return method.GetAttributes().Any(a => a.AttributeClass?.Name is "NonActionAttribute" or "NonAction") ? null : Sinks.ReturnOf(method);
     }
 
     private static bool IsRedactor(IMethodSymbol method)

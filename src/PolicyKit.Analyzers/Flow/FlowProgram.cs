@@ -1,110 +1,104 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace PolicyKit.Analyzers.Flow;
 
-/// <summary>What a code body is: the member that owns it, and its graph.</summary>
-internal sealed record Body(ISymbol Owner, ControlFlowGraph Graph, Location Place);
-
 /// <summary>
-/// Bodies of one compilation in, leaks out. Summaries of methods and contents of members grow until nothing changes.
-/// What must never happen here: an order of threads that shows in the result.
+/// Bodies of one compilation in, leaks out. Looked at is what has something sensitive in its hands, and what this is handed to or comes out of;
+/// summaries of methods and contents of members grow until nothing changes. What must never happen here: an order of threads that shows in the result.
 /// </summary>
 internal sealed class FlowProgram
 {
     /// <summary>A body is looked at this often at most; ways that long do not occur in code that people write.</summary>
-    private const int MostVisits = 24;
+    private const int MostVisits = 48;
 
     /// <summary>A body that is called is looked at before its caller, this deep; beyond, the caller is visited again.</summary>
     private const int DeepestFirst = 16;
 
-    private readonly Dictionary<ISymbol, Summary> _summaries = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, Taint> _contents = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, HashSet<int>> _readers = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, ImmutableArray<IMethodSymbol>> _targets = new(SymbolEqualityComparer.Default);
+    private readonly ProgramFiles _files;
+    private readonly CallTargets _targets;
+    private readonly Relevance _relevance;
+    private readonly Contents _contents = new();
+    private readonly Dictionary<ISymbol, HashSet<Body>> _readers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, HashSet<Body>> _showing = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _wanted = new(StringComparer.Ordinal);
     private readonly Dictionary<(Origin, Location), Leak> _leaks = [];
-    private readonly ILookup<ISymbol, IMethodSymbol> _overrides;
-    private readonly ImmutableArray<Body> _bodies;
-    private readonly SortedSet<int> _waiting;
-    private readonly Dictionary<ISymbol, int> _unseen = new(SymbolEqualityComparer.Default);
-    private int _current;
+    private readonly SortedSet<Body> _waiting = [];
+    private Body _current = null!;
     private int _depth;
 
-    public FlowProgram(FlowFacts facts, IEnumerable<Body> bodies, bool alone = false)
+    public FlowProgram(FlowFacts facts, Compilation compilation, IEnumerable<FileSketch> files, CancellationToken cancellation)
     {
-        Facts = facts;
-        IsAlone = alone;
-        _bodies = bodies.OrderBy(b => b.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(b => b.Place.SourceSpan.Start)
-            .ThenBy(b => b.Owner.Name, StringComparer.Ordinal).ToImmutableArray();
-        _waiting = new(Enumerable.Range(0, _bodies.Length));
-        for (var i = 0; i < _bodies.Length; i++)
-        {
-            _summaries[_bodies[i].Owner.OriginalDefinition] = new();
-            _unseen[_bodies[i].Owner.OriginalDefinition] = i;
-        }
-
-        _overrides = _bodies.Select(b => b.Owner).OfType<IMethodSymbol>()
-            .SelectMany(m => Overridden(m).Select(o => (Base: o, Method: m)))
-            .ToLookup(p => p.Base, p => p.Method, SymbolEqualityComparer.Default)!;
+        (Facts, Cancellation) = (facts, cancellation);
+        _files = new(files, cancellation);
+        _targets = new(_files, cancellation);
+        _relevance = new(facts, compilation, _files, cancellation);
     }
 
     public FlowFacts Facts { get; }
 
-    /// <summary>One body without its compilation: what its callees and members hold is not known.</summary>
-    public bool IsAlone { get; }
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>How many bodies were bound.</summary>
+    public int Bound => _files.Opened.Count(b => b.IsBound);
 
     /// <summary>Every leak, ordered by place.</summary>
-    public IReadOnlyList<Leak> Run(CancellationToken cancellation)
+    public IReadOnlyList<Leak> Run()
     {
-        var visits = new int[_bodies.Length];
+        Bind(_files.BodiesWriting(_relevance.IsTelling).Where(b => _relevance.IsRelevant(b.Sketch, Cancellation)).ToList());
         while (_waiting.Count > 0)
         {
-            cancellation.ThrowIfCancellationRequested();
-            _current = _waiting.Min;
-            _waiting.Remove(_current);
-            if (visits[_current]++ < MostVisits) Visit(_bodies[_current]);
+            var next = _waiting.Min;
+            _waiting.Remove(next);
+            Visit(next);
         }
         return _leaks.Values.OrderBy(l => l.Exit.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(l => l.Exit.Place.SourceSpan.Start)
             .ThenBy(l => l.Origin.Member!.ToDisplayString(), StringComparer.Ordinal).ThenBy(l => l.Origin.Mask, StringComparer.Ordinal).ToList();
     }
 
-    /// <summary>The summary of a method of this compilation; null for others.</summary>
-    public Summary? SummaryOf(ISymbol method)
+    /// <summary>What is known of a method of this compilation that a body calls; null for others.</summary>
+    /// <param name="given">The parameters that are handed something, as bits.</param>
+    public Summary? SummaryOf(ISymbol method, long given = 0)
     {
-        var definition = method.OriginalDefinition;
-        Read(definition);
-        if (_depth < DeepestFirst && _unseen.TryGetValue(definition, out var first)) VisitFirst(first);
-        return _summaries.TryGetValue(definition, out var summary) ? summary : null;
+        if (_files.BodyOf(method) is not { } body) return null;
+        Read(method.OriginalDefinition);
+        var isNews = body.Gets(given) || (body.Visits == 0 && _waiting.Contains(body));
+        if (isNews && (_depth >= DeepestFirst || body.IsVisited)) _waiting.Add(body);
+        else if (isNews) VisitFirst(body);
+        return body.Summary;
     }
 
     /// <summary>The methods of this compilation that a call may run: the method, and what overrides or implements it.</summary>
-    public ImmutableArray<IMethodSymbol> TargetsOf(IMethodSymbol method)
-    {
-        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (_targets.TryGetValue(definition, out var known)) return known;
-        return _targets[definition] = _overrides[definition].Concat(_summaries.ContainsKey(definition) ? [definition] : [])
-            .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToImmutableArray();
-    }
+    public ImmutableArray<IMethodSymbol> TargetsOf(IMethodSymbol method) => _targets.Of(method);
 
     /// <summary>What a member holds that is not sensitive by itself.</summary>
     public Taint ContentOf(ISymbol member)
     {
         Read(member.OriginalDefinition);
-        return _contents.TryGetValue(member.OriginalDefinition, out var taint) ? taint : Taint.None;
+        return _contents.Of(member);
+    }
+
+    /// <summary>What the members of an object hold that are not sensitive by themselves. What may be anything is left out: who fills an envelope
+    /// is followed, who has one somewhere else is not to blame.</summary>
+    public IEnumerable<(ISymbol Member, Carry Carry, Taint Content)> ContentsOf(ITypeSymbol type)
+    {
+        if (!_showing.TryGetValue(type, out var bodies)) _showing[type] = bodies = [];
+        bodies.Add(_current);
+        foreach (var (member, carry) in Facts.Shapes.Of(type).Parts)
+            if (_contents.Of(member) is { IsNone: false } content && !Facts.IsSensitive(member) && !Shapes.IsOpenType(TypeOf(member))) yield return (member, carry, content);
     }
 
     public void Put(ISymbol member, Taint value)
     {
         var kept = value.Where(o => o.Parameter < 0);
-        if (kept.IsNone || IsAlone) return;
-        var definition = member.OriginalDefinition;
-        var before = _contents.TryGetValue(definition, out var had) ? had : Taint.None;
-        var joined = before.Join(kept);
-        if (joined.Same(before)) return;
-        _contents[definition] = joined;
-        Changed(definition);
+        if (kept.IsNone || !_contents.Add(member, kept)) return;
+        Changed(member);
+        foreach (var type in _showing)
+            if (Facts.Shapes.Of(type.Key).Has(member)) _waiting.UnionWith(type.Value);
+        Want(member.Name);
     }
+
+    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol p ? p.Type : ((IFieldSymbol)member).Type;
 
     public void Report(Leak leak)
     {
@@ -112,9 +106,22 @@ internal sealed class FlowProgram
         if (!_leaks.ContainsKey(key)) _leaks[key] = leak;
     }
 
-    public void Changed(ISymbol symbol)
+    private void Changed(ISymbol symbol)
     {
         if (_readers.TryGetValue(symbol.OriginalDefinition, out var readers)) _waiting.UnionWith(readers);
+    }
+
+    /// <summary>Something sensitive comes out of what has this name: whoever writes the name is looked at.</summary>
+    private void Want(string name)
+    {
+        if (_wanted.Add(name)) Bind(_files.BodiesWriting(name).Where(b => b.Visits == 0 && b.Sketch.Mentions.Any(m => m.Name == name)).ToList());
+    }
+
+    /// <summary>Binding is the dear part, and its order shows nowhere.</summary>
+    private void Bind(List<Body> bodies)
+    {
+        if (bodies.Count > 8) Parallel.ForEach(bodies, new() { CancellationToken = Cancellation }, b => b.Bind(Cancellation));
+        _waiting.UnionWith(bodies);
     }
 
     private void Read(ISymbol symbol)
@@ -123,32 +130,27 @@ internal sealed class FlowProgram
         readers.Add(_current);
     }
 
-    private void VisitFirst(int body)
+    private void VisitFirst(Body body)
     {
         var caller = _current;
         _depth++;
-        _current = body;
         _waiting.Remove(body);
-        Visit(_bodies[body]);
+        Visit(body);
         _depth--;
         _current = caller;
     }
 
     private void Visit(Body body)
     {
-        _unseen.Remove(body.Owner.OriginalDefinition);
-        var summary = _summaries[body.Owner.OriginalDefinition];
-        var flow = new BodyFlow(this, body.Graph, body.Owner as IMethodSymbol, summary);
+        Cancellation.ThrowIfCancellationRequested();
+        if (body.Visits >= MostVisits || body.Bind(Cancellation) is not { } graph) return;
+        _current = body;
+        body.Enter();
+        var flow = new BodyFlow(this, graph, body);
         flow.Run();
-        if (flow.HasChanged) Changed(body.Owner);
-    }
-
-    private static IEnumerable<ISymbol> Overridden(IMethodSymbol method)
-    {
-        for (var o = method.OverriddenMethod; o is not null; o = o.OverriddenMethod) yield return o.OriginalDefinition;
-        foreach (var face in method.ContainingType.AllInterfaces)
-            foreach (var member in face.GetMembers().OfType<IMethodSymbol>())
-                if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
-                    yield return member.OriginalDefinition;
+        body.Leave();
+        if (!flow.HasChanged) return;
+        Changed(body.Owner!);
+        if (body.Summary.HandsOut) Want(body.Sketch.Name);
     }
 }

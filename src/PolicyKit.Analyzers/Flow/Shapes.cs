@@ -5,44 +5,91 @@ using Microsoft.CodeAnalysis;
 namespace PolicyKit.Analyzers.Flow;
 
 /// <summary>What an object shows as a whole: the members that a serialiser, or its text, would give out.</summary>
-internal sealed class Shapes
+/// <param name="Parts">All of them, those of the objects in it included, of the types that they are used with.</param>
+/// <param name="Types">The types of all the objects.</param>
+/// <param name="IsOpen">Whether something in it may be of any type: what it shows is not known to the end.</param>
+internal sealed record Shape(ImmutableArray<(ISymbol Member, Carry Carry)> Parts, ImmutableHashSet<ISymbol> Types, bool IsOpen)
+{
+    private readonly ImmutableHashSet<ISymbol> _members = Parts.Select(p => p.Member.OriginalDefinition).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
+
+    public bool IsEmpty => Parts.IsEmpty;
+
+    /// <summary>Those that are sensitive by themselves, in order.</summary>
+    public ImmutableArray<(ISymbol Member, Carry Carry)> Sensitive { get; init; } = ImmutableArray<(ISymbol, Carry)>.Empty;
+
+    public bool Has(ISymbol member) => _members.Contains(member.OriginalDefinition);
+
+    /// <summary>Whether an object may show a member: its own, or that of a type which derives from one of its types.</summary>
+    public bool MayHold(ISymbol member)
+    {
+        if (IsOpen || IsEmpty || Has(member)) return true;
+        for (var t = member.ContainingType; t is not null; t = t.BaseType)
+            if (Types.Contains(t.OriginalDefinition)) return true;
+        return false;
+    }
+}
+
+/// <summary>The shapes of types, each looked at once.</summary>
+internal sealed class Shapes(Func<ISymbol, bool> sensitive)
 {
     /// <summary>Objects inside objects are followed this far; deeper graphs are cut by serialisers as well.</summary>
     private const int Deepest = 5;
 
+    private static readonly Shape Nothing = new(ImmutableArray<(ISymbol, Carry)>.Empty, ImmutableHashSet<ISymbol>.Empty, true);
+
     private static readonly ImmutableHashSet<string> Ignoring = ImmutableHashSet.Create(
         "JsonIgnoreAttribute", "IgnoreDataMemberAttribute", "NonSerializedAttribute", "XmlIgnoreAttribute", "ScriptIgnoreAttribute", "IgnoreAttribute");
 
-    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<(ISymbol Member, Carry Carry)>> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, Shape> _known = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The members that an object of a type shows, those of the objects in it included.</summary>
-    public ImmutableArray<(ISymbol Member, Carry Carry)> Of(ITypeSymbol? type) =>
-        type is null ? ImmutableArray<(ISymbol, Carry)>.Empty : _known.GetOrAdd(type, Reach);
+    /// <summary>What an object of a type shows.</summary>
+    public Shape Of(ITypeSymbol? type) => type is null or { SpecialType: not (SpecialType.None or SpecialType.System_Nullable_T) } ? Nothing : _known.GetOrAdd(type, Reach);
 
     /// <summary>Whether the text of an object shows its members.</summary>
     public static bool Prints(ITypeSymbol type) => type.IsRecord || type.IsAnonymousType || type.IsTupleType;
 
-    private static ImmutableArray<(ISymbol Member, Carry Carry)> Reach(ITypeSymbol type)
+    private Shape Reach(ITypeSymbol type)
     {
-        var found = ImmutableArray.CreateBuilder<(ISymbol, Carry)>();
-        Visit(type, Carry.Printed, 0, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), found);
-        return found.ToImmutable();
+        var walk = new Walk();
+        walk.Visit(type, Carry.Printed, 0);
+        return walk.Found.Count == 0 ? Nothing
+            : new(walk.Found.ToImmutableArray(), walk.Seen.Select(t => (ISymbol)t.OriginalDefinition).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default), walk.IsOpen)
+            {
+                Sensitive = walk.Found.Where(f => sensitive(f.Member)).Select(f => (f.Member.OriginalDefinition, f.Carry)).ToImmutableArray(),
+            };
     }
 
-    private static void Visit(ITypeSymbol type, Carry carry, int depth, HashSet<ITypeSymbol> seen, ImmutableArray<(ISymbol, Carry)>.Builder found)
+    /// <summary>Whether a value of a declared type may be of many others.</summary>
+    public static bool IsOpenType(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_Object || type.TypeKind is TypeKind.Dynamic or TypeKind.TypeParameter or TypeKind.Error
+        || (type is INamedTypeSymbol { TypeArguments.IsEmpty: true, TypeKind: TypeKind.Interface or TypeKind.Class, SpecialType: SpecialType.None } named
+            && (named.TypeKind == TypeKind.Interface || IsSystem(named.ContainingNamespace)));
+
+    private sealed class Walk
     {
-        if (depth > Deepest || !seen.Add(type)) return;
-        if (type is IArrayTypeSymbol array) Visit(array.ElementType, carry, depth + 1, seen, found);
-        if (type is ITypeParameterSymbol parameter)
-            foreach (var constraint in parameter.ConstraintTypes) Visit(constraint, carry, depth + 1, seen, found);
-        if (type is not INamedTypeSymbol named || named.DelegateInvokeMethod is not null) return;
-        foreach (var argument in named.TypeArguments) Visit(argument, carry, depth + 1, seen, found);
-        if (!IsData(named)) return;
-        foreach (var (member, of) in Shown(named))
+        public HashSet<ITypeSymbol> Seen { get; } = new(SymbolEqualityComparer.Default);
+
+        public List<(ISymbol Member, Carry Carry)> Found { get; } = [];
+
+        public bool IsOpen { get; private set; }
+
+        public void Visit(ITypeSymbol type, Carry carry, int depth)
         {
-            var inside = Prints(type) ? carry : Carry.Whole;
-            found.Add((member, inside));
-            Visit(of, inside, depth + 1, seen, found);
+            if (!Seen.Add(type)) return;
+            IsOpen |= depth > Deepest || IsOpenType(type);
+            if (depth > Deepest) return;
+            if (type is IArrayTypeSymbol array) Visit(array.ElementType, carry, depth + 1);
+            if (type is ITypeParameterSymbol parameter)
+                foreach (var constraint in parameter.ConstraintTypes) Visit(constraint, carry, depth + 1);
+            if (type is not INamedTypeSymbol named || named.DelegateInvokeMethod is not null) return;
+            foreach (var argument in named.TypeArguments) Visit(argument, carry, depth + 1);
+            if (!IsData(named)) return;
+            foreach (var (member, of) in Shown(named))
+            {
+                var inside = Prints(type) ? carry : Carry.Whole;
+                Found.Add((member, inside));
+                Visit(of, inside, depth + 1);
+            }
         }
     }
 
@@ -63,8 +110,8 @@ internal sealed class Shapes
             foreach (var member in t.GetMembers())
                 if (!member.IsStatic && member.DeclaredAccessibility == Accessibility.Public && !IsIgnored(member))
                 {
-                    if (member is IPropertySymbol { IsIndexer: false, GetMethod: not null } p) yield return (p.OriginalDefinition, p.Type);
-                    else if (member is IFieldSymbol { IsImplicitlyDeclared: false } f) yield return (f.OriginalDefinition, f.Type);
+                    if (member is IPropertySymbol { IsIndexer: false, GetMethod: not null } p) yield return (p, p.Type);
+                    else if (member is IFieldSymbol { IsImplicitlyDeclared: false } f) yield return (f, f.Type);
                 }
     }
 

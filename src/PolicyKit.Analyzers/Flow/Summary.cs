@@ -28,6 +28,9 @@ internal sealed class Summary
     /// <summary>What it returns, yields or, for a delegate, gives to its caller.</summary>
     public Taint Return { get; private set; } = Taint.None;
 
+    /// <summary>Whether something sensitive comes out of it that nobody put in.</summary>
+    public bool HandsOut => Return.HasMembers || Out.Values.Any(o => o.HasMembers);
+
     /// <summary>What <c>out</c>, <c>ref</c> and mutated parameters hold afterwards.</summary>
     public Dictionary<int, Taint> Out { get; } = [];
 

@@ -21,7 +21,8 @@ internal enum Carry
 /// <param name="Parameter">The ordinal of the parameter; -1 for a member.</param>
 /// <param name="Carry">How the datum is inside.</param>
 /// <param name="Mask">The technique that masked it on the way; null for none.</param>
-internal readonly record struct Origin(ISymbol? Member, int Parameter, Carry Carry, string? Mask);
+/// <param name="IsInShape">Whether the datum is inside only because the type of an object has the member: an object of a type without it has not.</param>
+internal readonly record struct Origin(ISymbol? Member, int Parameter, Carry Carry, string? Mask, bool IsInShape = false);
 
 /// <summary>A place on the way, and what happens there.</summary>
 internal sealed record Step(Location Place, string What);
@@ -40,6 +41,9 @@ internal sealed class Taint
 
     public bool IsNone => _ways.IsEmpty;
 
+    /// <summary>Whether a sensitive member is among the origins.</summary>
+    public bool HasMembers => _ways.Keys.Any(o => o.Parameter < 0);
+
     public IEnumerable<KeyValuePair<Origin, ImmutableList<Step>>> Ways => _ways;
 
     public static Taint Of(Origin origin, params Step[] way) => new(None._ways.Add(origin, ImmutableList.Create(way)));
@@ -49,6 +53,7 @@ internal sealed class Taint
     {
         if (IsNone || ReferenceEquals(this, other)) return other;
         var ways = _ways;
+        if (other.IsNone) return this;
         foreach (var way in other._ways)
             if (!ways.ContainsKey(way.Key)) ways = ways.Add(way.Key, way.Value);
         return ReferenceEquals(ways, _ways) ? this : new(ways);
@@ -60,12 +65,19 @@ internal sealed class Taint
     /// <summary>Every origin changed, and a step added.</summary>
     public Taint Select(Func<Origin, Origin> change, Step? step = null)
     {
-        var result = None;
-        foreach (var way in _ways) result = result.Join(Of(change(way.Key), Longer(way.Value, step)));
-        return result;
+        if (IsNone) return this;
+        var ways = ImmutableDictionary.CreateBuilder<Origin, ImmutableList<Step>>();
+        var isChanged = step is not null;
+        foreach (var way in _ways)
+        {
+            var changed = change(way.Key);
+            isChanged |= changed != way.Key;
+            if (!ways.ContainsKey(changed)) ways[changed] = Longer(way.Value, step);
+        }
+        return isChanged ? new(ways.ToImmutable()) : this;
     }
 
-    public Taint Where(Func<Origin, bool> keep) => new(_ways.Where(w => keep(w.Key)).ToImmutableDictionary());
+    public Taint Where(Func<Origin, bool> keep) => _ways.Keys.All(keep) ? this : new(_ways.Where(w => keep(w.Key)).ToImmutableDictionary());
 
     public Taint Then(Step step) => IsNone ? this : Select(o => o, step);
 
@@ -75,7 +87,7 @@ internal sealed class Taint
         var result = None;
         foreach (var way in _ways)
             result = result.Join(way.Key.Parameter < 0
-                ? Of(way.Key, Longer(way.Value, call))
+                ? new(None._ways.Add(way.Key, Longer(way.Value, call)))
                 : argument(way.Key.Parameter).Select(o => Through(o, way.Key), call));
         return result;
     }
@@ -86,6 +98,5 @@ internal sealed class Taint
         Mask = actual.Mask ?? formal.Mask,
     };
 
-    private static Step[] Longer(ImmutableList<Step> way, Step? step) =>
-        step is null || way.Count >= LongestWay ? way.ToArray() : way.Add(step).ToArray();
+    private static ImmutableList<Step> Longer(ImmutableList<Step> way, Step? step) => step is null || way.Count >= LongestWay ? way : way.Add(step);
 }

@@ -9,7 +9,7 @@ using PolicyKit.Analyzers.Sinks;
 
 namespace PolicyKit.Analyzers.Rules;
 
-/// <summary>Finds data that policy closes on their way out: bodies are collected while the compiler works, and followed at its end.</summary>
+/// <summary>Finds data that policy closes on their way out: bodies are sketched while the compiler works, and followed at its end.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LeakAnalyzer : DiagnosticAnalyzer
 {
@@ -32,25 +32,24 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
     {
         var table = LockFile.Find(context.Options, context.CancellationToken).Table;
         var sensitive = new SensitiveMembers(table, SensitivityOptions.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
-        var bodies = new ConcurrentBag<Body>();
-        var facts = new FlowFacts(s => sensitive.Of(s) is not null, new DeclaredMasks(table.Code).Of, new SinkTable(table.Code.Sinks.Concat(DefaultSinks.All), table.Code.NotSinks));
-        context.RegisterOperationBlockAction(c => Collect(c, bodies));
-        context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, bodies), sensitive));
-    }
-
-    private static void Collect(OperationBlockAnalysisContext context, ConcurrentBag<Body> bodies)
-    {
-        foreach (var block in context.OperationBlocks)
-            if (block.Kind is OperationKind.Block or OperationKind.MethodBody or OperationKind.FieldInitializer or OperationKind.PropertyInitializer)
-                bodies.Add(new(context.OwningSymbol, context.GetControlFlowGraph(block), block.Syntax.GetLocation()));
+        var files = new ConcurrentBag<FileSketch>();
+        var sinks = new SinkTable(table.Code.Sinks.Concat(DefaultSinks.All), table.Code.NotSinks);
+        var facts = new FlowFacts(s => sensitive.Of(s) is not null, new DeclaredMasks(table.Code).Of, sinks, MaskNames.TechniqueOf, MappedNames(table.Code).Contains);
+        context.RegisterSemanticModelAction(c => files.Add(new(c.SemanticModel, c.CancellationToken)));
+        context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, c.Compilation, files, c.CancellationToken), sensitive));
     }
 
     private static void Report(CompilationAnalysisContext context, FlowProgram program, SensitiveMembers sensitive)
     {
-        foreach (var leak in program.Run(context.CancellationToken))
-            if (sensitive.Of(leak.Origin.Member!) is { } why && (leak.Exit.Resolved || ReportsUnresolved(context, leak.Exit.Place)) && Describe(leak, why) is { } found)
+        foreach (var leak in program.Run())
+            if (leak.Origin.Mask != MaskNames.Trusted && sensitive.Of(leak.Origin.Member!) is { } why && (leak.Exit.Resolved || ReportsUnresolved(context, leak.Exit.Place))
+                && Describe(leak, why) is { } found)
                 context.ReportDiagnostic(found);
     }
+
+    /// <summary>The names that a mapping makes sensitive, wherever what bears them is declared.</summary>
+    private static HashSet<string> MappedNames(CodeTable code) =>
+        new(code.Types.Select(t => t.Key).Concat(code.Members.Keys).Concat(code.Values.SelectMany(v => v.Name.Split('.', '(', ')'))), StringComparer.Ordinal);
 
     private static bool ReportsUnresolved(CompilationAnalysisContext context, Location place) =>
         place.SourceTree is null || !context.Options.AnalyzerConfigOptionsProvider.GetOptions(place.SourceTree).TryGetValue(UnresolvedOption, out var value)

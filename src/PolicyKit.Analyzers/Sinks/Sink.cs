@@ -3,7 +3,8 @@ namespace PolicyKit.Analyzers.Sinks;
 /// <summary>A method that gives values away.</summary>
 /// <param name="Type">The simple name of the declaring, base or extended type; <c>*</c> for any.</param>
 /// <param name="Method">Its name; a final <c>*</c> stands for any ending; <c>.ctor</c> for constructors.</param>
-/// <param name="Parameter">The parameter, <c>*</c> for all, <c>this</c> for the receiver.</param>
+/// <param name="Parameter">The parameter, <c>*</c> for all, <c>this</c> for the receiver, <c>return</c> for what the method itself
+/// returns, <c>none</c> for a method that gives nothing away, whatever its result looks like.</param>
 /// <param name="Category">One of the categories of <c>policykit scan</c>.</param>
 internal sealed record Sink(string Type, string Method, string Parameter, string Category)
 {

@@ -7,26 +7,63 @@ namespace PolicyKit.Analyzers.Sinks;
 /// <remarks>Names without namespaces, so that a call to a library that was not restored is found as well.</remarks>
 internal sealed class SinkTable(IEnumerable<Sink> sinks, IEnumerable<Sink> notSinks)
 {
-    private readonly ILookup<string, Sink> _byType = sinks.ToLookup(s => s.Type);
+    private const string Returned = "return";
+
+    private readonly ILookup<string, Sink> _byType = sinks.Where(s => s.Parameter != Returned).ToLookup(s => s.Type);
+    private readonly ILookup<string, Sink> _returning = sinks.Where(s => s.Parameter == Returned).ToLookup(s => s.Type);
+    private readonly Dictionary<ISymbol, Sink?> _known = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<Sink> _not = notSinks.ToImmutableArray();
 
-    /// <summary>The sinks that a method is; none for most.</summary>
-    public IEnumerable<Sink> Of(IMethodSymbol method)
+    /// <summary>The sink that a method is; null for most.</summary>
+    public Sink? Of(IMethodSymbol method)
     {
         var from = method.ReducedFrom ?? method;
+        if (_known.TryGetValue(from, out var known)) return known;
         var name = from.MethodKind == MethodKind.Constructor ? ".ctor" : from.Name;
-        return Of(TypesOf(from), name);
+        return _known[from] = IsDefined(from) ? Of(["LoggerMessage"], "Define") : Of(TypesOf(from).Concat(NamesOf(from.GetAttributes())), name);
     }
 
-    /// <summary>The sinks that a call is whose method the compiler does not know.</summary>
-    public IEnumerable<Sink> Of(ITypeSymbol? receiver, string written, string method) =>
+    /// <summary>The sink that a property is; null for most.</summary>
+    public Sink? Of(ISymbol property)
+    {
+        if (_known.TryGetValue(property, out var known)) return known;
+        return _known[property] = Of(NamesOf(property.ContainingType), property.Name);
+    }
+
+    /// <summary>A delegate that takes a logger first and an exception last is what <c>LoggerMessage.Define</c> makes.</summary>
+    private static bool IsDefined(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.DelegateInvoke, Parameters: { Length: > 2 } p, ContainingType.Name: "Action" } && p[0].Type.Name == "ILogger" && p[p.Length - 1].Type.Name == "Exception";
+
+    /// <summary>What takes the values that a method returns, by the names of its type's bases, interfaces and attributes; null for most.</summary>
+    public Sink? ReturnOf(IMethodSymbol method)
+    {
+        var names = NamesOf(method.ContainingType).Concat(AttributesOf(method.ContainingType)).ToList();
+        return names.SelectMany(n => _returning[n]).FirstOrDefault(s => s.Named(method.Name)) is { } sink
+            && !_not.Any(n => names.Contains(n.Type) && n.Named(method.Name)) ? sink with { Type = method.ContainingType.Name, Method = method.Name } : null;
+    }
+
+    private static IEnumerable<string> AttributesOf(ITypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+            foreach (var name in NamesOf(t.GetAttributes())) yield return name;
+    }
+
+    private static IEnumerable<string> NamesOf(ImmutableArray<AttributeData> attributes)
+    {
+        const string suffix = "Attribute";
+        foreach (var a in attributes)
+            if (a.AttributeClass?.Name is { } name) yield return name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
+    }
+
+    /// <summary>The sink that a call is whose method the compiler does not know; null for most.</summary>
+    public Sink? Of(ITypeSymbol? receiver, string written, string method) =>
         Of(receiver is null ? [written] : NamesOf(receiver).Append(written), method);
 
-    private IEnumerable<Sink> Of(IEnumerable<string> types, string method)
+    private Sink? Of(IEnumerable<string> types, string method)
     {
         var names = types.Append("*").Distinct().ToArray();
-        if (_not.Any(s => names.Contains(s.Type) && s.Named(method))) return [];
-        return names.SelectMany(t => _byType[t]).Where(s => s.Named(method)).Take(1);
+        if (_not.Any(s => names.Contains(s.Type) && s.Named(method))) return null;
+        return names.SelectMany(t => _byType[t]).FirstOrDefault(s => s.Named(method));
     }
 
     private static IEnumerable<string> TypesOf(IMethodSymbol method)

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+
+namespace PolicyKit.Benchmarks.Baselines.Agency;
+
+/// <summary>A project in a folder of its own that <c>dotnet build -t:Rebuild</c> builds, as a developer does.</summary>
+internal sealed class RebuiltProject : IDisposable
+{
+    private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("policykit-rebuild-").FullName;
+
+    /// <summary>Writes and restores it.</summary>
+    /// <param name="analyzer">The assembly of an analyzer; null for none beside those of the SDK.</param>
+    public RebuiltProject(IEnumerable<(string Path, string Text)> files, string? analyzer)
+    {
+        foreach (var (path, text) in files)
+        {
+            var full = Path.Combine(_folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            File.WriteAllText(full, text);
+        }
+
+        var item = "";
+        if (analyzer is not null)
+        {
+            // Alone in its folder, as in a package: what lies beside an analyzer is loaded with it.
+            Directory.CreateDirectory(Path.Combine(_folder, "analyzer"));
+            File.Copy(analyzer, Path.Combine(_folder, "analyzer", Path.GetFileName(analyzer)));
+            item = $"<ItemGroup><Analyzer Include=\"analyzer/{Path.GetFileName(analyzer)}\" /></ItemGroup>";
+        }
+
+        File.WriteAllText(Path.Combine(_folder, "Agency.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+              {item}
+            </Project>
+            """);
+        Run("restore", "-v", "q", "-nologo");
+    }
+
+    /// <summary>What the last build wrote.</summary>
+    public string Output { get; private set; } = "";
+
+    /// <summary>Builds everything anew.</summary>
+    public void Rebuild() => Output = Run("build", "--no-restore", "-t:Rebuild", "-v", "q", "-nologo", "-clp:NoSummary");
+
+    /// <summary>How many findings of ours the last build wrote.</summary>
+    public long Findings() => Output.Split('\n').Where(l => l.Contains("warning PKA", StringComparison.Ordinal)).Distinct().Count();
+
+    /// <inheritdoc />
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Run(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Dotnet, arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException(output);
+    }
+}

@@ -1,0 +1,55 @@
+extern alias analyzers;
+
+using analyzers::PolicyKit.Analyzers.Rules;
+using PolicyKit.Benchmarks.Baselines.Agency;
+using PolicyKit.Benchmarks.Ratios;
+
+namespace PolicyKit.Benchmarks.Questions;
+
+/// <summary>A web project of 15,000 lines is rebuilt with the analyzer and without it.</summary>
+public sealed class WhatDoesTheAnalyzerCost : Question, IDisposable
+{
+    private const ulong Seed = 20261126;
+    private readonly List<RebuiltProject> _projects = [];
+
+    /// <inheritdoc/>
+    public override string Asks => "What does the analyzer add to a rebuild of a web project of 15,000 lines?";
+
+    /// <inheritdoc/>
+    public override string Notes => """
+        A made-up agency's back office (`Baselines/Agency`, from one seed): entities, repositories, services, controllers on ASP.NET Core; three modules of ten
+        are about people. Both sides are `dotnet build -t:Rebuild` with the compiler's server warm and the SDK's own analyzers on. The answer is the number of
+        findings: the leaks that were planted, no more and no fewer.
+        """;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Contest> Contests()
+    {
+        var files = GeneratedAgency.OfLines(15_000, Seed);
+        var (ours, without) = (Project(files, typeof(LeakAnalyzer).Assembly.Location), Project(files, null));
+        yield return new("rebuild with the analyzer", new("with", ours.Rebuild, ours.Findings), new("without", without.Rebuild, without.Findings),
+            Goal.AtMost(1.05), new(1, "rebuild"))
+        { Answer = GeneratedAgency.LeaksOf(files), BaselineAnswer = 0 };
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Sweep> Sweeps()
+    {
+        yield return new("Binding a program, with the analyzer and without", "lines", [2_000, 15_000, 60_000], lines =>
+        {
+            var files = GeneratedAgency.OfLines(lines, Seed);
+            long findings = 0, errors = 0;
+            return (new(GeneratedAgency.LinesOf(files), "line"),
+                [new("with", () => findings = AgencyCompiler.Findings(files), () => findings), new("without", () => errors = AgencyCompiler.Errors(files), () => errors)]);
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _projects.ForEach(p => p.Dispose());
+
+    private RebuiltProject Project(IReadOnlyList<(string Path, string Text)> files, string? analyzer)
+    {
+        _projects.Add(new(files, analyzer));
+        return _projects[^1];
+    }
+}

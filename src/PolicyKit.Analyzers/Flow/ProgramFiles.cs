@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+
+namespace PolicyKit.Analyzers.Flow;
+
+/// <summary>The files of a program, opened only where something in them is asked for.</summary>
+internal sealed class ProgramFiles
+{
+    private readonly IReadOnlyList<FileSketch> _files;
+    private readonly Dictionary<SyntaxTree, int> _byTree = [];
+    private readonly Dictionary<SyntaxNode, Body> _byNode = [];
+    private readonly List<Body>?[] _bodies;
+    private readonly CancellationToken _cancellation;
+
+    public ProgramFiles(IEnumerable<FileSketch> files, CancellationToken cancellation)
+    {
+        _cancellation = cancellation;
+        _files = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        _bodies = new List<Body>?[_files.Count];
+        for (var i = 0; i < _files.Count; i++) _byTree[_files[i].Tree] = i;
+    }
+
+    /// <summary>The bodies of files that were opened.</summary>
+    public IEnumerable<Body> Opened => _bodies.Where(b => b is not null).SelectMany(b => b!);
+
+    /// <summary>The bodies of the files in which a name like that is written, in order.</summary>
+    public IEnumerable<Body> BodiesWriting(Func<string, bool> name)
+    {
+        for (var i = 0; i < _files.Count; i++)
+            if (_files[i].Names.Any(name))
+                foreach (var body in Open(i)) yield return body;
+    }
+
+    /// <summary>The bodies of the files in which a name is written, in order.</summary>
+    public IEnumerable<Body> BodiesWriting(string name)
+    {
+        for (var i = 0; i < _files.Count; i++)
+            if (_files[i].Writes(name))
+                foreach (var body in Open(i)) yield return body;
+    }
+
+    /// <summary>The body of a method of this program; null where there is none.</summary>
+    public Body? BodyOf(ISymbol method)
+    {
+        var definition = method.OriginalDefinition;
+        if (definition is IMethodSymbol { PartialImplementationPart: { } implementation }) definition = implementation;
+        foreach (var reference in definition.DeclaringSyntaxReferences)
+        {
+            if (_byTree.TryGetValue(reference.SyntaxTree, out var file)) Open(file);
+            if (_byNode.TryGetValue(reference.GetSyntax(_cancellation), out var body)) return body;
+        }
+        return null;
+    }
+
+    private List<Body> Open(int file)
+    {
+        if (_bodies[file] is { } open) return open;
+        _cancellation.ThrowIfCancellationRequested();
+        var bodies = _bodies[file] = _files[file].Bodies().Select(s => new Body(s, ((long)file << 32) + s.Node.SpanStart)).ToList();
+        foreach (var body in bodies) _byNode[body.Sketch.Node] = body;
+        return bodies;
+    }
+}
