@@ -22,7 +22,7 @@ internal static class GradeInquiry
     // Of two schemes one answer could not tell both grades, and schemes never mix.
     private static GradeScheme? SchemeOf(Snapshot snapshot)
     {
-        var read = AxisNames.All.SelectMany(a => snapshot[a].Relevant).SelectMany(b => b.Rule.Rule.Condition.SelfAndBelow())
+        var read = AxisNames.All.SelectMany(a => snapshot[a].Relevant.Items).SelectMany(b => b.Rule.Rule.Condition.SelfAndBelow())
             .OfType<GradeReference>().Select(g => g.Scheme).Distinct().ToList();
         return read is [var only] ? snapshot.Set.Country.Schemes.FirstOrDefault(s => s.Id == only) : null;
     }
