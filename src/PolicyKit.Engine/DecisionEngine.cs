@@ -162,7 +162,7 @@ public sealed class DecisionEngine(PolicySet set)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var snapshot = SnapshotOf(dataset.Jurisdiction, asOf);
-        return new(new Evaluation(snapshot, snapshot.Pattern.Of(dataset).Dataset), mostEvaluations);
+        return GradeInquiry.Of(snapshot, snapshot.Pattern.Of(dataset).Dataset, mostEvaluations);
     }
 
     /// <summary>What nobody states of fields and inferences tell all the same: the facts that have a value only in the world with them.</summary>
@@ -174,7 +174,7 @@ public sealed class DecisionEngine(PolicySet set)
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(facts);
         var world = new World(SnapshotOf(dataset.Jurisdiction, asOf), dataset, infers: true);
-        var inferred = from fact in facts
+        var inferred = from fact in facts.Where(f => f != DeclaredGrades.Key)
                        from field in Enumerable.Range(0, world.Fields.Count)
                        where world.IsInferred(fact, field)
                        let value = world.Read(fact, field).Value

@@ -79,7 +79,7 @@ internal partial class Interpretation
             Options = OptionsOf(field, x),
             Disputes = DisputesOf(settled),
         };
-        return WithMissing(decision with { Delta = DeltaOf(decision) }, places, here => here.Settled(field, x, Way.Answer).Verdict);
+        return WithMissing(decision with { Delta = DeltaOf(decision, settled.IsNoNorm) }, places, here => here.Settled(field, x, Way.Answer).Verdict);
     }
 
     /// <summary>Why the axis is undetermined (semantics §7, Causes).</summary>

@@ -78,7 +78,7 @@ internal partial class Interpretation
             Disputes = [.. axes.SelectMany(a => a.Disputes).Distinct()
                 .OrderBy(d => d.First.FullId, StringComparer.Ordinal).ThenBy(d => d.Second.FullId, StringComparer.Ordinal)],
         };
-        decision = decision with { Delta = DeltaOf(decision) };
+        decision = decision with { Delta = DeltaOf(decision, status.IsNoNorm) };
         if (decision.Verdict == Verdict.Undetermined && fields.Count > 1 && axes.Exists(a => !a.IsMissingExact))
         {
             // A field's search was given up: what the fields miss stands for the dataset.

@@ -65,8 +65,8 @@ internal partial class Interpretation
         Set.Facts.Find(field is null ? FactLevel.Dataset : FactLevel.Field, x.Key() + ".declared") is { } fact
         && Known(fact, field, World.Without).Known is TextValue name && x.TryParseLevel(name.Value, out var level) ? level : null;
 
-    /// <summary>Declared against decided.</summary>
-    private Delta DeltaOf(AxisDecision d) => d.Declared is not { } declared ? Delta.Unknown : d.Verdict switch
+    /// <summary>Declared against decided; of what no norm speaks nothing can be said.</summary>
+    private Delta DeltaOf(AxisDecision d, bool isNoNorm) => d.Declared is not { } declared || isNoNorm ? Delta.Unknown : d.Verdict switch
     {
         Verdict.OutOfScope => declared == OpeningStatus.Closed ? Delta.Same : Delta.OverOpen,
         Verdict.Determined => declared > d.Status ? Delta.OverOpen : declared == d.Status ? Delta.Same : TooClosed(d, declared),

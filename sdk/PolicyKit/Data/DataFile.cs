@@ -66,7 +66,7 @@ public sealed class DataFile
             return new(file, null, DataFormat.Workbook, null);
         }
 
-        var text = (named ?? Encoding.UTF8).GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        var text = Lenient(named ?? Encoding.UTF8).GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         return text.StartsWith('[') ? new(file, named, DataFormat.Json, null)
             : text.StartsWith('{') ? new(file, named, DataFormat.JsonLines, null)
             : new(file, named, DataFormat.Delimited, DelimiterOf(text));
@@ -139,6 +139,14 @@ public sealed class DataFile
                 columns.Add(unique);
             }
         }
+    }
+
+    // The head may end within a character, and what is no character is told with its place when the rows are read.
+    private static Encoding Lenient(Encoding encoding)
+    {
+        var lenient = (Encoding)encoding.Clone();
+        lenient.DecoderFallback = DecoderFallback.ReplacementFallback;
+        return lenient;
     }
 
     private static char DelimiterOf(string text)

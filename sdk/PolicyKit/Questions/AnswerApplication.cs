@@ -39,19 +39,30 @@ internal sealed class AnswerApplication(IReadOnlyList<Answer> answers, Inference
         if (dataset.Fields is not { Length: > 0 } fields)
         {
             RefuseUnknownFields(dataset, ofFields, ["", AnswerSheet.Every]);
-            return dataset with { Facts = facts, FieldDefaults = Fill(dataset.FieldDefaults, ofFields.Where(a => a.Field is "" or AnswerSheet.Every)) };
+            return dataset with { Facts = facts, FieldDefaults = Fill(dataset.FieldDefaults, ofFields.Where(a => a.Field is "" or AnswerSheet.Every && a.Fact != DeclaredGrades.Key)) };
         }
 
         RefuseUnknownFields(dataset, ofFields, [AnswerSheet.Every, .. fields.Select(f => f.Name)]);
         var shared = ofFields.FindAll(a => a.Field == AnswerSheet.Every);
         List<Answer> Of(Field field) => ofFields.FindAll(a => a.Field == field.Name);
-        var named = dataset with { Facts = facts, Fields = [.. fields.Select(f => f with { Facts = Fill(f.Facts, Of(f)) })] };
+        var named = dataset with { Facts = facts, Fields = [.. fields.Select(f => Fill(f, Of(f)))] };
         var counting = guard.Counting(named, shared);
-        return named with { Fields = [.. fields.Select(f => f with { Facts = Fill(f.Facts, Of(f).Concat(counting(f)).OrderBy(a => a.Breadth)) })] };
+        return named with { Fields = [.. fields.Select(f => Fill(f, Of(f).Concat(counting(f)).OrderBy(a => a.Breadth)))] };
     }
 
     private void RefuseUnknownFields(Dataset dataset, List<Answer> answersOfFields, HashSet<string> known) => _problems.AddRange(answersOfFields
         .Where(a => a.Code == dataset.Code && !known.Contains(a.Field)).Select(a => AnswerProblems.NoSuchField(a.Place, dataset.Code, a.Field)));
+
+    /// <summary>The field with what is not stated. Its grade stands among the facts while they are filled: the same answers count.</summary>
+    private Field Fill(Field field, IEnumerable<Answer> narrowestFirst)
+    {
+        var facts = Fill(field.Grades is null ? field.Facts : field.Facts.With(DeclaredGrades.Key, FactValue.Null), narrowestFirst);
+        return field with
+        {
+            Facts = facts.Without(DeclaredGrades.Key),
+            Grades = facts.Stated(DeclaredGrades.Key)?.Value is TextValue grade ? [DeclaredGrades.Read(grade.Value)] : field.Grades,
+        };
+    }
 
     /// <summary>The sheet with what is not stated; the answers come narrowest first.</summary>
     private FactSheet Fill(FactSheet facts, IEnumerable<Answer> narrowestFirst)

@@ -59,7 +59,8 @@ internal sealed class AnswerReader(string path, CountryData country)
     private Answer? Fact(SheetRow row, string answer, (AnswerReach, string) reach, FactEntry signature, SourcePlace place)
     {
         var (level, field, id) = FactOf(row["fact"].Trim(), row["field"]);
-        if (country.Facts.Find(level, id) is not { Path: not null } fact)
+        var asked = (level, id) == (FactLevel.Field, DeclaredGrades.Id) ? DeclaredGrades.Asked(country.Schemes) : country.Facts.Find(level, id);
+        if (asked is not { Path: not null } fact)
         {
             Problems.Add(Unknown(place, level, id));
         }

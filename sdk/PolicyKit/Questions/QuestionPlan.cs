@@ -30,10 +30,11 @@ public sealed record QuestionPlan
     /// <summary>The first thing to tell a person.</summary>
     public LocalText Headline => Unsettled == 0
         ? new($"无须提问：{Datasets} 个数据集均已确定", $"nothing to ask: all {Datasets} datasets are settled")
-        : new($"回答 {Answers.Length} 个问题可确定 {Unsettled} 个数据集中的 {Settles} 个{(Unless.IsEmpty ? "" : $"，但回答 {UnlessText} 的除外")}",
-            $"{Answers.Length} {(Answers.Length == 1 ? "answer settles" : "answers settle")} {Settles} of {Unsettled} datasets{(Unless.IsEmpty ? "" : $", unless one is {UnlessText}")}");
+        : new($"回答 {Answers.Length} 个问题可确定 {Unsettled} 个数据集中的 {Settles} 个{(Unless.IsEmpty ? "" : $"，但回答 {UnlessText("其他")} 的除外")}",
+            $"{Answers.Length} {(Answers.Length == 1 ? "answer settles" : "answers settle")} {Settles} of {Unsettled} datasets{(Unless.IsEmpty ? "" : $", unless one is {UnlessText("another")}")}");
 
-    private string UnlessText => string.Join(", ", Unless.Select(u => $"{u.Fact.Id}={TextOf(u.Value)}"));
+    private string UnlessText(string other) =>
+        string.Join(", ", Unless.Select(u => $"{u.Fact.Id}={(u.Value is TextValue { Value: DistinguishedValues.Other } ? other : TextOf(u.Value))}"));
 
     /// <summary>A value that a policy names, as text.</summary>
     internal static string TextOf(FactValue value) => value switch

@@ -3,12 +3,12 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Evaluating;
 
-/// <summary>Declared against decided.</summary>
+/// <summary>Declared against decided. Where no norm speaks there is nothing to hold a declaration against.</summary>
 internal static class Deltas
 {
     public static Delta Of(Outcome outcome, OpeningStatus? declared, Axis axis, ImmutableArray<Rule> unsupported)
     {
-        if (declared is not { } level)
+        if (declared is not { } level || outcome.IsNoNorm)
         {
             return Delta.Unknown;
         }

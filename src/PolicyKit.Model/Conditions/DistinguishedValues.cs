@@ -18,7 +18,8 @@ public sealed record FactDomain(ImmutableArray<FactValue> Values, bool IsExhaust
 /// what analysis enumerates. Computed from the conditions alone.</summary>
 public sealed class DistinguishedValues
 {
-    private const string Other = "\u00b7";
+    /// <summary>Stands for every text that no rule names.</summary>
+    public const string Other = "\u00b7";
     private const int MostListMembers = 6;
     private readonly PolicySet _set;
     private readonly ILookup<Fact, (Expression Parent, int Position)> _uses;

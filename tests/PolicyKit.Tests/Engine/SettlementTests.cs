@@ -103,4 +103,19 @@ public sealed class SettlementTests
             """).Decide("""{ "fields": [ { "name": "a", "facts": { "personalInformation": false } } ] }""").Opening;
         Assert.Equal((Verdict.Undetermined, Causes.NoNorm), (opening.Verdict, opening.Causes));
     }
+
+    // No norm speaks of sharing here: it stays as it is until one does, and a declaration is neither right nor wrong.
+    [Theory]
+    [InlineData("unconditional")]
+    [InlineData("not-shared")]
+    public void NoNorm_IsNothingToBeMoreOpenThan(string declared)
+    {
+        var decision = Scenario.Of("""
+            - id: residue
+              effect: default
+              then: { opening: open }
+            """).Decide($$"""{ "sharing": { "declared": "{{declared}}" }, "fields": [ { "name": "a", "facts": { "personalInformation": false } } ] }""");
+        Assert.Equal((Causes.NoNorm, Delta.Unknown), (decision.Sharing.Causes, decision.Sharing.Delta));
+        Assert.DoesNotContain(decision.Findings, f => f.Code is "PK3010" or "PK3011");
+    }
 }

@@ -40,7 +40,18 @@ public sealed class AnswerSheetTests
         Assert.Equal(FactValue.False, facts.Stated(Country.Facts.Find(FactLevel.Dataset, "coreData")!)!.Value);
     }
 
+    [Fact]
+    public void Grade_IsFilledInAsAFactIs()
+    {
+        var fields = Filled("*,*,grades,,all,zj-l4/2,y,2024-01-01\n1,b,grades,,,zj-l4/4,y,2024-01-01").Fields!.Value;
+        Assert.Equal([2, 4, 2], fields.Select(f => f.Grades!.Value.Single().Level));
+        Assert.All(fields, f => Assert.Null(f.Facts.Stated(DeclaredGrades.Key)));
+    }
+
     [Theory]
+    [InlineData("*,*,grades,,all,zj-l4/5,y,2024-01-01", "PK7046", 2)]
+    [InlineData("*,*,grades,,all,4,y,2024-01-01", "PK7046", 2)]
+    [InlineData("*,*,grades,,all,zj-l4/1,y,2024-01-01\n*,*,grades,,all,zj-l4/2,y,2024-01-01", "PK7081", 3)]
     [InlineData("*,,publicData,,providers,true,y,2024-01-01", "PK7080", 2)]
     [InlineData("1,,publicData,,all,true,y,2024-01-01", "PK7080", 2)]
     [InlineData("*,,publicData,,all,true,y,2024-01-01\n*,,publicData,,all,false,y,2024-01-01", "PK7081", 3)]

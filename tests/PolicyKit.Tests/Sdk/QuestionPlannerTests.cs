@@ -68,6 +68,39 @@ public sealed class QuestionPlannerTests
         Assert.Equal(("1", 0), (Assert.Single(plan.Left).Code, plan.Settles));
     }
 
+    // Nothing is stated, and no other answer settles it: the grade is asked for, and each grade is tried.
+    [Theory]
+    [InlineData(1, OpeningStatus.Open)]
+    [InlineData(2, OpeningStatus.Closed)]
+    [InlineData(3, OpeningStatus.Closed)]
+    [InlineData(4, OpeningStatus.Closed)]
+    public void Zhejiang_IsAskedForItsGrade(int level, OpeningStatus status)
+    {
+        var dataset = Bare("330100/1", 0) with { Jurisdiction = "330100" };
+        var plan = new QuestionPlanner(Engine, Day).Plan([dataset]);
+        var grade = Assert.Single(plan.Answers, a => a.FactName == "grades");
+        Assert.Equal((1, "enum: zj-l4/1|zj-l4/2|zj-l4/3|zj-l4/4"), (plan.Settles, grade.AnswerType));
+        var sheet = "code,field,fact,type,scope,answer,assertedBy,assertedOn\r\n" + string.Concat(plan.Answers.Select(a => Csv.Line(a.Code, a.Field ?? "",
+            a.FactName, a.AnswerType, a.Scope, Answer(a, level), "张三", "2024-02-20")));
+        var answered = Read(sheet).Apply([dataset], Engine, Day).Datasets.Single();
+        Assert.Equal((level, true), (answered.Fields!.Value[0].Grades!.Value.Single().Level, IsSettled(answered)));
+        Assert.Equal(status, Engine.Decide(answered, Day).Opening.Status);
+    }
+
+    [Fact]
+    public void Grade_IsAskedWhereItMattersOnly()
+    {
+        var graded = Bare("330100/1", 0) with { Jurisdiction = "330100", Fields = [new() { Name = "a", Grades = [new("zj-l4", 1)] }] };
+        Assert.DoesNotContain(new QuestionPlanner(Engine, Day).Plan([graded, Bare("370000/1", 0)]).Answers, a => a.FactName == "grades");
+    }
+
+    private static string Answer(PlannedAnswer asked, int level) => asked.IsStatement ? "signed" : asked.FactName switch
+    {
+        "grades" => $"zj-l4/{level}",
+        "publicData" => "true",
+        _ => Statement.NothingOf(asked.Facts[0]) is BooleanValue ? "false" : "none",
+    };
+
     [Fact]
     public void Statement_IsNeverSignedBeforehand()
     {
