@@ -63,6 +63,7 @@ internal sealed class GitTree
     private static byte[] Run(string folder, string reference, params string[] arguments)
     {
         var start = new ProcessStartInfo("git") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment["LC_ALL"] = "C";
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
