@@ -18,6 +18,21 @@ public sealed record ImpactChange(string Code, string Name, string Provider, str
     /// <summary>The gravest direction.</summary>
     public DiffDirection Direction => Directions[0];
 
+    /// <summary>The rules behind it on the old side and on the new: those of one side alone, or, where they are the same, those that both name.</summary>
+    public (ImmutableArray<Rule> Old, ImmutableArray<Rule> New) Rules
+    {
+        get
+        {
+            var (old, fresh) = (Behind(Old), Behind(New));
+            var ids = old.Select(r => r.FullId).Intersect(fresh.Select(r => r.FullId)).ToHashSet(StringComparer.Ordinal);
+            return Direction == DiffDirection.Citation || (old.All(r => ids.Contains(r.FullId)) && fresh.All(r => ids.Contains(r.FullId))) ? (old, fresh)
+                : ([.. old.Where(r => !ids.Contains(r.FullId))], [.. fresh.Where(r => !ids.Contains(r.FullId))]);
+        }
+    }
+
     /// <summary>The axis.</summary>
     public Axis Axis => Old.Axis;
+
+    private ImmutableArray<Rule> Behind(PlaceOutcome outcome) =>
+        [.. Directions.SelectMany(outcome.RulesOf).DistinctBy(r => r.FullId).OrderBy(r => r.FullId, StringComparer.Ordinal)];
 }

@@ -27,6 +27,16 @@ public sealed record PlaceOutcome(Axis Axis, AxisDecision Status)
     public IEnumerable<Rule> Rules => Status.Reasons.Select(r => r.Rule).Concat(Gates.Select(g => g.Rule)).Concat(Duties.Select(d => d.Rule))
         .Distinct().OrderBy(r => r.FullId, StringComparer.Ordinal);
 
+    /// <summary>The rules behind what moved that way, as far as a decision names them: none for masks and grades.</summary>
+    public IEnumerable<Rule> RulesOf(DiffDirection direction) => direction switch
+    {
+        DiffDirection.Gate => Gates.Select(g => g.Rule),
+        DiffDirection.Duty => Duties.Select(d => d.Rule),
+        DiffDirection.MaskWeaker or DiffDirection.MaskStronger or DiffDirection.Grade => [],
+        DiffDirection.Reason or DiffDirection.Citation => Rules,
+        _ => Status.Reasons.Select(r => r.Rule),
+    };
+
     /// <summary>The outcome of a dataset.</summary>
     public static PlaceOutcome Of(Decision decision, Axis axis)
     {

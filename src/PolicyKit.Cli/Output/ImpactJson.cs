@@ -50,8 +50,8 @@ internal static class ImpactJson
         json.WriteString("to", change.New.Status.StatusName(change.Axis));
         json.WriteString("direction", change.Direction.Name());
         json.WriteStartObject("rules");
-        json.Texts("old", change.Old.Rules.Select(r => r.FullId));
-        json.Texts("new", change.New.Rules.Select(r => r.FullId));
+        json.Texts("old", change.Rules.Old.Select(r => r.FullId));
+        json.Texts("new", change.Rules.New.Select(r => r.FullId));
         json.WriteEndObject();
         json.Texts("directions", change.Directions.Select(d => d.Name()));
         json.WriteString("name", change.Name);

@@ -70,15 +70,15 @@ internal static class ImpactText
         {
             text.Append(PolicyKit.Csv.Line([c.Code, c.Name, c.Provider, c.Domain, c.Field ?? "", c.Axis.Key(), c.Direction.Name(),
                 string.Join(';', c.Directions.Select(d => d.Name())), c.Old.Status.StatusName(c.Axis), c.New.Status.StatusName(c.Axis),
-                c.Old.Mask?.Technique ?? "", c.New.Mask?.Technique ?? "", Ids(c.Old), Ids(c.New), Articles(c.Old), Articles(c.New)]));
+                c.Old.Mask?.Technique ?? "", c.New.Mask?.Technique ?? "", Ids(c.Rules.Old), Ids(c.Rules.New), Articles(c.Rules.Old), Articles(c.Rules.New)]));
         }
 
         return text.ToString();
     }
 
-    private static string Ids(PlaceOutcome outcome) => string.Join(';', outcome.Rules.Select(r => r.FullId));
+    private static string Ids(IEnumerable<Rule> rules) => string.Join(';', rules.Select(r => r.FullId));
 
-    private static string Articles(PlaceOutcome outcome) => string.Join(';', outcome.Rules.Select(r => $"{r.Basis.Instrument.Id} {Sentences.PlaceOf(r.Basis, "zh")}".Trim()).Distinct());
+    private static string Articles(IEnumerable<Rule> rules) => string.Join(';', rules.Select(r => $"{r.Basis.Instrument.Id} {Sentences.PlaceOf(r.Basis, "zh")}".Trim()).Distinct());
 
     private static string Heading(ImpactReport report) => $"{JsonParts.Day(report.Old.AsOf)} {Names(report.Old)} -> {JsonParts.Day(report.New.AsOf)} {Names(report.New)}";
 
@@ -86,9 +86,9 @@ internal static class ImpactText
 
     // What changed for the same reason stands together: the reader looks for the article, not for the row.
     private static IEnumerable<IGrouping<string, ImpactChange>> ByReason(ImpactReport report, string language) =>
-        report.Changes.GroupBy(c => $"{c.Direction.Name()}: {Because(c.Old, language)} -> {Because(c.New, language)}", StringComparer.Ordinal);
+        report.Changes.GroupBy(c => $"{c.Direction.Name()}: {Because(c.Old, c.Rules.Old, language)} -> {Because(c.New, c.Rules.New, language)}", StringComparer.Ordinal);
 
-    private static string Because(PlaceOutcome outcome, string language) => string.Join(", ", outcome.Rules.Select(r => $"{r.FullId} ({Basis(r, language)})")
+    private static string Because(PlaceOutcome outcome, IEnumerable<Rule> rules, string language) => string.Join(", ", rules.Select(r => $"{r.FullId} ({Basis(r, language)})")
         .DefaultIfEmpty(outcome.Status.Causes == Causes.None ? "no rule" : string.Join(", ", outcome.Status.Causes.Names())));
 
     private static string Basis(Rule rule, string language) =>
@@ -99,8 +99,9 @@ internal static class ImpactText
 
     private static string Outcome(PlaceOutcome outcome)
     {
+        var most = outcome.Axis.NameOf(outcome.Status.May.Highest());
         var status = outcome.Status.ProvisionalName(outcome.Axis) is { } meanwhile
-            ? $"{AxisNames.Undetermined} ({meanwhile} meanwhile)" : outcome.Status.StatusName(outcome.Axis);
+            ? $"{AxisNames.Undetermined} ({(most == meanwhile ? meanwhile : $"{meanwhile} to {most}")})" : outcome.Status.StatusName(outcome.Axis);
         return outcome.Mask is { Technique: not (MaskCatalogue.None or MaskCatalogue.Drop) } mask ? $"{status}, {mask.Technique}" : status;
     }
 
