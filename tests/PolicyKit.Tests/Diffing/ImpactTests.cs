@@ -71,13 +71,13 @@ public sealed class ImpactTests : IDisposable
     [Fact]
     public void Closing_RestrictsAndFailsWhereAsked()
     {
-        _policies.Edit("  - id: grading\n", ParksClosed + "\n");
+        _policies.Edit("opening: open, sharing: unconditional,", "opening: conditional, sharing: conditional,");
         Assert.Equal(1, _policies.Impact(Catalogues.Two, "--fail-on", "restricted").Exit);
         Assert.Equal(0, _policies.Impact(Catalogues.Two, "--fail-on", "opened").Exit);
         var table = _policies.Impact(Catalogues.Two).Out;
         Assert.Contains("restricted: ", table, StringComparison.Ordinal);
-        Assert.Contains("cn/minimal#parks-closed", table, StringComparison.Ordinal);
-        Assert.Contains("370000/0002,公园,,园林,,opening,restricted,", _policies.Impact(Catalogues.Two, "--format", "csv").Out, StringComparison.Ordinal);
+        Assert.Contains("370000/0001 opening: open -> conditional", table, StringComparison.Ordinal);
+        Assert.Contains("370000/0001,停车场,,交通,,opening,restricted,restricted;terms,open,conditional,", _policies.Impact(Catalogues.Two, "--format", "csv").Out, StringComparison.Ordinal);
         Assert.StartsWith("# Impact\n", _policies.Impact(Catalogues.Two, "--format", "markdown").Out, StringComparison.Ordinal);
     }
 
