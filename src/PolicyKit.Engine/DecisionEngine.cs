@@ -4,6 +4,8 @@ using PolicyKit.Engine.Asking;
 using PolicyKit.Engine.Compiling;
 using PolicyKit.Engine.Evaluating;
 using PolicyKit.Engine.Explaining;
+using PolicyKit.Engine.Flat;
+using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine;
@@ -16,6 +18,9 @@ public sealed class DecisionEngine(PolicySet set)
     private readonly ConcurrentDictionary<(string Jurisdiction, DateOnly AsOf), Snapshot> _snapshots = new();
     private readonly ConcurrentDictionary<string, PolicySet> _sets = new(StringComparer.Ordinal);
 
+    /// <summary>Whether bits say which conditions hold; else each is asked. It changes no decision.</summary>
+    internal bool IsIndexed { get; init; } = true;
+
     /// <summary>The set by which it decides.</summary>
     public PolicySet Set { get; } = set;
 
@@ -26,6 +31,33 @@ public sealed class DecisionEngine(PolicySet set)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         return new Evaluation(SnapshotOf(dataset.Jurisdiction, asOf), dataset).Decide();
+    }
+
+    /// <summary>What decides flat records, one after the other, without allocating: see <see cref="FlatDecider"/>.</summary>
+    /// <param name="jurisdiction">The division code of all of them.</param>
+    /// <param name="asOf">The day by whose law they are decided.</param>
+    /// <param name="columns">The facts that the records may state; of fields those of a dataset's one nameless field.</param>
+    public FlatDecider Flat(string jurisdiction, DateOnly asOf, IEnumerable<Fact> columns) => new(SnapshotOf(jurisdiction, asOf), columns);
+
+    /// <summary>Decides many flat records that stand in columns, on several cores, each different one once.</summary>
+    /// <param name="jurisdiction">The division code of all of them.</param>
+    /// <param name="asOf">The day by whose law they are decided.</param>
+    /// <param name="columns">The columns, with as many records as <paramref name="results"/>.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="results">Takes what each record comes to, in their order.</param>
+    /// <param name="jobs">How many cores at once, 1 or more.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="ArgumentException">A column has fewer records.</exception>
+    /// <exception cref="OperationCanceledException">It was ended; some results are missing.</exception>
+    public void DecideFlat(string jurisdiction, DateOnly asOf, IEnumerable<FlatColumn> columns, Axis axis, Memory<FlatDecision> results, int jobs, CancellationToken stop)
+    {
+        ImmutableArray<FlatColumn> all = [.. columns];
+        if (all.Any(c => c.Rows.Length < results.Length))
+        {
+            throw new ArgumentException("A column has fewer records than there are results.", nameof(columns));
+        }
+
+        new FlatBatch(() => Flat(jurisdiction, asOf, all.Select(c => c.Fact)), all, axis).Decide(results, jobs, stop);
     }
 
     /// <summary>Explains one axis of a dataset, or of one of its fields: what became of every rule, and what would lawfully open it.</summary>
@@ -54,6 +86,18 @@ public sealed class DecisionEngine(PolicySet set)
         ArgumentNullException.ThrowIfNull(decision);
         var trial = new Evaluation(SnapshotOf(dataset.Jurisdiction, asOf), dataset).TrialOf(axis);
         return Turning.Of(trial, IndexOf(dataset, field), decision, statuses);
+    }
+
+    /// <summary>Those of some rules whose conditions bits decide alone; the condition of any other is asked where its bit survives. Definitions
+    /// are always asked, while facts are read.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="rules">Rules of the set, in force or not.</param>
+    public static IReadOnlySet<Rule> DecidedByBits(PolicySet set, IEnumerable<Rule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(rules);
+        var reader = new LineReader(new TestBench(new Snapshot(set, "", DateOnly.MaxValue)));
+        return rules.Where(r => r.Effect != Effect.Derive && reader.Read(0, r.Condition).All(l => !l.IsResidual)).ToHashSet();
     }
 
     /// <summary>The rules that may have a part in a decision: in force, and with a condition that is not false for every field. Of a permit
@@ -139,7 +183,7 @@ public sealed class DecisionEngine(PolicySet set)
         return inferred.ToImmutableDictionary();
     }
 
-    private Snapshot SnapshotOf(string jurisdiction, DateOnly asOf)
+    internal Snapshot SnapshotOf(string jurisdiction, DateOnly asOf)
     {
         if (_snapshots.Count >= MostSnapshots)
         {
@@ -147,6 +191,6 @@ public sealed class DecisionEngine(PolicySet set)
         }
 
         return _snapshots.GetOrAdd((jurisdiction, asOf),
-            key => new Snapshot(_sets.GetOrAdd(key.Jurisdiction, j => Set.In(j)), key.Jurisdiction, key.AsOf));
+            key => new Snapshot(_sets.GetOrAdd(key.Jurisdiction, j => Set.In(j)), key.Jurisdiction, key.AsOf, count: null, IsIndexed));
     }
 }

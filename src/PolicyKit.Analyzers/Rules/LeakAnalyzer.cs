@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PolicyKit.Analyzers.Flow;
+using PolicyKit.Analyzers.Lock;
+using PolicyKit.Analyzers.Sensitive;
 using PolicyKit.Analyzers.Sinks;
 
 namespace PolicyKit.Analyzers.Rules;
@@ -16,7 +18,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(LeakRules.Unmasked, LeakRules.Logged, LeakRules.Contract);
+        ImmutableArray.Create(LeakRules.Unmasked, LeakRules.Logged, LeakRules.Contract, MaskRules.Weak);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -28,9 +30,10 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        var sensitive = new DeclaredSensitivity();
+        var table = LockFile.Find(context.Options, context.CancellationToken).Table;
+        var sensitive = new SensitiveMembers(table, SensitivityOptions.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
         var bodies = new ConcurrentBag<Body>();
-        var facts = new FlowFacts(s => sensitive.KindOf(s) is not null, MaskedBy, new SinkTable(DefaultSinks.All, []));
+        var facts = new FlowFacts(s => sensitive.Of(s) is not null, new DeclaredMasks(table.Code).Of, new SinkTable(table.Code.Sinks.Concat(DefaultSinks.All), table.Code.NotSinks));
         context.RegisterOperationBlockAction(c => Collect(c, bodies));
         context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, bodies), sensitive));
     }
@@ -42,30 +45,34 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
                 bodies.Add(new(context.OwningSymbol, context.GetControlFlowGraph(block), block.Syntax.GetLocation()));
     }
 
-    private static void Report(CompilationAnalysisContext context, FlowProgram program, DeclaredSensitivity sensitive)
+    private static void Report(CompilationAnalysisContext context, FlowProgram program, SensitiveMembers sensitive)
     {
         foreach (var leak in program.Run(context.CancellationToken))
-            if (leak.Origin.Mask is null && (leak.Exit.Resolved || ReportsUnresolved(context, leak.Exit.Place)))
-                context.ReportDiagnostic(Describe(leak, sensitive.KindOf(leak.Origin.Member!) ?? ""));
+            if (sensitive.Of(leak.Origin.Member!) is { } why && (leak.Exit.Resolved || ReportsUnresolved(context, leak.Exit.Place)) && Describe(leak, why) is { } found)
+                context.ReportDiagnostic(found);
     }
 
     private static bool ReportsUnresolved(CompilationAnalysisContext context, Location place) =>
         place.SourceTree is null || !context.Options.AnalyzerConfigOptionsProvider.GetOptions(place.SourceTree).TryGetValue(UnresolvedOption, out var value)
         || value != "false";
 
-    private static Diagnostic Describe(Leak leak, string kind)
+    /// <summary>What is said of a leak; null where the mask on its way suffices.</summary>
+    private static Diagnostic? Describe(Leak leak, Sensitivity why)
     {
-        var member = leak.Origin.Member!;
+        var (member, sink, masked) = (leak.Origin.Member!, leak.Exit.Sink, leak.Origin.Mask);
+        var isInside = sink.Category is "log" or "console" or "telemetry" or "exception";
+        if (masked is not null && MaskStrength.Suffices(masked, why.Law, isInside)) return null;
         var name = member.ContainingType is { } type ? $"{type.Name}.{member.Name}" : member.Name;
-        var rule = leak.Exit.Sink.Category is "log" or "console" or "telemetry" or "exception" ? LeakRules.Logged
-            : leak.Origin.Carry == Carry.Value ? LeakRules.Unmasked : LeakRules.Contract;
-        var properties = ImmutableDictionary<string, string?>.Empty.Add("member", name).Add("kind", kind).Add("category", leak.Exit.Sink.Category)
-            .Add("api", leak.Exit.Sink.Api).Add("confidence", leak.Exit.Resolved ? "high" : "low")
-            .Add("path", string.Join("\n", leak.Way.Select(s => s.What)));
-        return Diagnostic.Create(rule, leak.Exit.Place, leak.Way.Select(s => s.Place), properties, name, kind, leak.Exit.Sink.Api, leak.Exit.Sink.Category);
+        var rule = masked is not null ? MaskRules.Weak : isInside ? LeakRules.Logged : leak.Origin.Carry == Carry.Value ? LeakRules.Unmasked : LeakRules.Contract;
+        return Diagnostic.Create(rule, leak.Exit.Place, leak.Way.Select(s => s.Place), Properties(leak, why, name),
+            name, why.Kind, sink.Api, sink.Category, why.Law.Words, masked, MaskStrength.Asked(why.Law, isInside));
     }
 
-    /// <summary>The technique that an attribute <c>[Mask("technique")]</c> declares of a method.</summary>
-    private static string? MaskedBy(IMethodSymbol method) => method.GetAttributes()
-        .Where(a => a.AttributeClass?.Name == "MaskAttribute").Select(a => a.ConstructorArguments.FirstOrDefault().Value as string ?? "mask").FirstOrDefault();
+    /// <summary>What <c>policykit scan</c> reads.</summary>
+    private static ImmutableDictionary<string, string?> Properties(Leak leak, Sensitivity why, string name) => ImmutableDictionary<string, string?>.Empty
+        .Add("member", name).Add("kind", why.Kind).Add("category", leak.Exit.Sink.Category).Add("api", leak.Exit.Sink.Api)
+        .Add("confidence", !leak.Exit.Resolved ? "low" : why.By == SaidBy.Name ? "medium" : "high")
+        .Add("path", string.Join("\n", leak.Way.Select(s => s.What)))
+        .Add("status", why.Law.Status).Add("provisional", why.Law.Provisional).Add("mask", why.Law.Mask).Add("rule", why.Law.Rule)
+        .Add("article", why.Law.Article?.Zh).Add("area", why.Law.Area).Add("masked", leak.Origin.Mask);
 }

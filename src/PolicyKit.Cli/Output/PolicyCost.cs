@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Engine;
 using PolicyKit.Model;
 
 namespace PolicyKit.Cli.Output;
@@ -21,7 +22,7 @@ internal sealed record PolicyCost(ImmutableArray<RuleCost> Rules, ConditionCost 
         var rules = set.Rules.Where(r => r.Policy == packId).ToList();
         return new([.. rules.Select(r => new RuleCost(r.FullId, ConditionCost.Of(r.Condition, set.DefinitionsOf)))
                 .OrderByDescending(r => r.Cost.For(1)).ThenBy(r => r.Id, StringComparer.Ordinal)],
-            ConditionCost.Of(rules.Select(r => r.Condition), set.DefinitionsOf), 0);
+            ConditionCost.Of(rules.Select(r => r.Condition), set.DefinitionsOf), rules.Count(DecisionEngine.DecidedByBits(set, rules).Contains));
     }
 }
 

@@ -12,7 +12,7 @@ public sealed record FieldLaw(ImmutableArray<Rule> Closing, MaskDecision Mask)
 {
     internal static FieldLaw Of(Snapshot snapshot, MixedTruth truth, int field, Axis axis) => new(
         [
-            .. snapshot[axis].Norms.Where(n => !n.IsOpener && truth.Holds(n.Bearing.Rule.Condition, tightens: true, field) == Kleene.True)
+            .. snapshot[axis].Norms.Items.Where(n => !n.IsOpener && truth.Holds(n.Bearing.Rule.Condition, tightens: true, field) == Kleene.True)
                 .OrderBy(n => n.Level).ThenBy(n => n.Bearing.Rule.IsOfField ? 0 : 1).ThenBy(n => n.Bearing.Rule.Index).Select(n => n.Rule),
         ],
         Masking.WhereShown(snapshot, truth, field));

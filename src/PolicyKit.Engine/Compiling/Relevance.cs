@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Compiling;
@@ -12,14 +11,13 @@ internal sealed class Relevance
     private readonly Dictionary<int, FactUse> _ruleUses = [];
     private readonly Dictionary<string, FactUse> _gradeUses;
     private readonly FactUse[] _axisUses;
-    private readonly ConcurrentDictionary<(Axis, Fact), IReadOnlyList<Bearing>> _readers = new();
 
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="followsInferences">Whether what infers a fact counts too; it bears only where nobody states the fact.</param>
     public Relevance(Snapshot snapshot, bool followsInferences)
     {
         (_snapshot, _followsInferences) = (snapshot, followsInferences);
-        _gradeUses = snapshot.Grades.GroupBy(b => b.Rule.Rule.Grade!.Value.Scheme, StringComparer.Ordinal).ToDictionary(g => g.Key,
+        _gradeUses = snapshot.Grades.Items.GroupBy(b => b.Rule.Rule.Grade!.Value.Scheme, StringComparer.Ordinal).ToDictionary(g => g.Key,
             g => FactUse.Union(g.SelectMany(b => b.SelfAndLifters()).Select(b => OfRule(b.Rule))), StringComparer.Ordinal);
         var sharing = OfPlan(snapshot.Sharing);
         _axisUses = [sharing, OfPlan(snapshot.Opening, sharing)];
@@ -37,25 +35,25 @@ internal sealed class Relevance
     /// <summary>The facts that bear on a rule's condition.</summary>
     public FactUse Of(CompiledRule rule) => _ruleUses[rule.Index];
 
-    /// <summary>The rules relevant to an axis that a change of a fact may make fire or not: those that read the fact, and of a dataset's fact
-    /// those that read the field fact which inherits it.</summary>
-    /// <param name="axis">The axis.</param>
-    /// <param name="fact">The fact.</param>
-    public IReadOnlyList<Bearing> ReadersOf(Axis axis, Fact fact) => _readers.GetOrAdd((axis, fact), key =>
+    /// <summary>The facts that bear on a fact, itself among them if a catalogue states it.</summary>
+    public FactUse Of(Fact fact) => OfFact(fact);
+
+    /// <summary>Whether a change of a fact can bear on what uses facts: it reads the fact, or of a dataset's the field fact which inherits it.</summary>
+    public bool Reads(FactUse use, Fact fact)
     {
-        var heir = key.Item2.Level == FactLevel.Dataset ? _snapshot.Set.Facts.Find(FactLevel.Field, key.Item2.Id) : null;
-        return [.. _snapshot[key.Item1].Relevant.Where(b => Of(b.Rule) is var use && (Reads(use, key.Item2) || (heir is { Inherits: true } && Reads(use, heir))))];
-    });
+        var heir = fact.Level == FactLevel.Dataset ? _snapshot.Set.Facts.Find(FactLevel.Field, fact.Id) : null;
+        return Mentions(use, fact) || (heir is { Inherits: true } && Mentions(use, heir));
+    }
 
     /// <summary>The facts that bear on what rules infer of a fact.</summary>
     public FactUse OfInferences(Fact fact) => FactUse.Union(_snapshot.Inferences[fact].Select(OfRule));
 
-    private static bool Reads(FactUse use, Fact fact) => use.Dataset.Contains(fact) || use.OwnField.Contains(fact) || use.AllFields.Contains(fact);
+    private static bool Mentions(FactUse use, Fact fact) => use.Dataset.Contains(fact) || use.OwnField.Contains(fact) || use.AllFields.Contains(fact);
 
     private FactUse OfPlan(AxisPlan plan, FactUse? sharing = null)
     {
         SharingUse = sharing;
-        return FactUse.Union(plan.Relevant.Select(b => OfRule(b.Rule)));
+        return FactUse.Union(plan.Relevant.Items.Select(b => OfRule(b.Rule)));
     }
 
     private FactUse OfRule(CompiledRule rule)

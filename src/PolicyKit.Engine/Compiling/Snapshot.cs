@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PolicyKit.Engine.Asking;
 using PolicyKit.Engine.Evaluating;
 using PolicyKit.Engine.Explaining;
+using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Compiling;
@@ -15,29 +17,33 @@ internal sealed class Snapshot
     private readonly AxisMemo[] _memos;
     private readonly Dictionary<Fact, CompiledRule[]> _definitions;
     private readonly Dictionary<Fact, CompiledRule[]> _inferences;
+    private readonly ConcurrentDictionary<Fact, FactImpact> _impacts = new();
+    private readonly ConcurrentDictionary<(Axis, Fact), Readers> _readers = new();
 
     /// <param name="set">The set.</param>
     /// <param name="jurisdiction">The area.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="count">Counts what is evaluated; null: nothing is counted.</param>
-    public Snapshot(PolicySet set, string jurisdiction, DateOnly asOf, EvaluationCount? count = null)
+    /// <param name="isIndexed">Whether bits say which conditions hold; else each is asked, which decides the same.</param>
+    public Snapshot(PolicySet set, string jurisdiction, DateOnly asOf, EvaluationCount? count = null, bool isIndexed = true)
     {
         (Set, AsOf, Separable) = (set, asOf, set.Facts.Find(FactLevel.Dataset, "separable"));
         var compiler = new ConditionCompiler(set.Country, asOf, count);
-        Rules =
-        [
-            .. set.Rules
-                .Where(r => r.IsInForce(asOf) && set.Country.Jurisdictions.IsUnder(jurisdiction, r.Basis.Instrument.Jurisdiction))
-                .Select((r, i) => Compile(compiler, r, i)),
-        ];
+        var rules = set.Rules.Where(r => r.IsInForce(asOf) && set.Country.Jurisdictions.IsUnder(jurisdiction, r.Basis.Instrument.Jurisdiction)).ToList();
+        var conditions = IndexedConditions.Of(rules, asOf);
+        Rules = [.. rules.Select((r, i) => Compile(compiler, r, i, conditions.Permits.GetValueOrDefault(r)))];
+        Index = isIndexed ? IndexBuilder.Build(this, conditions) : RuleIndex.Linear(conditions);
         _liftersOf = Rules.Where(r => r.Rule.Effect == Effect.Lift)
             .SelectMany(r => r.Rule.Lifts.Distinct().Select(target => (target, r))).ToLookup(p => p.target, p => p.r);
+        Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
         Sharing = Plan(Axis.Sharing);
         Opening = Plan(Axis.Opening);
-        Grades = Bearings(Effect.Grade);
-        Masks = Bearings(Effect.Mask);
-        Gates = Bearings(Effect.Gate);
-        Duties = Bearings(Effect.Duty);
+        Grades = Those(Effect.Grade);
+        Masks = Those(Effect.Mask);
+        Gates = Those(Effect.Gate);
+        Duties = Those(Effect.Duty);
+        Bearings = Listed(Sharing.Relevant.Items.Concat(Opening.Relevant.Items).Concat(Grades.Items.Concat(Masks.Items).Concat(Gates.Items).Concat(Duties.Items)
+            .SelectMany(b => b.SelfAndLifters())).Distinct().OrderBy(b => b.Tightens));
         Definitions = Rules.Where(r => r.Rule.Derive is { Confidence: null }).ToLookup(r => r.Rule.Derive!.Fact);
         Inferences = Rules.Where(r => r.Rule.Derive is { Confidence: not null })
             .OrderByDescending(r => r.Rule.Derive!.Confidence).ThenBy(r => r.Index).ToLookup(r => r.Rule.Derive!.Fact);
@@ -47,7 +53,6 @@ internal sealed class Snapshot
         Anchors = Rules.Where(r => r.Rule.Duty?.After is not null).ToDictionary(r => r.Index, r => compiler.CompileValue(AnchorOf(r.Rule.Duty!)));
         MaskParameters = set.Country.Masks.Masks.SelectMany(m => m.Computed.Select(p => (Key: (m.Name, p.Key), p.Value)))
             .ToDictionary(p => p.Key, p => compiler.CompileValue(p.Value));
-        Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
         Relevance = new Relevance(this, followsInferences: true);
         StatedRelevance = new Relevance(this, followsInferences: false);
         Terms = new Terms(set, jurisdiction);
@@ -70,13 +75,19 @@ internal sealed class Snapshot
 
     public AxisPlan Opening { get; }
 
-    public ImmutableArray<Bearing> Grades { get; }
+    public Roster<Bearing> Grades { get; }
 
-    public ImmutableArray<Bearing> Masks { get; }
+    public Roster<Bearing> Masks { get; }
 
-    public ImmutableArray<Bearing> Gates { get; }
+    public Roster<Bearing> Gates { get; }
 
-    public ImmutableArray<Bearing> Duties { get; }
+    public Roster<Bearing> Duties { get; }
+
+    /// <summary>All that bears on anything.</summary>
+    public Roster<Bearing> Bearings { get; }
+
+    /// <summary>The conditions of all rules as bits.</summary>
+    public RuleIndex Index { get; }
 
     /// <summary>The derive rules that define a fact.</summary>
     public ILookup<Fact, CompiledRule> Definitions { get; }
@@ -117,25 +128,41 @@ internal sealed class Snapshot
     /// <summary>What axes came to before, by the facts that bear on them.</summary>
     public AxisMemo MemoOf(Axis axis) => _memos[(int)axis];
 
+    /// <summary>What a change of a fact can bear on.</summary>
+    public FactImpact ImpactOf(Fact fact) => _impacts.GetOrAdd(fact, f => new(
+        [.. Enumerable.Range(0, Index.Facts.Length).Where(i => Index.Facts[i].Fact == f || Relevance.Reads(Relevance.Of(Index.Facts[i].Fact), f))],
+        [.. Rules.Where(r => Relevance.Reads(Relevance.Of(r), f) || ReadsEarlierStrata(r)).Select(r => r.Index)],
+        Rules.Any(r => Relevance.Reads(Relevance.Of(r) with { Dataset = FactUse.None.Dataset, OwnField = FactUse.None.OwnField }, f))));
+
+    /// <summary>The rules relevant to an axis that a change of a fact may make hold or not.</summary>
+    public Readers ReadersOf(Axis axis, Fact fact) => _readers.GetOrAdd((axis, fact), key =>
+    {
+        var rules = this[key.Item1].Relevant.Items.Select(b => b.Rule).Distinct().Where(r => Relevance.Reads(Relevance.Of(r), key.Item2)).ToArray();
+        return new(rules, Index.MaskOf(rules.Select(r => r.Index)), Array.FindAll(rules, r => Index.IsResidual(r.Index)));
+    });
+
     public AxisPlan this[Axis axis] => axis == Axis.Opening ? Opening : Sharing;
 
     /// <summary>What a duty's day is read from; of a duty for each item, the list of them.</summary>
     private static Expression AnchorOf(DutyEffect duty) => duty.IsForEach ? ((Since)duty.After!).List : duty.After!;
 
-    private static CompiledRule Compile(ConditionCompiler compiler, Rule rule, int index) => new(rule, index,
+    private static CompiledRule Compile(ConditionCompiler compiler, Rule rule, int index, int number) => new(rule, index,
         compiler.Compile(rule.Condition),
         rule.Permit is not { } permit ? null
-            : new(compiler.Compile(permit.When), compiler.Compile(permit.Declared), compiler.Compile(permit.Asked)));
+            : new(compiler.Compile(permit.When), compiler.Compile(permit.Declared), compiler.Compile(permit.Asked)) { Number = number });
 
-    private AxisPlan Plan(Axis axis) => new(
+    private static bool ReadsEarlierStrata(CompiledRule rule) => rule.Rule.Condition.SelfAndBelow().Any(e => e is StatusReference or GradeReference);
+
+    private AxisPlan Plan(Axis axis) => new(Index,
         [
             .. Rules.SelectMany(r => r.Rule.Bounds.Where(b => b.Axis == axis)
-                .Select(b => new Norm(BearingOf(r, tightens: r.Rule.Effect == Effect.AtMost), b.Level, r.Rule.NewestFrom(AsOf)))),
+                .Select(b => new Norm(BearingOf(r, tightens: r.Rule.Effect == Effect.AtMost), b.Level, Conflicts.PartyOf(r.Rule, r.Rule.NewestFrom(AsOf))))),
         ],
         [.. Rules.Where(r => r.Rule.ScopedOut.Contains(axis)).Select(r => BearingOf(r, tightens: true))]);
 
-    private ImmutableArray<Bearing> Bearings(Effect effect) =>
-        [.. Rules.Where(r => r.Rule.Effect == effect).Select(r => BearingOf(r, tightens: true))];
+    private Roster<Bearing> Those(Effect effect) => Listed(Rules.Where(r => r.Rule.Effect == effect).Select(r => BearingOf(r, tightens: true)));
+
+    private Roster<Bearing> Listed(IEnumerable<Bearing> bearings) => new(Index, bearings, b => b.Rule.Index);
 
     private Bearing BearingOf(CompiledRule rule, bool tightens)
     {

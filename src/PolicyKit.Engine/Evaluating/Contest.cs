@@ -12,105 +12,124 @@ internal enum ContestAnswer : byte
 }
 
 /// <summary>Those who say "at least t" against those who say "less than t": who is accepted, who rejected, who undecided. The grounded
-/// extension of the attack relation (Dung 1995): accept whom nobody unrejected attacks, reject whom an accepted one attacks.</summary>
-internal sealed class Contest
+/// extension of the attack relation (Dung 1995): accept whom nobody unrejected attacks, reject whom an accepted one attacks. Norms of one
+/// party have the same attackers and so the same end. Can be held again and again without allocating.</summary>
+/// <param name="conflicts">Who prevails over whom.</param>
+internal sealed class Contest(Conflicts conflicts)
 {
-    private readonly Conflicts _conflicts;
-    private readonly List<Norm> _openers;
-    private readonly List<Norm> _closers;
-    private readonly Label[] _openerLabels;
-    private readonly Label[] _closerLabels;
+    private readonly ContestSide _openers = new();
+    private readonly ContestSide _closers = new();
 
+    /// <summary>A contest of those who stand.</summary>
     public Contest(Conflicts conflicts, OpeningStatus threshold, IEnumerable<Norm> standing)
+        : this(conflicts)
     {
-        _conflicts = conflicts;
-        (_openers, _closers) = ([], []);
         foreach (var norm in standing)
         {
-            if (norm.IsOpener && norm.Level >= threshold)
-            {
-                _openers.Add(norm);
-            }
-            else if (!norm.IsOpener && norm.Level < threshold)
-            {
-                _closers.Add(norm);
-            }
+            Enter(norm, threshold);
         }
 
-        (_openerLabels, _closerLabels) = (new Label[_openers.Count], new Label[_closers.Count]);
         Settle();
     }
 
-    private enum Label : byte
-    {
-        Undecided,
-        Accepted,
-        Rejected,
-    }
+    public ContestAnswer Answer => _openers.HasAccepted ? ContestAnswer.Yes : _openers.IsEmpty || _closers.HasAccepted ? ContestAnswer.No : ContestAnswer.Disputed;
 
-    public ContestAnswer Answer => _openerLabels.Contains(Label.Accepted) ? ContestAnswer.Yes
-        : _openers.Count == 0 || _closerLabels.Contains(Label.Accepted) ? ContestAnswer.No : ContestAnswer.Disputed;
+    public IEnumerable<Norm> AcceptedOpeners => _openers.Those(ContestLabel.Accepted);
 
-    public IEnumerable<Norm> AcceptedOpeners => _openers.Where((_, i) => _openerLabels[i] == Label.Accepted);
-
-    public IEnumerable<Norm> AcceptedClosers => _closers.Where((_, i) => _closerLabels[i] == Label.Accepted);
-
-    /// <summary>How the contest ends for a norm, or null if it has no part in it.</summary>
-    public ContestEnd? EndOf(Norm norm)
-    {
-        var (i, j) = (_openers.IndexOf(norm), _closers.IndexOf(norm));
-        return i >= 0 ? EndOf(norm, _openerLabels[i], _closers, _closerLabels)
-            : j >= 0 ? EndOf(norm, _closerLabels[j], _openers, _openerLabels) : null;
-    }
+    public IEnumerable<Norm> AcceptedClosers => _closers.Those(ContestLabel.Accepted);
 
     /// <summary>Every pair of undecided norms that attack each other, if the contest is disputed.</summary>
     public IEnumerable<(Norm Opener, Norm Closer)> UndecidedPairs => Answer != ContestAnswer.Disputed ? []
-        : from opener in _openers.Where((_, i) => _openerLabels[i] == Label.Undecided)
-          from closer in _closers.Where((_, i) => _closerLabels[i] == Label.Undecided)
-          where Attacks(opener, closer) && Attacks(closer, opener)
+        : from opener in _openers.Those(ContestLabel.Undecided)
+          from closer in _closers.Those(ContestLabel.Undecided)
+          where Attacks(opener.Party, closer.Party) && Attacks(closer.Party, opener.Party)
           select (opener, closer);
 
-    private ContestEnd EndOf(Norm norm, Label label, List<Norm> against, Label[] againstLabels) => new(
-        label == Label.Accepted, label == Label.Rejected,
-        against.Where((n, i) => againstLabels[i] != Label.Rejected && Attacks(n, norm)).Select(n => n.Rule).FirstOrDefault());
+    /// <summary>Holds it anew.</summary>
+    /// <param name="threshold">The level in question.</param>
+    /// <param name="standing">Who may stand.</param>
+    /// <param name="isIn">Which of them take part.</param>
+    /// <returns>How it ends; where one of the sides is missing there is nothing to settle.</returns>
+    public ContestAnswer Hold(OpeningStatus threshold, List<StandingNorm> standing, Func<StandingNorm, bool> isIn)
+    {
+        _openers.Clear();
+        _closers.Clear();
+        foreach (var entry in standing)
+        {
+            if (isIn(entry))
+            {
+                Enter(entry.Norm, threshold);
+            }
+        }
 
-    private bool Attacks(Norm a, Norm b) => !_conflicts.Beats(b, a);
+        if (_openers.IsEmpty || _closers.IsEmpty)
+        {
+            return _openers.IsEmpty ? ContestAnswer.No : ContestAnswer.Yes;
+        }
+
+        Settle();
+        return Answer;
+    }
+
+    /// <summary>How the contest ends for a norm, or null if it has no part in it.</summary>
+    public ContestEnd? EndOf(Norm norm) => _openers.Has(norm) ? EndOf(norm, _openers, _closers) : _closers.Has(norm) ? EndOf(norm, _closers, _openers) : null;
+
+    private ContestEnd EndOf(Norm norm, ContestSide own, ContestSide against)
+    {
+        var label = own.LabelOf(norm);
+        return new(label == ContestLabel.Accepted, label == ContestLabel.Rejected,
+            against.Norms.Where(n => against.LabelOf(n) != ContestLabel.Rejected && Attacks(n.Party, norm.Party)).Select(n => n.Rule).FirstOrDefault());
+    }
+
+    private void Enter(Norm norm, OpeningStatus threshold)
+    {
+        if (norm.IsOpener && norm.Level >= threshold)
+        {
+            _openers.Enter(norm);
+        }
+        else if (!norm.IsOpener && norm.Level < threshold)
+        {
+            _closers.Enter(norm);
+        }
+    }
+
+    private bool Attacks(Party a, Party b) => !conflicts.Beats(b, a);
 
     private void Settle()
     {
-        while (Relabel(_openers, _openerLabels, _closers, _closerLabels) | Relabel(_closers, _closerLabels, _openers, _openerLabels))
+        while (Relabel(_openers, _closers) | Relabel(_closers, _openers))
         {
         }
     }
 
-    private bool Relabel(List<Norm> norms, Label[] labels, List<Norm> against, Label[] againstLabels)
+    private bool Relabel(ContestSide own, ContestSide against)
     {
         var changed = false;
-        for (var i = 0; i < norms.Count; i++)
+        for (var i = 0; i < own.Parties.Count; i++)
         {
-            if (labels[i] == Label.Undecided)
+            if (own.Labels[i] == ContestLabel.Undecided)
             {
-                labels[i] = LabelOf(norms[i], against, againstLabels);
-                changed |= labels[i] != Label.Undecided;
+                own.Labels[i] = LabelOf(own.Parties[i], against);
+                changed |= own.Labels[i] != ContestLabel.Undecided;
             }
         }
 
         return changed;
     }
 
-    private Label LabelOf(Norm norm, List<Norm> against, Label[] againstLabels)
+    private ContestLabel LabelOf(Party party, ContestSide against)
     {
-        var label = Label.Accepted;
-        for (var j = 0; j < against.Count; j++)
+        var label = ContestLabel.Accepted;
+        for (var j = 0; j < against.Parties.Count; j++)
         {
-            if (againstLabels[j] != Label.Rejected && Attacks(against[j], norm))
+            if (against.Labels[j] != ContestLabel.Rejected && Attacks(against.Parties[j], party))
             {
-                if (againstLabels[j] == Label.Accepted)
+                if (against.Labels[j] == ContestLabel.Accepted)
                 {
-                    return Label.Rejected;
+                    return ContestLabel.Rejected;
                 }
 
-                label = Label.Undecided;
+                label = ContestLabel.Undecided;
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class Duties(Snapshot snapshot, MixedTruth truth)
     public Duties Collect()
     {
         var fields = Enumerable.Range(0, truth.With.Fields.Count).ToList();
-        foreach (var bearing in snapshot.Duties)
+        foreach (var bearing in snapshot.Duties.Items)
         {
             if (bearing.Rule.IsOfField)
             {

@@ -17,7 +17,7 @@ internal sealed class Evaluation
     {
         (_snapshot, _dataset) = (snapshot, dataset);
         var without = new World(snapshot, dataset, infers: false);
-        _truth = new(InfersAnything ? new World(snapshot, dataset, infers: true) : without, without, snapshot.Rules.Length);
+        _truth = new(InfersAnything ? new World(snapshot, dataset, infers: true) : without, without);
         _trials = [new(snapshot, _truth, Axis.Sharing), new(snapshot, _truth, Axis.Opening)];
     }
 

@@ -68,7 +68,7 @@ internal sealed class FieldAxis
     {
         if (_outcome.IsOutOfScope || IsHeldByScope)
         {
-            return _plan.ScopeOuts.Where(b => Truth.Stands(b, _field) is var stands
+            return Truth.MayHold(_plan.ScopeOuts, _field).Where(b => Truth.Stands(b, _field) is var stands
                 && (_outcome.IsOutOfScope ? stands == Kleene.True : stands.IsUnknown()));
         }
 
@@ -89,7 +89,7 @@ internal sealed class FieldAxis
         }
 
         return _outcome.IsNoNorm ? Causes.NoNorm
-            : _plan.Relevant.Aggregate(IsDisputed ? Causes.Dispute : Causes.None, (causes, b) => causes | CauseOf(b));
+            : Truth.MayHold(_plan.Relevant, _field).Aggregate(IsDisputed ? Causes.Dispute : Causes.None, (causes, b) => causes | CauseOf(b));
     }
 
     private bool IsDisputed => _strict.Concat(_lax).Any(c => c.Answer == ContestAnswer.Disputed);
@@ -102,7 +102,7 @@ internal sealed class FieldAxis
             return Causes.None;
         }
 
-        if (!bearing.Rule.Condition(Truth.With, _field).IsUnknown())
+        if (!MixedTruth.In(Truth.With, bearing.Rule, _field).IsUnknown())
         {
             return Causes.Inferred;
         }
@@ -119,8 +119,8 @@ internal sealed class FieldAxis
 
     private ImmutableArray<LiftedRule> Lifted() =>
     [
-        .. _plan.Norms.Select(n => n.Bearing).Concat(_plan.ScopeOuts).Distinct().OrderBy(b => b.Rule.Index)
-            .Where(b => b.Lifters.Length > 0 && Truth.Fire(b.Rule, b.Tightens, _field) == Kleene.True && Truth.Stands(b, _field) == Kleene.False)
+        .. Truth.MayHold(_plan.Liftable, _field)
+            .Where(b => Truth.Fire(b.Rule, b.Tightens, _field) == Kleene.True && Truth.Stands(b, _field) == Kleene.False)
             .Select(b => new LiftedRule(b.Rule.Rule,
                 [.. b.Lifters.Where(l => Truth.Stands(l, _field) == Kleene.True).Select(l => l.Rule.Rule)])),
     ];
@@ -132,7 +132,7 @@ internal sealed class FieldAxis
     ];
 
     private IEnumerable<Rule> Permits(Func<Bearing, bool> holds) =>
-        _plan.Norms.Select(n => n.Bearing).Where(b => b.Rule.Permit is not null && holds(b)).Select(b => b.Rule.Rule);
+        Truth.MayHold(_plan.Permits, _field).Where(holds).Select(b => b.Rule.Rule);
 
     private Kleene Holds(Bearing bearing, Condition condition) => Truth.Holds(condition, bearing.Tightens, _field);
 
@@ -146,7 +146,7 @@ internal sealed class FieldAxis
 
     /// <summary>The world that shows why a rule bears: with the inferred facts where only they make a restriction fire.</summary>
     private World WorldOf(Bearing bearing) =>
-        bearing.Tightens && bearing.Rule.Condition(Truth.With, _field) == Kleene.True ? Truth.With : Truth.Without;
+        bearing.Tightens && MixedTruth.In(Truth.With, bearing.Rule, _field) == Kleene.True ? Truth.With : Truth.Without;
 
     private FactPlace Place(Question question) =>
         new(question.Fact, question.Field < 0 ? null : Truth.With.Fields[question.Field].Name);

@@ -44,7 +44,7 @@ internal sealed class FindingCollector(Snapshot snapshot, MixedTruth truth, Data
 
         if (decided.Verdict == Verdict.Undetermined)
         {
-            _found.AddRange(snapshot[axis].Relevant.Where(b => b.Rule.Rule.IsSlot && truth.Fire(b.Rule, b.Tightens, field).IsUnknown())
+            _found.AddRange(truth.MayHold(snapshot[axis].Relevant, field).Where(b => b.Rule.Rule.IsSlot && truth.Fire(b.Rule, b.Tightens, field).IsUnknown())
                 .Select(b => FindingMessages.RuleTextUnavailable(b.Rule.Rule, NameOf(b.Rule.Rule.Level, field))));
         }
     }
@@ -61,14 +61,11 @@ internal sealed class FindingCollector(Snapshot snapshot, MixedTruth truth, Data
     /// <summary>Conditions that erred, or needed a year without a calendar, so that they are unknown.</summary>
     private void Conditions()
     {
-        var bearings = snapshot.Sharing.Relevant.Concat(snapshot.Opening.Relevant)
-            .Concat(snapshot.Grades.Concat(snapshot.Masks).Concat(snapshot.Gates).Concat(snapshot.Duties).SelectMany(b => b.SelfAndLifters()))
-            .DistinctBy(b => (b.Rule.Index, b.Tightens));
-        foreach (var bearing in bearings)
+        for (var field = 0; field < truth.With.Fields.Count; field++)
         {
-            foreach (var field in bearing.Rule.IsOfField ? Enumerable.Range(0, truth.With.Fields.Count) : [-1])
+            foreach (var bearing in truth.MayHold(snapshot.Bearings, field).Where(b => b.Rule.IsOfField || field == 0))
             {
-                Flags(bearing.Rule.Rule, truth.Fire(bearing.Rule, bearing.Tightens, field), NameOf(field));
+                Flags(bearing.Rule.Rule, truth.Fire(bearing.Rule, bearing.Tightens, field), NameOf(bearing.Rule.Rule.Level, field));
             }
         }
     }

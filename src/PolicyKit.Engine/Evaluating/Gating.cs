@@ -9,7 +9,7 @@ internal static class Gating
 {
     /// <summary>The gates of a field, its dataset's included; one per gate, the most shut.</summary>
     public static ImmutableArray<GateDecision> Of(Snapshot snapshot, MixedTruth truth, int field) =>
-        Worst(snapshot.Gates.Select(b => Gate(b, truth, field)).OfType<GateDecision>());
+        Worst(truth.MayHold(snapshot.Gates, field).Select(b => Gate(b, truth, field)).OfType<GateDecision>());
 
     /// <summary>One entry per gate: the most shut, and of those the one whose rule comes first.</summary>
     public static ImmutableArray<GateDecision> Worst(IEnumerable<GateDecision> gates) =>

@@ -13,7 +13,7 @@ internal static class Masking
     public static MaskDecision WhereShown(Snapshot snapshot, MixedTruth truth, int field)
     {
         var catalogue = snapshot.Set.Country.Masks;
-        var masks = snapshot.Masks.Where(b => truth.Stands(b, field) != Kleene.False)
+        var masks = truth.MayHold(snapshot.Masks, field).Where(b => truth.Stands(b, field) != Kleene.False)
             .Select(b => catalogue.Find(b.Rule.Rule.Mask!)).OfType<MaskDefinition>().Select(m => Resolved(m, snapshot, truth, field)).ToList();
         return masks.Count == 0 ? MaskDecision.None : masks.Contains(null) ? MaskDecision.Drop : Join(masks!, catalogue);
     }

@@ -17,28 +17,21 @@ internal static class Presumptions
             return [];
         }
 
-        var rules = trial.Snapshot[trial.Axis].Relevant.Select(b => b.Rule).Distinct().ToList();
-        var before = rules.ConvertAll(r => Truths(truth, r, field));
-        return candidates.Where(q => Matters(trial, q, rules, before, field))
+        return candidates.Where(q => Matters(trial, q, field))
             .OrderBy(q => trial.Snapshot.Set.Facts.PositionOf(q.Fact)).ThenBy(q => q.Field);
     }
 
-    private static bool Matters(Trial trial, Question question, List<CompiledRule> rules, List<(Kleene, Kleene)> before, int field)
+    private static bool Matters(Trial trial, Question question, int field)
     {
+        var rules = trial.Snapshot.ReadersOf(trial.Axis, question.Fact).Rules;
+        var before = Array.ConvertAll(rules, r => Truths(trial.Truth, r, field));
         using var dropped = trial.DropPresumption(question);
-        return rules.Where((r, i) => MayRead(trial, r, question) && Truths(trial.Truth, r, field) != before[i]).Any();
-    }
-
-    private static bool MayRead(Trial trial, CompiledRule rule, Question question)
-    {
-        var use = trial.Snapshot.Relevance.Of(rule);
-        return use.Dataset.Contains(question.Fact) || use.OwnField.Contains(question.Fact) || use.AllFields.Contains(question.Fact)
-            || (question.Field < 0 && (use.OwnField.Any(f => f.Id == question.Fact.Id) || use.AllFields.Any(f => f.Id == question.Fact.Id)));
+        return rules.Where((r, i) => Truths(trial.Truth, r, field) != before[i]).Any();
     }
 
     /// <summary>The truth values in both worlds, without the flags that tell causes apart.</summary>
     private static (Kleene, Kleene) Truths(MixedTruth truth, CompiledRule rule, int field) =>
-        (Plain(rule.Condition(truth.With, field)), Plain(rule.Condition(truth.Without, field)));
+        (Plain(MixedTruth.In(truth.With, rule, field)), Plain(MixedTruth.In(truth.Without, rule, field)));
 
     private static Kleene Plain(Kleene truth) => truth.IsUnknown() ? Kleene.Unknown : truth;
 

@@ -79,13 +79,13 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
 
     private Assumption Change(Question question, Func<World, World.Assignment> change)
     {
-        var assumption = new Assumption(this, (Outcome?[])_fields.Clone(), change(Truth.With),
-            ReferenceEquals(Truth.With, Truth.Without) ? default : change(Truth.Without));
-        var readers = snapshot.Relevance.ReadersOf(axis, question.Fact);
+        var (with, without) = (change(Truth.With), ReferenceEquals(Truth.With, Truth.Without) ? default : change(Truth.Without));
+        var assumption = new Assumption(this, (Outcome?[])_fields.Clone(), with, without);
+        var readers = snapshot.ReadersOf(axis, question.Fact);
         var bearsOnAll = question.Field < 0 || _use.AllFields.Contains(question.Fact);
         for (var field = bearsOnAll ? 0 : question.Field; field < (bearsOnAll ? _fields.Length : question.Field + 1); field++)
         {
-            if (Truth.Refresh(readers, field, assumption.Fires))
+            if (with.Differs(field, readers) || without.Differs(field, readers))
             {
                 _fields[field] = null;
             }
@@ -101,14 +101,10 @@ internal sealed class Trial(Snapshot snapshot, MixedTruth truth, Axis axis)
     /// <summary>An assumption that is taken back when disposed of.</summary>
     internal sealed class Assumption(Trial trial, Outcome?[] before, World.Assignment with, World.Assignment without) : IDisposable
     {
-        /// <summary>What fired before, where the assumption changed it.</summary>
-        public List<(int Field, int Slot, Kleene Fires)> Fires { get; } = [];
-
         public void Dispose()
         {
             without.Dispose();
             with.Dispose();
-            trial.Truth.Restore(Fires);
             trial._fields = before;
         }
     }

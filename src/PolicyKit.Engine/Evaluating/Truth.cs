@@ -1,4 +1,5 @@
 using PolicyKit.Engine.Compiling;
+using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Evaluating;
@@ -11,6 +12,32 @@ internal abstract class Truth
 
     /// <summary>Whether another condition holds, by the same sign rule: a part of a permit.</summary>
     public abstract Kleene Holds(Condition condition, bool tightens, int field);
+
+    /// <summary>Room for settling.</summary>
+    public Desk Desk { get; } = new();
+
+    /// <summary>What holds for a field in one of the worlds; the same one twice where there is but one.</summary>
+    protected abstract (Firing With, Firing Without) FiringsOf(int field);
+
+    /// <summary>The positions of those whose condition may hold for the field, until the next question; the condition of every other is
+    /// false.</summary>
+    public List<int> Find<T>(Roster<T> roster, int field)
+    {
+        var positions = FindUnordered(roster, field);
+        positions.Sort();
+        return positions;
+    }
+
+    /// <summary>The same in no order.</summary>
+    public List<int> FindUnordered<T>(Roster<T> roster, int field)
+    {
+        var (with, without) = FiringsOf(field);
+        roster.Find(with, without, Desk.Positions);
+        return Desk.Positions;
+    }
+
+    /// <summary>Those whose condition may hold for the field.</summary>
+    public List<T> MayHold<T>(Roster<T> roster, int field) => Find(roster, field).ConvertAll(position => roster.Items[position]);
 
     /// <summary>st(r): it fires and no lift of it stands.</summary>
     public Kleene Stands(Bearing bearing, int field)
@@ -33,77 +60,39 @@ internal abstract class Truth
 /// <summary>Truth within one world.</summary>
 internal sealed class PureTruth(World world) : Truth
 {
-    public override Kleene Fire(CompiledRule rule, bool tightens, int field) => rule.Condition(world, field);
+    public override Kleene Fire(CompiledRule rule, bool tightens, int field) => world.FiringOf(field).TruthOf(rule);
 
     public override Kleene Holds(Condition condition, bool tightens, int field) => condition(world, field);
+
+    protected override (Firing With, Firing Without) FiringsOf(int field) => (world.FiringOf(field), world.FiringOf(field));
 }
 
 /// <summary>Truth over both worlds: a tightening rule fires if it fires with the inferred facts, an opening rule only if it fires without
-/// them (semantics §2). Without inferred facts the worlds are one. What fired is remembered until a fact that it reads changes.</summary>
-internal sealed class MixedTruth : Truth
+/// them (semantics §2). Without inferred facts the worlds are one.</summary>
+internal sealed class MixedTruth(World with, World without) : Truth
 {
-    private const Kleene Unasked = (Kleene)byte.MaxValue;
-    private readonly Kleene[][] _fires;
+    public World With => with;
 
-    public MixedTruth(World with, World without, int rules)
-    {
-        (With, Without) = (with, without);
-        _fires = [.. with.Fields.Select(_ => Enumerable.Repeat(Unasked, 2 * rules).ToArray())];
-    }
+    public World Without => without;
 
-    public World With { get; }
-
-    public World Without { get; }
-
+    /// <summary>Whether the rule fires. A rule of the dataset reads no field, so that any field shows what it does.</summary>
     public override Kleene Fire(CompiledRule rule, bool tightens, int field)
     {
-        if (field < 0)
-        {
-            return Holds(rule.Condition, tightens, field);
-        }
-
-        ref var fires = ref _fires[field][SlotOf(rule, tightens)];
-        return fires == Unasked ? fires = Holds(rule.Condition, tightens, field) : fires;
+        var decided = In(with, rule, field);
+        return ReferenceEquals(with, without) || Decides(decided, tightens) ? decided : In(without, rule, field);
     }
 
     public override Kleene Holds(Condition condition, bool tightens, int field)
     {
-        var decided = condition(With, field);
-        return ReferenceEquals(With, Without) || decided == (tightens ? Kleene.True : Kleene.False) ? decided : condition(Without, field);
+        var decided = condition(with, field);
+        return ReferenceEquals(with, without) || Decides(decided, tightens) ? decided : condition(without, field);
     }
 
-    /// <summary>Asks again whether the rules fire for a field, after a fact that they read changed.</summary>
-    /// <param name="bearings">The rules that read it.</param>
-    /// <param name="field">The field.</param>
-    /// <param name="before">Takes what is to be put back by <see cref="Restore"/>.</param>
-    /// <returns>Whether any answer changed, or was never asked for.</returns>
-    public bool Refresh(IReadOnlyList<Bearing> bearings, int field, List<(int Field, int Slot, Kleene Fires)> before)
-    {
-        var changed = false;
-        foreach (var bearing in bearings)
-        {
-            var slot = SlotOf(bearing.Rule, bearing.Tightens);
-            var fired = _fires[field][slot];
-            var fires = Holds(bearing.Rule.Condition, bearing.Tightens, field);
-            if (fires != fired)
-            {
-                before.Add((field, slot, fired));
-                _fires[field][slot] = fires;
-                changed = true;
-            }
-        }
+    protected override (Firing With, Firing Without) FiringsOf(int field) => (with.FiringOf(field), without.FiringOf(field));
 
-        return changed;
-    }
+    /// <summary>Whether a rule's condition holds in one of the worlds.</summary>
+    public static Kleene In(World world, CompiledRule rule, int field) =>
+        field < 0 && rule.IsOfField ? rule.Condition(world, field) : world.FiringOf(Math.Max(field, 0)).TruthOf(rule);
 
-    /// <summary>Puts answers back, the last first.</summary>
-    public void Restore(List<(int Field, int Slot, Kleene Fires)> before)
-    {
-        for (var i = before.Count - 1; i >= 0; i--)
-        {
-            _fires[before[i].Field][before[i].Slot] = before[i].Fires;
-        }
-    }
-
-    private static int SlotOf(CompiledRule rule, bool tightens) => (2 * rule.Index) + (tightens ? 1 : 0);
+    private static bool Decides(Kleene truth, bool tightens) => truth == (tightens ? Kleene.True : Kleene.False);
 }

@@ -73,7 +73,7 @@ internal static class Unlocking
     private static IEnumerable<Rule> Authorities(Trial trial, int field)
     {
         var plan = trial.Snapshot[trial.Axis];
-        var lifts = plan.Norms.Where(n => !n.IsOpener).Select(n => n.Bearing)
+        var lifts = plan.Norms.Items.Where(n => !n.IsOpener).Select(n => n.Bearing)
             .SelectMany(b => b.Lifters).Where(l => trial.Truth.Stands(l, field) == Kleene.True).Select(l => l.Rule.Rule);
         var strict = FieldStatus.Strict(FieldStatus.Standing(plan, trial.Truth, field)).ToList();
         var carrying = new Contest(trial.Snapshot.Conflicts, trial.Field(field).Low, strict).AcceptedOpeners.Select(n => n.Rule);

@@ -1,4 +1,5 @@
 using PolicyKit.Engine.Compiling;
+using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Evaluating;
@@ -18,6 +19,7 @@ internal sealed class World
     private readonly Dictionary<(Axis, int), Memo<Operand>> _statuses = [];
     private readonly Dictionary<(string, int), Memo<Operand>> _grades = [];
     private readonly Dictionary<(string, string), string> _joined = [];
+    private Firing?[] _firings;
     private int _version = 1;
 
     public World(Snapshot snapshot, Dataset dataset, bool infers)
@@ -29,6 +31,7 @@ internal sealed class World
         _derived = [.. Fields.Select(_ => facts.Field.Length).Prepend(facts.Dataset.Length).Select(n => new Memo<(FactValue?, Kleene)>[n])];
         _ofDataset = [.. facts.Dataset.Select(f => CellOf(f, dataset.Facts))];
         _ofFields = [.. Fields.Select(field => facts.Field.Select(f => CellOf(f, field.Facts)).ToArray())];
+        _firings = new Firing?[Fields.Count];
     }
 
     public Dataset Dataset => _dataset;
@@ -63,6 +66,9 @@ internal sealed class World
         var cell = Effective(fact, field);
         return MayInfer(fact, cell) ? Inferred(fact, field, cell.Value) : (cell.Value, Kleene.Unknown);
     }
+
+    /// <summary>Which conditions hold for a field.</summary>
+    public Firing FiringOf(int field) => _firings[field] ??= new Firing(_snapshot.Index, this, field);
 
     /// <summary>Whether evidence is given for a fact; unknown if the fact is.</summary>
     public Kleene IsEvidenced(Fact fact, int field)
@@ -110,6 +116,21 @@ internal sealed class World
     /// <summary>States a fact until the result is disposed of.</summary>
     public Assignment Assign(Fact fact, int field, FactValue value) => Put(fact, field, new(value, Source.Stated, false));
 
+    /// <summary>States a fact for good, or nothing of it: of a record that is decided after another.</summary>
+    public void State(Fact fact, int field, FactValue? value)
+    {
+        (field < 0 ? _ofDataset : _ofFields[field])[fact.Index] = value is null ? CellOf(fact, FactSheet.Empty) : new(value, Source.Stated, false);
+        _version++;
+    }
+
+    /// <summary>Gives a fact a value, or none at all, whatever defines it, until the result is disposed of: to learn what a condition says then.</summary>
+    public Assignment Pretend(Fact fact, int field, FactValue? value)
+    {
+        var pretended = Put(fact, field, new(value, Source.Stated, false));
+        Remember(fact, field, (value, Kleene.Unknown));
+        return pretended;
+    }
+
     /// <summary>Takes a presumption away until the result is disposed of; what rules infer of the fact remains.</summary>
     public Assignment Unpresume(Fact fact, int field) => Put(fact, field, default);
 
@@ -117,9 +138,24 @@ internal sealed class World
     {
         var cells = field < 0 ? _ofDataset : _ofFields[field];
         var before = cells[fact.Index];
+        var firings = _firings;
         cells[fact.Index] = cell;
         _version++;
-        return new(this, cells, fact.Index, before);
+        _firings = After(fact, field);
+        return new(this, cells, fact.Index, before, firings);
+    }
+
+    /// <summary>What holds after a fact has changed, where anybody asked before. Never the array that is put back later.</summary>
+    private Firing?[] After(Fact fact, int field)
+    {
+        var after = new Firing?[_firings.Length];
+        var impact = Array.Exists(_firings, f => f is not null) ? _snapshot.ImpactOf(fact) : null;
+        for (var i = 0; impact is not null && i < after.Length; i++)
+        {
+            after[i] = field < 0 || i == field || impact.IsOfAllFields ? _firings[i]?.After(impact) : _firings[i];
+        }
+
+        return after;
     }
 
     private Cell CellOf(Fact fact, FactSheet sheet) =>
@@ -200,15 +236,20 @@ internal sealed class World
         private readonly Cell[] _cells;
         private readonly int _index;
         private readonly Cell _before;
+        private readonly Firing?[] _firings;
 
-        internal Assignment(World world, Cell[] cells, int index, Cell before) =>
-            (_world, _cells, _index, _before) = (world, cells, index, before);
+        internal Assignment(World world, Cell[] cells, int index, Cell before, Firing?[] firings) =>
+            (_world, _cells, _index, _before, _firings) = (world, cells, index, before, firings);
+
+        /// <summary>Whether any of the rules that read the fact may hold otherwise for a field than before.</summary>
+        public bool Differs(int field, Readers readers) => _world is not null && _world.FiringOf(field).Differs(_firings[field], readers);
 
         public void Dispose()
         {
             if (_world is not null)
             {
                 _cells[_index] = _before;
+                _world._firings = _firings;
                 _world._version++;
             }
         }

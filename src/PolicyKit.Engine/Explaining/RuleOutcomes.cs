@@ -18,10 +18,10 @@ internal sealed class RuleOutcomes
     {
         (_trial, _field) = (trial, field);
         var (snapshot, plan) = (trial.Snapshot, trial.Snapshot[trial.Axis]);
-        _norms = plan.Norms.ToDictionary(n => n.Rule);
-        _bearings = plan.Relevant
-            .Concat(snapshot[trial.Axis == Axis.Opening ? Axis.Sharing : Axis.Opening].Relevant)
-            .Concat(snapshot.Grades.Concat(snapshot.Masks).Concat(snapshot.Gates).Concat(snapshot.Duties).SelectMany(b => b.SelfAndLifters()))
+        _norms = plan.Norms.Items.ToDictionary(n => n.Rule);
+        _bearings = plan.Relevant.Items
+            .Concat(snapshot[trial.Axis == Axis.Opening ? Axis.Sharing : Axis.Opening].Relevant.Items)
+            .Concat(snapshot.Grades.Items.Concat(snapshot.Masks.Items).Concat(snapshot.Gates.Items).Concat(snapshot.Duties.Items).SelectMany(b => b.SelfAndLifters()))
             .DistinctBy(b => b.Rule.Index).ToDictionary(b => b.Rule.Index);
         List<Norm> strict = [.. FieldStatus.Strict(FieldStatus.Standing(plan, trial.Truth, field))];
         _contests = [new(snapshot.Conflicts, OpeningStatus.Conditional, strict), new(snapshot.Conflicts, OpeningStatus.Open, strict)];

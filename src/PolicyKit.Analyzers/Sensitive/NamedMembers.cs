@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using PolicyKit.Analyzers.Lock;
+using PolicyKit.Model;
+
+namespace PolicyKit.Analyzers.Sensitive;
+
+/// <summary>Tells the kind of members by what they are called: their name, what is written above them, their type, and whose the class is.</summary>
+internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
+{
+    private const double OfType = 0.9;
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, DatasetOwner?> _owners = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What a name tells of a member, if it is sure enough and of a kind that matters; null for most.</summary>
+    public Sensitivity? Of(ISymbol symbol)
+    {
+        if (options.Least > 1 || table.Recognisers.IsEmpty || !IsAsked(symbol)) return null;
+        foreach (var recogniser in table.Recognisers)
+            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= options.Least && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+                return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area));
+        return null;
+    }
+
+    private Recognition? Tell(KindRecogniser recogniser, ISymbol symbol)
+    {
+        var told = recogniser.Recognise(TextOf(symbol), symbol is IParameterSymbol ? null : OwnerOf(recogniser, symbol.ContainingType));
+        return told?.Kind is not null || TypeOf(symbol) is not INamedTypeSymbol { TypeKind: not TypeKind.Enum } type || !type.Locations[0].IsInSource ? told
+            : recogniser.Recognise(new(type.Name)) is { Kind: not null, Confidence: >= OfType } byType ? byType : told;
+    }
+
+    /// <summary>Only what holds values of its own, and is written here or beside here: a library's members are called as they are for other reasons.</summary>
+    private bool IsAsked(ISymbol symbol) => symbol switch
+    {
+        IParameterSymbol p => options.ReadsParameters && IsWritten(p) && HoldsValues(p.Type),
+        IFieldSymbol f => !f.IsStatic && !f.IsConst && !f.IsImplicitlyDeclared && IsOwn(f.ContainingType) && HoldsValues(f.Type),
+        IPropertySymbol p => !p.IsStatic && !p.IsIndexer && IsOwn(p.ContainingType) && HoldsValues(p.Type),
+        _ => false,
+    };
+
+    private static bool IsWritten(ISymbol symbol) => symbol.Locations.Any(l => l.IsInSource);
+
+    private static bool IsOwn(INamedTypeSymbol? type) => type is { IsAnonymousType: false, IsTupleType: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } && IsWritten(type);
+
+    private static bool HoldsValues(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol o => HoldsValues(o.ElementType),
+        { SpecialType: SpecialType.System_Boolean or SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => false,
+        { SpecialType: not SpecialType.None } => type.SpecialType is SpecialType.System_String or SpecialType.System_Object or SpecialType.System_DateTime || type.IsValueType,
+        INamedTypeSymbol { TypeArguments.Length: > 0 } o => o.DelegateInvokeMethod is null && o.TypeArguments.All(HoldsValues),
+        { TypeKind: TypeKind.Enum } => true,
+        INamedTypeSymbol { DelegateInvokeMethod: null } o => IsWritten(o) || o.Name is "DateOnly" or "DateTimeOffset" or "IPAddress" or "Guid",
+        _ => false,
+    };
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch { IPropertySymbol p => p.Type, IFieldSymbol f => f.Type, _ => null };
+
+    private DatasetOwner? OwnerOf(KindRecogniser recogniser, INamedTypeSymbol type) => _owners.GetOrAdd(type,
+        t => recogniser.OwnerOf(t.Name, Comments.Of(t), t.GetMembers().Where(IsAsked).Select(TextOf)));
+
+    private static FieldText TextOf(ISymbol symbol) => new(symbol.Name.TrimStart('_'), symbol is IParameterSymbol ? "" : Comments.Of(symbol), SqlTypeOf(symbol));
+
+    /// <summary>The words of recognisers for types are those of tables.</summary>
+    private static string SqlTypeOf(ISymbol symbol)
+    {
+        var type = TypeOf(symbol);
+        while (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) type = nullable.TypeArguments[0];
+        return type?.SpecialType switch
+        {
+            SpecialType.System_DateTime => "datetime",
+            SpecialType.System_String => "string",
+            null or SpecialType.None or SpecialType.System_Object => type?.Name is "DateOnly" or "DateTimeOffset" ? "date" : "",
+            _ => "number",
+        };
+    }
+}

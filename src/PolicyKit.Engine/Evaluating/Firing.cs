@@ -1,0 +1,154 @@
+using PolicyKit.Engine.Compiling;
+using PolicyKit.Engine.Indexing;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Evaluating;
+
+/// <summary>Which conditions hold for one field in one world. What comes in is the facts of that field; what the index knows of them stands in
+/// bits; what only a condition itself can say it is asked once. It must never say anything that the condition would not.</summary>
+internal sealed class Firing
+{
+    private const Kleene Unasked = (Kleene)byte.MaxValue;
+    private readonly RuleIndex _index;
+    private readonly World _world;
+    private readonly int _field;
+    private readonly int[] _codes;
+    private readonly ulong[] _may;
+    private readonly ulong[] _must;
+    private Kleene[]? _answers;
+    private FlatFiring? _flat;
+
+    public Firing(RuleIndex index, World world, int field)
+        : this(index, world, field, new int[index.Facts.Length])
+    {
+        for (var i = 0; i < _codes.Length; i++)
+        {
+            _codes[i] = Encode(i);
+        }
+
+        Fill();
+    }
+
+    private Firing(RuleIndex index, World world, int field, int[] codes)
+    {
+        (_index, _world, _field, _codes) = (index, world, field, codes);
+        (_may, _must) = (new ulong[index.Words], new ulong[index.Words]);
+    }
+
+    /// <summary>Whether a fact has a value of which the index has no row: then every condition is asked.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>The lines of the index that may hold.</summary>
+    public ReadOnlySpan<ulong> May => _may;
+
+    /// <summary>Whether a rule's condition holds.</summary>
+    public Kleene TruthOf(CompiledRule rule)
+    {
+        if (!IsOpen && _index.TruthOf(rule.Index, _may, _must) is { } known && (!known.IsUnknown() || _flat is not null))
+        {
+            return known;
+        }
+
+        var answers = _answers ??= NoAnswers();
+        return answers[rule.Index] is var answer && answer != Unasked ? answer : Ask(rule, answers);
+    }
+
+    private Kleene Ask(CompiledRule rule, Kleene[] answers)
+    {
+        _flat?.Asked.Add(rule.Index);
+        return answers[rule.Index] = rule.Condition(_world, _field);
+    }
+
+    /// <summary>The same after a fact has changed: only what depends on it is looked at again.</summary>
+    public Firing After(FactImpact impact)
+    {
+        var after = new Firing(_index, _world, _field, (int[])_codes.Clone());
+        foreach (var fact in impact.Facts)
+        {
+            after._codes[fact] = after.Encode(fact);
+        }
+
+        after.Fill();
+        after._answers = (Kleene[]?)_answers?.Clone();
+        foreach (var rule in after._answers is null ? [] : impact.Rules)
+        {
+            after._answers![rule] = Unasked;
+        }
+
+        return after;
+    }
+
+    /// <summary>Whether any of the rules that read a changed fact may hold otherwise than before.</summary>
+    /// <param name="before">What held before; null: nobody asked.</param>
+    /// <param name="readers">The rules.</param>
+    public bool Differs(Firing? before, Readers readers) =>
+        before is null || IsOpen || before.IsOpen || AreOtherBits(before, readers.Lines) || Array.Exists(readers.Residual, r => before.Remembered(r) != TruthOf(r));
+
+    /// <summary>From now on records are decided one after the other, of which nobody asks why something is unknown.</summary>
+    /// <param name="indirect">The facts of the index that are worked out from others.</param>
+    public void BeginFlat(int[] indirect) => _flat = new((int[])_codes.Clone(), indirect, []);
+
+    /// <summary>A record of which nothing is stated.</summary>
+    public void ClearFlat() => _flat!.Unstated.CopyTo(_codes, 0);
+
+    /// <summary>Gives a fact's value by its class.</summary>
+    public void Code(int fact, int code) => _codes[fact] = code;
+
+    /// <summary>Finds what holds of a record.</summary>
+    /// <returns>False: a value has no class.</returns>
+    public bool FillFlat()
+    {
+        foreach (var fact in _flat!.Indirect)
+        {
+            _codes[fact] = Encode(fact);
+        }
+
+        foreach (var rule in _flat.Asked)
+        {
+            _answers![rule] = Unasked;
+        }
+
+        _flat.Asked.Clear();
+        Fill();
+        return !IsOpen;
+    }
+
+    private bool AreOtherBits(Firing before, ulong[] lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if ((((_may[i] ^ before._may[i]) | (_must[i] ^ before._must[i])) & lines[i]) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What the bits say for certain. Why something is unknown only the condition can tell.</summary>
+    private Kleene? Known(CompiledRule rule) => !IsOpen && _index.TruthOf(rule.Index, _may, _must) is { } truth && !truth.IsUnknown() ? truth : null;
+
+    private Kleene Remembered(CompiledRule rule) => Known(rule) ?? (_answers is null ? Unasked : _answers[rule.Index]);
+
+    private Kleene[] NoAnswers()
+    {
+        var answers = new Kleene[_index.Rules];
+        Array.Fill(answers, Unasked);
+        return answers;
+    }
+
+    private int Encode(int at)
+    {
+        var indexed = _index.Facts[at];
+        return indexed.Values.CodeOf(_world.Read(indexed.Fact, indexed.Fact.Level == FactLevel.Field ? _field : -1).Value);
+    }
+
+    private void Fill() => IsOpen = !_index.Fill(_codes, _may, _must) || !_index.FillLists(_world, _field, _may, _must);
+}
+
+/// <summary>What a firing needs to be used for one record after another.</summary>
+/// <param name="Unstated">The classes of a record of which nothing is stated.</param>
+/// <param name="Indirect">The facts that are worked out from others.</param>
+/// <param name="Asked">The rules whose conditions were asked of the present record.</param>
+internal sealed record FlatFiring(int[] Unstated, int[] Indirect, List<int> Asked);

@@ -1,0 +1,39 @@
+using PolicyKit.Engine.Compiling;
+using PolicyKit.Engine.Indexing;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Flat;
+
+/// <summary>Which facts of flat records go straight into the index, which are worked out from others, and which a condition has to see.</summary>
+internal sealed class FlatPlan
+{
+    private readonly Snapshot _snapshot;
+    private readonly HashSet<Fact> _asked = [];
+
+    public FlatPlan(Snapshot snapshot)
+    {
+        _snapshot = snapshot;
+        var facts = snapshot.Index.Facts.Select(f => f.Fact).Concat(snapshot.Index.Lists.Select(l => l.Fact)).ToList();
+        Indirect = [.. Enumerable.Range(0, snapshot.Index.Facts.Length).Where(i => IsIndirect(snapshot.Index.Facts[i].Fact))];
+        foreach (var use in snapshot.Rules.Where(r => snapshot.Index.IsResidual(r.Index)).Select(snapshot.Relevance.Of)
+            .Concat(facts.Where(IsIndirect).Select(snapshot.Relevance.Of)))
+        {
+            _asked.UnionWith(use.Dataset.Concat(use.OwnField).Concat(use.AllFields));
+        }
+
+        _asked.UnionWith(snapshot.Index.Lists.Select(l => l.Fact));
+        _asked.UnionWith(_asked.Select(snapshot.Set.Facts.InheritedBy).OfType<Fact>().ToList());
+    }
+
+    /// <summary>Positions in the index of the facts that are worked out from others.</summary>
+    public int[] Indirect { get; }
+
+    /// <summary>The column of a fact.</summary>
+    public FlatFact Of(Fact fact)
+    {
+        var at = _snapshot.Index.Facts.ToList().FindIndex(f => f.Fact == fact);
+        return new(fact, at >= 0 && !IsIndirect(fact) ? at : -1, at >= 0 ? _snapshot.Index.Facts[at].Values : null, _asked.Contains(fact));
+    }
+
+    private bool IsIndirect(Fact fact) => fact.Path is null || _snapshot.Set.Facts.InheritedBy(fact) is not null || _snapshot.Inferences.Contains(fact);
+}

@@ -1,0 +1,163 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Indexing;
+
+/// <summary>The classes of a fact's values that conditions can tell apart, by number: each has one value that stands for all of it.</summary>
+internal abstract class ElementaryValues
+{
+    /// <summary>Not known.</summary>
+    public const int Unknown = 0;
+
+    /// <summary>The known nothing.</summary>
+    public const int Null = 1;
+
+    /// <summary>The first class of other values.</summary>
+    protected const int First = 2;
+
+    /// <summary>A value that no class stands for: then conditions are asked one by one.</summary>
+    public const int Outside = -1;
+
+    /// <summary>How many classes there are.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>The class of a value; null: unknown.</summary>
+    public int CodeOf(FactValue? value) => value switch
+    {
+        null => Unknown,
+        NullValue => Null,
+        _ => CodeOfKnown(value),
+    };
+
+    /// <summary>A value of a class, or null of that which is unknown.</summary>
+    public FactValue? ValueOf(int code) => code switch
+    {
+        Unknown => null,
+        Null => FactValue.Null,
+        _ => KnownValueOf(code),
+    };
+
+    /// <summary>What a test can tell apart.</summary>
+    /// <param name="test">A test of the fact.</param>
+    public virtual Apart ToldApartBy(Expression test) => new(Unknown, Enumerable.Range(0, Count));
+
+    protected abstract int CodeOfKnown(FactValue value);
+
+    protected abstract FactValue KnownValueOf(int code);
+
+    /// <summary>The classes of a fact.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="tests">The tests that are made of it.</param>
+    /// <param name="taxonomy">The kinds of fields.</param>
+    /// <param name="numbers">Reads a constant on the day; null where it is no number or date in force.</param>
+    public static ElementaryValues Of(Fact fact, IEnumerable<Expression> tests, Taxonomy taxonomy, Func<Expression, double?> numbers) => fact.Type switch
+    {
+        FactType.Boolean => new BooleanValues(),
+        FactType.Enum => new NamedValues(fact.Values, isOpen: false),
+        FactType.Path => new NamedValues(taxonomy.Nodes, isOpen: false),
+        FactType.Text => new NamedValues(tests.SelectMany(Subject.ConstantsOf).OfType<Literal>().Select(l => l.Value).OfType<TextValue>().Select(t => t.Value).Distinct(), isOpen: true),
+        _ => new PieceValues(fact.Type, tests.SelectMany(Subject.ConstantsOf).Select(numbers).OfType<double>()),
+    };
+}
+
+/// <summary>What a test can tell apart: the classes in which it may be something else than in the usual one.</summary>
+internal readonly record struct Apart(int Usual, IEnumerable<int> Others);
+
+/// <summary>False and true.</summary>
+internal sealed class BooleanValues : ElementaryValues
+{
+    public override int Count => First + 2;
+
+    protected override int CodeOfKnown(FactValue value) => value is BooleanValue boolean ? First + (boolean.Value ? 1 : 0) : Outside;
+
+    protected override FactValue KnownValueOf(int code) => FactValue.Of(code > First);
+}
+
+/// <summary>Members, nodes, or the texts that conditions name with all others as one.</summary>
+internal sealed class NamedValues : ElementaryValues
+{
+    private readonly NameTable _names;
+    private readonly bool _isOpen;
+    private readonly FactValue _other;
+
+    /// <param name="names">The names.</param>
+    /// <param name="isOpen">Whether texts without a name are a class too.</param>
+    public NamedValues(IEnumerable<string> names, bool isOpen)
+    {
+        (_names, _isOpen) = (new([.. names.Distinct()]), isOpen);
+        _other = FactValue.Of(new string('\u00b7', Enumerable.Range(0, _names.Count).Select(i => _names[i].Length).DefaultIfEmpty(0).Max() + 1));
+    }
+
+    public override int Count => First + _names.Count + (_isOpen ? 1 : 0);
+
+    /// <summary>Whether a class is of one text only.</summary>
+    public bool IsNamed(int code) => code >= First && code - First < _names.Count;
+
+    /// <summary>The class of a text.</summary>
+    public int CodeOf(ReadOnlySpan<char> text) => CodeAt(_names.Find(text));
+
+    /// <summary>The class of a text in UTF-8.</summary>
+    public int CodeOfUtf8(ReadOnlySpan<byte> text) => CodeAt(_names.FindUtf8(text));
+
+    /// <summary>Where a text is only compared with constants, no other text is told apart.</summary>
+    public override Apart ToldApartBy(Expression test)
+    {
+        if (!Subject.OnlyComparesWithLiterals(test))
+        {
+            return base.ToldApartBy(test);
+        }
+
+        var named = Subject.ConstantsOf(test).OfType<Literal>().Select(l => CodeOf(l.Value)).Where(c => c >= 0).Append(Unknown).Append(Null).ToHashSet();
+        for (var code = Count - 1; code >= First; code--)
+        {
+            if (!named.Contains(code))
+            {
+                return new(code, named);
+            }
+        }
+
+        return base.ToldApartBy(test);
+    }
+
+    protected override int CodeOfKnown(FactValue value) => value is TextValue text ? CodeOf(text.Value) : Outside;
+
+    protected override FactValue KnownValueOf(int code) => code - First < _names.Count ? FactValue.Of(_names[code - First]) : _other;
+
+    private int CodeAt(int name) => name >= 0 ? First + name : _isOpen ? Count - 1 : Outside;
+}
+
+/// <summary>Numbers, or days as their numbers, in pieces: each constant with which one is compared, and what lies between two of them.</summary>
+internal sealed class PieceValues(FactType type, IEnumerable<double> constants) : ElementaryValues
+{
+    private readonly double[] _cuts = [.. constants.Where(double.IsFinite).Distinct().Order()];
+
+    /// <summary>Whether they are numbers, not days.</summary>
+    public bool IsOfNumbers => type == FactType.Number;
+
+    public override int Count => First + (2 * _cuts.Length) + 1;
+
+    /// <summary>The class of a number.</summary>
+    public int CodeOf(double number)
+    {
+        var at = Array.BinarySearch(_cuts, number);
+        return double.IsNaN(number) ? Outside : First + (at >= 0 ? (2 * at) + 1 : 2 * ~at);
+    }
+
+    protected override int CodeOfKnown(FactValue value) => value switch
+    {
+        NumberValue number when type == FactType.Number => CodeOf(number.Value),
+        DateValue date when type == FactType.Date => CodeOf(date.Value.DayNumber),
+        _ => Outside,
+    };
+
+    /// <summary>A piece between two neighbours has no value; what stands for it then is never asked of any.</summary>
+    protected override FactValue KnownValueOf(int code)
+    {
+        var (at, isCut) = ((code - First) / 2, (code - First) % 2 == 1);
+        var number = isCut ? _cuts[at] : at > 0 ? Next(_cuts[at - 1]) : _cuts.Length > 0 ? Previous(_cuts[0]) : 0;
+        return type == FactType.Number ? FactValue.Of(number) : FactValue.Of(DateOnly.FromDayNumber((int)Math.Clamp(number, 0, DateOnly.MaxValue.DayNumber)));
+    }
+
+    private double Next(double cut) => type == FactType.Date ? cut + 1 : Math.BitIncrement(cut);
+
+    private double Previous(double cut) => type == FactType.Date ? cut - 1 : Math.BitDecrement(cut);
+}
