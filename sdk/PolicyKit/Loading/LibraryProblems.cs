@@ -59,6 +59,15 @@ internal static class LibraryProblems
             : new($"是否指 `{nearest}`？", $"did you mean `{nearest}`?"),
     };
 
+    public static Problem NoRevision(string reference, string said) => new()
+    {
+        Code = "PK7023",
+        Message = new($"无法读取 `{reference}`：{said}", $"`{reference}` cannot be read: {said}"),
+        Seen = reference,
+        Expected = "git:REV:PATH, a revision and a path of a git repository",
+        Help = new("检查修订版本与路径；需要安装 git", "check the revision and the path; the program git is needed"),
+    };
+
     public static Problem NoPack(string path) => new()
     {
         Code = "PK7020",

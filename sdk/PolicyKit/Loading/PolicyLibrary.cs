@@ -6,7 +6,7 @@ namespace PolicyKit;
 
 /// <summary>Finds policies and loads them. In: places and references. Out: one checked set for each country, or problems with places.
 /// A policy that is not sound never becomes part of a set.</summary>
-/// <remarks>A reference is a path if it exists; else an id, optionally <c>@</c> and a range of versions, looked for in the places in order.
+/// <remarks>A reference is <c>git:REV:PATH</c>, or a path if it exists; else an id, optionally <c>@</c> and a range of versions, looked for in the places in order.
 /// Extended packs and the data of the country come from the pack's own place, else from the first place that has them.</remarks>
 public sealed class PolicyLibrary
 {
@@ -53,7 +53,7 @@ public sealed class PolicyLibrary
     public LoadedPolicies Load(params IEnumerable<string> references)
     {
         var finder = new PackFinder(_places);
-        return Guarded(() => Load(finder, references.SelectMany(r => PathReference.Resolve(r, finder) ?? [finder.Find(r)]).ToList()));
+        return Guarded(() => Load(finder, references.SelectMany(r => GitReference.Resolve(r, finder) ?? PathReference.Resolve(r, finder) ?? [finder.Find(r)]).ToList()));
     }
 
     /// <summary>Reads a dictionary: a path if it exists, else an id such as <c>cn/guangzhou-open-plan</c>, looked for in the places in order.</summary>

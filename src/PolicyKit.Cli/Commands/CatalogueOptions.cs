@@ -48,11 +48,17 @@ internal sealed class CatalogueOptions
     public void AddTo(Command command)
     {
         command.Add(_catalogue);
+        AddReadingTo(command);
+        command.Add(_answers);
+    }
+
+    /// <summary>Adds those that say how a catalogue is read, to a command that names it in its own way.</summary>
+    public void AddReadingTo(Command command)
+    {
         command.Add(_input);
         command.Add(_dictionary);
         command.Add(_encoding);
         command.Add(_jurisdiction);
-        command.Add(_answers);
     }
 
     /// <summary>The catalogue as it was named.</summary>
@@ -72,10 +78,12 @@ internal sealed class CatalogueOptions
     }
 
     /// <summary>Opens the catalogue: its kind, its dictionary and its country are known, its datasets are not read.</summary>
-    public OpenedCatalogue Open(ParseResult parse, CommandSession session, LoadedPolicies loaded)
+    public OpenedCatalogue Open(ParseResult parse, CommandSession session, LoadedPolicies loaded) => Open(parse, session, loaded, session.Open(PathOf(parse)));
+
+    /// <summary>The same of a file that was opened.</summary>
+    public OpenedCatalogue Open(ParseResult parse, CommandSession session, LoadedPolicies loaded, InputFile file)
     {
         var asked = parse.GetValue(_jurisdiction);
-        var file = session.Open(PathOf(parse));
         var source = parse.GetValue(_dictionary) is { } reference ? session.Remember(loaded.Library.FindDictionary(reference)) : null;
         var sets = loaded.Sets;
         var set = source is null ? null : Choose(sets, asked ?? DictionaryReader.PeekJurisdiction(source) ?? DictionaryIdCountry(source, sets));

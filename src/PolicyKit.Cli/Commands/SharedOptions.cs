@@ -17,6 +17,25 @@ internal static class SharedOptions
         CustomParser = Day,
     };
 
+    /// <summary><c>--as-of</c> of a command that compares: one day for both sides, or a day for each.</summary>
+    public static Option<DateOnly[]> AsOfEach()
+    {
+        var option = new Option<DateOnly[]>("--as-of")
+        {
+            Description = "The day by whose law both sides are read, YYYY-MM-DD; twice: that of the old side and that of the new. Default: today in UTC+8.",
+            HelpName = "DATE",
+            CustomParser = result => [.. result.Tokens.Select(t => Day(result, t.Value) ?? default)],
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 2)
+            {
+                result.AddError("--as-of is given at most twice");
+            }
+        });
+        return option;
+    }
+
     /// <summary><c>-o</c>.</summary>
     public static Option<string?> Output() => new("--output", "-o") { Description = "Write to a file instead of stdout.", HelpName = "FILE" };
 
@@ -49,14 +68,16 @@ internal static class SharedOptions
         && Rank(name) >= Rank(failOn);
 
     /// <summary>Reads a day.</summary>
-    public static DateOnly? Day(ArgumentResult result)
+    public static DateOnly? Day(ArgumentResult result) => Day(result, result.Tokens.Count == 1 ? result.Tokens[0].Value : null);
+
+    private static DateOnly? Day(ArgumentResult result, string? text)
     {
-        if (result.Tokens is [var token] && ScalarGrammar.TryDate(token.Value, out var day))
+        if (text is not null && ScalarGrammar.TryDate(text, out var day))
         {
             return day;
         }
 
-        result.AddError($"'{result.Tokens.FirstOrDefault()?.Value}' is no date of the form YYYY-MM-DD");
+        result.AddError($"'{text ?? result.Tokens.FirstOrDefault()?.Value}' is no date of the form YYYY-MM-DD");
         return null;
     }
 
@@ -88,13 +109,24 @@ internal sealed class PolicyOptions
     public PolicyLibrary Library(ParseResult parse, CommandSession session) =>
         PolicyLibrary.ByLookup(parse.GetValue(_folders) ?? [], session.Host.Variable("POLICYKIT_POLICIES"), session.Host.Folder);
 
+    /// <summary>Adds only where ids are looked for, to a command that names policies in its own way.</summary>
+    public void AddLookupTo(Command command) => command.Add(_folders);
+
     /// <summary>Loads what is asked for; all packs if nothing is.</summary>
     /// <exception cref="PolicyKitException">Something is not found or not sound.</exception>
     public LoadedPolicies Load(ParseResult parse, CommandSession session)
     {
         var library = Library(parse, session);
         var asked = parse.GetValue(_policies) ?? [];
-        var loaded = asked.Length > 0 ? library.Load(asked) : library.LoadAll();
+        return Checked(asked.Length > 0 ? library.Load(asked) : library.LoadAll(), session);
+    }
+
+    /// <summary>Loads what one reference names: a path, an id, or <c>git:REV:PATH</c>.</summary>
+    /// <exception cref="PolicyKitException">It is not found or not sound.</exception>
+    public LoadedPolicies Load(string reference, ParseResult parse, CommandSession session) => Checked(Library(parse, session).Load(reference), session);
+
+    private static LoadedPolicies Checked(LoadedPolicies loaded, CommandSession session)
+    {
         foreach (var file in loaded.Files)
         {
             session.Remember(file);

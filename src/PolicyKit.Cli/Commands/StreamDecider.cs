@@ -13,7 +13,7 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
     private readonly ProblemList _errors = new(quotesValues: false);
     private readonly ProblemList _remarks = new(quotesValues: false);
     private CodeSet _codes = new();
-    private readonly SortedDictionary<string, PolicyKitException> _withoutPolicy = new(StringComparer.Ordinal);
+    private readonly PolicyGuard _policies = new(engine);
 
     /// <summary>The counts of what was written.</summary>
     public DecisionSummary Summary { get; } = new();
@@ -36,7 +36,7 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
         var stream = opened.Stream(progress.Passed);
         foreach (var reading in Readings(stream, progress, piece => (Reading: stream.Read(piece), Bytes: (byte[]?)null, Decided: (DecidedDataset?)null)))
         {
-            RequirePolicy(reading.Reading.Dataset);
+            _policies.Note(reading.Reading.Dataset);
             if (_errors.IsFull && !keepGoing)
             {
                 break;
@@ -61,7 +61,7 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
         (DatasetReading Reading, byte[]? Bytes, DecidedDataset? Decided) Work(DatasetPiece piece)
         {
             var reading = stream.Read(piece);
-            if ((reading.Dataset is null && !keepGoing) || (reading.Dataset is { } dataset && !HasPolicy(dataset)))
+            if ((reading.Dataset is null && !keepGoing) || (reading.Dataset is { } dataset && !_policies.HasPolicy(dataset)))
             {
                 return (reading, null, null);
             }
@@ -72,7 +72,7 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
 
         foreach (var (reading, bytes, decided) in Readings(stream, progress, Work))
         {
-            RequirePolicy(reading.Dataset);
+            _policies.Note(reading.Dataset);
             var isSound = reading.Dataset is not null;
             HasBad |= !isSound;
             if (_errors.IsFull && !keepGoing)
@@ -127,39 +127,6 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
         }
 
         _remarks.AddRange(stream.Problems.ToImmutable());
-        if (_withoutPolicy.Count > 0)
-        {
-            throw new PolicyKitException(_withoutPolicy.Values.SelectMany(e => e.Problems));
-        }
-    }
-
-    private bool HasPolicy(Dataset dataset)
-    {
-        try
-        {
-            engine.SetFor(dataset.Jurisdiction);
-            return true;
-        }
-        catch (PolicyKitException)
-        {
-            return false;
-        }
-    }
-
-    private void RequirePolicy(Dataset? dataset)
-    {
-        if (dataset is null || _withoutPolicy.ContainsKey(dataset.Jurisdiction))
-        {
-            return;
-        }
-
-        try
-        {
-            engine.SetFor(dataset.Jurisdiction);
-        }
-        catch (PolicyKitException e)
-        {
-            _withoutPolicy.Add(dataset.Jurisdiction, e);
-        }
+        _policies.ThrowIfAnyLacks();
     }
 }

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using PolicyKit.Diffing;
+
+namespace PolicyKit.Cli.Commands;
+
+/// <summary>When a difference fails a command.</summary>
+internal static class DiffFailure
+{
+    /// <summary><c>--fail-on</c>.</summary>
+    public static Option<string> Option() => new Option<string>("--fail-on")
+    {
+        Description = "Exit 1 if something is opened, or restricted, or differs at all. Default: never.",
+        DefaultValueFactory = _ => "never",
+    }.AcceptOnlyFromAmong("opened", "restricted", "any", "never");
+
+    /// <summary>Whether these directions fail it. What shows values plainer counts as opening, what shows them less plainly or throws a decision into
+    /// doubt as restricting.</summary>
+    public static bool Fails(string failOn, IEnumerable<DiffDirection> directions) => failOn switch
+    {
+        "opened" => directions.Any(d => d is DiffDirection.Opened or DiffDirection.MaskWeaker),
+        "restricted" => directions.Any(d => d is DiffDirection.Restricted or DiffDirection.Undetermined or DiffDirection.MaskStronger),
+        "any" => directions.Any(),
+        _ => false,
+    };
+}

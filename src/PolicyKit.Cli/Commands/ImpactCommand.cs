@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Text;
+using PolicyKit.Cli.Output;
+using PolicyKit.Diffing;
+using PolicyKit.Model;
+
+namespace PolicyKit.Cli.Commands;
+
+/// <summary><c>impact</c>: what a change of policy does to the datasets of a catalogue.</summary>
+internal sealed class ImpactCommand
+{
+    private readonly Argument<string[]> _names = new("OLD NEW CATALOGUE")
+    {
+        Description = "The policies before, those after, and the catalogue (- for stdin). Policies: a path, ID, ID@RANGE or git:REV:PATH. With two --as-of one policy is enough.",
+        Arity = new ArgumentArity(2, 3),
+    };
+
+    private readonly CatalogueOptions _catalogue = new();
+    private readonly DiffOptions _sides = new();
+    private readonly Option<string> _format = SharedOptions.Format("table", "json", "csv", "markdown");
+    private readonly Option<string> _failOn = DiffFailure.Option();
+    private readonly Option<int> _jobs = JobsOption.Create();
+    private readonly Option<string?> _output = SharedOptions.Output();
+
+    /// <summary>The command.</summary>
+    public static Command Build(Func<ParseResult, CommandSession> session)
+    {
+        var self = new ImpactCommand();
+        var command = new Command("impact", "Show which datasets and fields of a catalogue a change of policy moves, which way, and by which rules.") { self._names };
+        self._sides.AddTo(command);
+        self._catalogue.AddReadingTo(command);
+        foreach (var option in new Option[] { self._format, self._failOn, self._jobs, self._output })
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(parse => self.Run(parse, session(parse)));
+        return command;
+    }
+
+    private int Run(ParseResult parse, CommandSession session)
+    {
+        var names = parse.GetValue(_names)!;
+        if (names.Length == 2 && !_sides.HasTwoDays(parse))
+        {
+            throw new UsageException("impact needs OLD, NEW and CATALOGUE, or one policy, a catalogue and --as-of twice");
+        }
+
+        var sides = _sides.Load(names[0], names[^2], parse, session);
+        var file = session.Open(names[^1]);
+        var old = _catalogue.Open(parse, session, sides.Old.Policies, file);
+        var opened = (old, ReferenceEquals(sides.Old.Policies, sides.New.Policies) ? old : _catalogue.Open(parse, session, sides.New.Policies, file));
+        var impact = new StreamImpact(sides, opened, parse.GetValue(_jobs), session.Stop);
+        var progress = session.ProgressOf(old.File.Length, isAsked: false);
+        try
+        {
+            impact.Run(progress);
+        }
+        finally
+        {
+            progress.End();
+        }
+
+        session.Report(impact.Remarks);
+        var report = new ImpactReport(sides.Old, sides.New, impact.Changes, impact.Totals);
+        session.Write(parse.GetValue(_output), For(parse.GetValue(_format)!, report, session.Style.TableLanguage));
+        return DiffFailure.Fails(parse.GetValue(_failOn)!, impact.Changes.SelectMany(c => c.Directions)) ? ExitCodes.Findings : ExitCodes.Fine;
+    }
+
+    private static Action<Stream> For(string format, ImpactReport report, string language) => format switch
+    {
+        "json" => stream => DecisionWriter.Document(stream, json => ImpactJson.Write(json, report)),
+        "csv" => Text(ImpactText.Csv(report)),
+        "markdown" => Text(ImpactText.Markdown(report, language)),
+        _ => Text(ImpactText.Table(report, language)),
+    };
+
+    private static Action<Stream> Text(string text) => stream => stream.Write(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using PolicyKit.Diffing;
+using PolicyKit.Engine.Explaining;
+using PolicyKit.Model;
+
+namespace PolicyKit.Cli.Output;
+
+/// <summary>An impact to print.</summary>
+/// <param name="Old">The side before.</param>
+/// <param name="New">The side after.</param>
+/// <param name="Changes">The changes, in the catalogue's order.</param>
+/// <param name="Totals">Their counts.</param>
+internal sealed record ImpactReport(DiffSide Old, DiffSide New, IReadOnlyList<ImpactChange> Changes, ImpactTotals Totals);
+
+/// <summary>Writes an impact as JSON.</summary>
+internal static class ImpactJson
+{
+    public static void Write(Utf8JsonWriter json, ImpactReport report)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("impact", 1);
+        json.WriteString("asOf", JsonParts.Day(report.New.AsOf));
+        Side(json, "old", report.Old);
+        Side(json, "new", report.New);
+        json.Objects("changes", report.Changes, c => Change(json, c, report));
+        json.WriteStartObject("totals");
+        json.WriteNumber("datasets", report.Totals.Datasets);
+        Counts(json, report.Totals.All);
+        By(json, "byProvider", report.Totals.ByProvider);
+        By(json, "byDomain", report.Totals.ByDomain);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>A side: its day and its policies.</summary>
+    public static void Side(Utf8JsonWriter json, string key, DiffSide side)
+    {
+        json.WriteStartObject(key);
+        json.WriteString("asOf", JsonParts.Day(side.AsOf));
+        json.Objects("policies", side.Policies.Sets.SelectMany(s => s.Policies), p => DecisionJson.Policy(json, p));
+        json.WriteEndObject();
+    }
+
+    private static void Change(Utf8JsonWriter json, ImpactChange change, ImpactReport report)
+    {
+        json.WriteString("code", change.Code);
+        json.WriteString("field", change.Field);
+        json.WriteString("axis", change.Axis.Key());
+        json.WriteString("from", change.Old.Status.StatusName(change.Axis));
+        json.WriteString("to", change.New.Status.StatusName(change.Axis));
+        json.WriteString("direction", change.Direction.Name());
+        json.WriteStartObject("rules");
+        json.Texts("old", change.Rules.Old.Select(r => r.FullId));
+        json.Texts("new", change.Rules.New.Select(r => r.FullId));
+        json.WriteEndObject();
+        json.Texts("directions", change.Directions.Select(d => d.Name()));
+        json.WriteString("name", change.Name);
+        json.WriteString("provider", change.Provider);
+        json.WriteString("domain", change.Domain);
+        Outcome(json, "before", change.Old, report.Old.AsOf);
+        Outcome(json, "after", change.New, report.New.AsOf);
+    }
+
+    private static void Outcome(Utf8JsonWriter json, string key, PlaceOutcome outcome, DateOnly asOf)
+    {
+        json.WriteStartObject(key);
+        json.WriteString("status", outcome.Status.StatusName(outcome.Axis));
+        json.WriteString("provisional", outcome.Status.ProvisionalName(outcome.Axis));
+        json.WriteString("mask", outcome.Mask?.Technique);
+        json.Objects("grades", outcome.Grades, g =>
+        {
+            json.WriteString("scheme", g.Scheme);
+            json.WriteNumber("level", g.Level);
+        });
+        json.Objects("gates", outcome.Gates, g =>
+        {
+            json.WriteString("gate", g.Gate);
+            json.WriteString("state", g.State.Name());
+        });
+        json.Objects("duties", outcome.Duties, d =>
+        {
+            json.WriteString("duty", d.Duty);
+            json.WriteString("due", d.Due is { } due ? JsonParts.Day(due) : null);
+        });
+        if (outcome.IsReleasable is { } releasable)
+        {
+            json.WriteBoolean("releasable", releasable);
+        }
+
+        json.WriteString("term", outcome.Status.Term);
+        json.Texts("accessMode", outcome.Status.AccessModes);
+        json.Texts("conditions", outcome.Status.Conditions);
+        json.Texts("causes", outcome.Status.Causes.Names());
+        json.Texts("missing", outcome.Status.Missing.Select(m => m.ToString()));
+        json.Objects("reasons", outcome.Rules, r =>
+        {
+            json.WriteString("rule", r.FullId);
+            json.WriteString("effect", r.EffectName());
+            json.BasisOf("basis", r, asOf);
+            json.Local("text", Sentences.Of(r));
+        });
+        json.WriteEndObject();
+    }
+
+    private static void By(Utf8JsonWriter json, string key, IReadOnlyDictionary<string, ImpactCounts> counts)
+    {
+        json.WriteStartObject(key);
+        foreach (var (name, of) in counts)
+        {
+            json.WriteStartObject(name);
+            Counts(json, of);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Counts(Utf8JsonWriter json, ImpactCounts counts)
+    {
+        json.WriteNumber("changedDatasets", counts.Datasets);
+        json.WriteNumber("changedFields", counts.Fields);
+        json.WriteNumber("changes", counts.Changes);
+        foreach (var direction in DiffDirections.All)
+        {
+            json.WriteNumber(JsonNamingPolicy.CamelCase.ConvertName(direction.ToString()), counts.Of(direction));
+        }
+    }
+}
