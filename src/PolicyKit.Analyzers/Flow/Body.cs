@@ -51,7 +51,7 @@ internal sealed class Body(Sketch sketch, long order) : IComparable<Body>
     {
         if (IsBound) return _graph;
         Owner = Relevance.OwnerOf(Sketch, cancellation);
-        _graph = Owner is null ? null : GraphOf(Sketch.Model.GetOperation(Sketch.Node, cancellation), cancellation);
+        _graph = Owner is null ? null : GraphOrNone(cancellation);
         IsBound = true;
         return _graph;
     }
@@ -59,6 +59,19 @@ internal sealed class Body(Sketch sketch, long order) : IComparable<Body>
     public int CompareTo(Body? other) => other is null ? 1 : Order.CompareTo(other.Order);
 
     private long Order { get; } = order;
+
+    private ControlFlowGraph? GraphOrNone(CancellationToken cancellation)
+    {
+        try
+        {
+            return GraphOf(Sketch.Model.GetOperation(Sketch.Node, cancellation), cancellation);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // The compiler itself gives such a body up, and says so (CS8078).
+            return null;
+        }
+    }
 
     private static ControlFlowGraph? GraphOf(IOperation? operation, CancellationToken cancellation) => operation switch
     {

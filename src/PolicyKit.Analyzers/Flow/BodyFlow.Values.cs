@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +8,14 @@ namespace PolicyKit.Analyzers.Flow;
 internal sealed partial class BodyFlow
 {
     /// <summary>What the value of an operation may hold; what it changes is changed in the state.</summary>
-    private Taint Eval(IOperation? operation) => operation switch
+    /// <exception cref="InsufficientExecutionStackException">It is nested deeper than the stack allows.</exception>
+    private Taint Eval(IOperation? operation)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return EvalOne(operation);
+    }
+
+    private Taint EvalOne(IOperation? operation) => operation switch
     {
         null or { ConstantValue.HasValue: true } or INameOfOperation or ITypeOfOperation => Taint.None,
         ILocalReferenceOperation o => Get(o.Local),
@@ -142,14 +150,25 @@ internal sealed partial class BodyFlow
         return null;
     }
 
+    /// <summary>A text of ten thousand parts is nested as deep on its left: it is gone through from its innermost part, not by recursion.</summary>
     private Taint Binary(IBinaryOperation o)
     {
-        var (left, right) = (Eval(o.LeftOperand), Eval(o.RightOperand));
-        if (o.Type?.SpecialType == SpecialType.System_Boolean || IsComparison(o.Syntax)) return Taint.None;
-        return o.Type?.SpecialType == SpecialType.System_String
-            ? AsText(TextOf(o.LeftOperand, left).Join(TextOf(o.RightOperand, right)))
-            : left.Join(right);
+        var links = new Stack<IBinaryOperation>();
+        IOperation first = o;
+        for (; first is IBinaryOperation { ConstantValue.HasValue: false } link; first = link.LeftOperand) links.Push(link);
+        var value = Eval(first);
+        while (links.Count > 0)
+        {
+            var link = links.Pop();
+            value = Both(link, value, Eval(link.RightOperand));
+        }
+        return value;
     }
+
+    private Taint Both(IBinaryOperation o, Taint left, Taint right) =>
+        o.Type?.SpecialType == SpecialType.System_Boolean || IsComparison(o.Syntax) ? Taint.None
+        : o.Type?.SpecialType == SpecialType.System_String ? AsText(TextOf(o.LeftOperand, left).Join(TextOf(o.RightOperand, right)))
+        : left.Join(right);
 
     private Taint Interpolated(IInterpolatedStringOperation o)
     {

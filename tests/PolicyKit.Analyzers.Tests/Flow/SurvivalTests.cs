@@ -39,6 +39,24 @@ public sealed class SurvivalTests
         Assert.Single(await Snippet.In("", compiles: false, trees: [top]), d => d.Id == "PKA1002");
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(20_000)]
+    public async Task TextOfManyParts_IsFollowed(int parts)
+    {
+        var sum = string.Join(" + ", Enumerable.Range(0, parts).Select(i => i == parts / 2 ? "user.IdCard" : "user.Nick"));
+        Assert.Single(await Snippet.InBody($"logger.LogInformation({sum});"), d => d.Id == "PKA1002");
+    }
+
+    [Fact]
+    public async Task CallsInCalls_AreFollowedOrGivenUp()
+    {
+        var calls = string.Concat(Enumerable.Repeat("F(", 2000)) + "user.IdCard" + new string(')', 2000);
+        var found = await Snippet.InBody($"logger.LogInformation({calls}); logger.LogInformation(user.IdCard);", "static string F(string s) => s;");
+        Assert.Contains(found, d => d.Id == "PKA1002");
+        Assert.All(found, d => Assert.StartsWith("PKA", d.Id, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task ManyFiles_AreFollowedThrough()
     {
