@@ -5,6 +5,9 @@ namespace PolicyKit.Scanning;
 /// <summary>What can go wrong before and while sources are scanned.</summary>
 internal static class ScanProblems
 {
+    /// <summary>A rule of ours failed: what it would have found is not there.</summary>
+    public const string RuleFailedCode = "PK7055";
+
     public static Problem NoFolder(string path, bool isFile) => new()
     {
         Code = "PK7050",
@@ -72,7 +75,7 @@ internal static class ScanProblems
 
     public static Problem RuleFailed(string analyzer, string exception) => new()
     {
-        Code = "PK7055",
+        Code = RuleFailedCode,
         Message = new($"规则 {analyzer} 出错({exception})：发现可能不全，这是 PolicyKit 的缺陷", $"the rules of {analyzer} failed ({exception}): findings may be missing; this is a bug in PolicyKit"),
         Seen = analyzer,
         Help = new("请附上触发问题的代码报告", "report it with the code that it fails on"),

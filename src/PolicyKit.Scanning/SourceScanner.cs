@@ -49,7 +49,7 @@ public sealed class SourceScanner
             Lines = scanner._lines,
             Findings = findings,
             Problems = [.. folder.Problems.Concat(scanner._problems).Distinct().OrderBy(p => p.Place.File, StringComparer.Ordinal).ThenBy(p => p.Code, StringComparer.Ordinal)],
-            IsIncomplete = scanner._problems.Any(p => p.Severity == Severity.Error),
+            IsIncomplete = scanner._problems.Any(p => p.Code == ScanProblems.RuleFailedCode),
         };
     }
 
@@ -64,7 +64,12 @@ public sealed class SourceScanner
                 (e, rule, _) => _problems.Add(ScanProblems.RuleFailed(rule.GetType().Name, e.GetType().Name)), concurrentAnalysis: true, logAnalyzerExecutionTime: false));
             foreach (var diagnostic in compilation.GetAnalyzerDiagnosticsAsync(stop).GetAwaiter().GetResult())
             {
-                if (Findings.Of(diagnostic, _folder) is { } finding)
+                // What stands nowhere in the sources, such as that there is no lock, is said of the scan and not of the code.
+                if (Findings.Of(diagnostic, _folder) is { Place.File: null } remark)
+                {
+                    _problems.Add(new() { Code = remark.Rule, Severity = remark.Severity, Message = remark.Message });
+                }
+                else if (Findings.Of(diagnostic, _folder) is { } finding)
                 {
                     found.TryAdd(finding.Key, finding);
                 }

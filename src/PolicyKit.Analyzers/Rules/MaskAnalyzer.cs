@@ -58,8 +58,11 @@ public sealed class MaskAnalyzer : DiagnosticAnalyzer
 
     private static void CheckReplace(SyntaxNodeAnalysisContext context)
     {
-        if (context.Node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Replace" } or MemberBindingExpressionSyntax
-            { Name.Identifier.ValueText: "Replace" }, ArgumentList.Arguments: { Count: > 1 } arguments }) return;
+        if (context.Node is not InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Replace" } or MemberBindingExpressionSyntax
+                { Name.Identifier.ValueText: "Replace" }, ArgumentList.Arguments: { Count: > 1 } arguments
+            }) return;
         if (arguments[0].Expression is LiteralExpressionSyntax literal && !Pattern.IsMatch(literal.Token.ValueText)) return;
         if (context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is IInvocationOperation call
             && call.TargetMethod is { Name: "Replace", ContainingType.SpecialType: SpecialType.System_String }

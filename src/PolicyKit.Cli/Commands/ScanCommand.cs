@@ -49,7 +49,7 @@ internal sealed class ScanCommand
         session.Report(result.Problems);
         session.Write(parse.GetValue(_output), Writer(parse.GetValue(_format)!, result, folder, session));
         return result.IsIncomplete ? ExitCodes.Internal
-            : result.Findings.Any(f => SharedOptions.Fails(parse.GetValue(_failOn)!, f.Severity)) ? ExitCodes.Findings : ExitCodes.Fine;
+            : result.Findings.Select(f => f.Severity).Concat(result.Problems.Select(p => p.Severity)).Any(s => SharedOptions.Fails(parse.GetValue(_failOn)!, s)) ? ExitCodes.Findings : ExitCodes.Fine;
     }
 
     private static Action<Stream> Writer(string format, ScanResult result, SourceFolder folder, CommandSession session) => format switch

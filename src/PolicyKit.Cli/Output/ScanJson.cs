@@ -22,7 +22,7 @@ internal static class ScanJson
             json.WriteString("member", i.Member);
             json.Texts("sinks", i.Sinks);
         });
-        json.Objects("notScanned", result.Problems.Where(p => p.Severity == Severity.Warning), p =>
+        json.Objects("notScanned", result.Problems.Where(p => p.Severity == Severity.Warning && p.Place.File is not null), p =>
         {
             json.WriteString("file", p.Place.File);
             json.WriteString("code", p.Code);

@@ -1,9 +1,8 @@
 extern alias analyzers;
-
+using analyzers::PolicyKit.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using analyzers::PolicyKit.Analyzers.Rules;
 
 namespace PolicyKit.Benchmarks.Baselines.Agency;
 
