@@ -42,8 +42,14 @@ internal static class SarifLog
         json.WriteString("ruleId", code);
         json.WriteNumber("ruleIndex", ruleIndex);
         json.WriteString("level", severity.Name());
-        json.WriteStartObject("message");
-        json.WriteString("text", message);
+        Text(json, "message", message);
+    }
+
+    /// <summary>A sentence where the format wants an object.</summary>
+    public static void Text(Utf8JsonWriter json, string key, string text)
+    {
+        json.WriteStartObject(key);
+        json.WriteString("text", text);
         json.WriteEndObject();
     }
 
@@ -86,9 +92,7 @@ internal static class SarifLog
         json.Objects("rules", codes, code =>
         {
             json.WriteString("id", code);
-            json.WriteStartObject("help");
-            json.WriteString("text", $"docs/rules/{code}.md");
-            json.WriteEndObject();
+            Text(json, "help", $"docs/rules/{code}.md");
         });
         json.WriteEndObject();
         json.WriteEndObject();

@@ -50,7 +50,7 @@ internal sealed class CheckCommand
 
         var oracle = parse.GetValue(_oracle) && !loaded.HasErrors ? OracleSummary.Of(loaded, session.Host.Today) : null;
         var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
-        var locked = loaded.HasErrors ? [] : writesLock ? WriteLock(loaded, parse, session, asOf) : CheckLock(loaded, asOf);
+        var locked = loaded.HasErrors ? [] : writesLock ? WriteLock(loaded, parse, session, asOf) : CheckLock(loaded, session, asOf);
         loaded = loaded with { Problems = [.. loaded.Problems, .. loaded.Sets.SelectMany(s => MaskVectors.Try(s.Country, session.Host.Today)), .. locked] };
         Print(parse, session, new CheckReport(loaded, oracle), writesLock ? null : output);
         return loaded.HasErrors || oracle?.Problems.IsEmpty == false ? ExitCodes.Invalid
@@ -95,9 +95,9 @@ internal sealed class CheckCommand
         return problems;
     }
 
-    private static IEnumerable<Problem> CheckLock(LoadedPolicies loaded, DateOnly today)
+    private static IEnumerable<Problem> CheckLock(LoadedPolicies loaded, CommandSession session, DateOnly today)
     {
         var path = LockFile.PathFor(loaded);
-        return File.Exists(path) && LockFile.Check(new SourceFile(path, path, File.ReadAllBytes(path)), loaded, today) is { } problem ? [problem] : [];
+        return File.Exists(path) && LockFile.Check(session.Read(path), loaded, today) is { } problem ? [problem] : [];
     }
 }
