@@ -44,8 +44,8 @@ internal sealed class RebuiltProject : IDisposable
     /// <summary>Builds everything anew.</summary>
     public void Rebuild() => Output = Run("build", "--no-restore", "-t:Rebuild", "-v", "q", "-nologo", "-clp:NoSummary");
 
-    /// <summary>How many findings of ours the last build wrote.</summary>
-    public long Findings() => Output.Split('\n').Where(l => l.Contains("warning PKA", StringComparison.Ordinal)).Distinct().Count();
+    /// <summary>How many leaks the last build told of; that there is no lock is told too, and counts for nothing here.</summary>
+    public long Findings() => Output.Split('\n').Where(l => l.Contains("warning PKA1", StringComparison.Ordinal)).Distinct().Count();
 
     /// <inheritdoc />
     public void Dispose() => Directory.Delete(_folder, recursive: true);
