@@ -101,8 +101,9 @@ internal static class FieldStatus
         return new(certain, possible);
     }
 
-    /// <summary>What the kinds of bounds come to. It depends on nothing else, so that it is settled once for each set of them.</summary>
-    private static Settled Settle(Conflicts conflicts, AxisPlan plan, Desk desk, KindSet kinds)
+    /// <summary>What the kinds of bounds come to. It depends on nothing else, so that it is settled once for each set of them.
+    /// One bound of each kind lies on the desk.</summary>
+    public static Settled Settle(Conflicts conflicts, AxisPlan plan, Desk desk, KindSet kinds)
     {
         if (plan.Find(kinds) is { } known)
         {
