@@ -15,24 +15,19 @@ internal static class Point
     /// <summary>A combination of a region that states as little as it can.</summary>
     public static Box Of(Domain domain, Box box) => domain.Variables.Where(v => box.Count(v) > 1).Aggregate(box, (b, v) => b.At(v, b.First(v)));
 
+    /// <summary>The combination as facts.</summary>
+    public static Sample Sample(Domain domain, Box point) => new(
+        [.. Stated(domain, point).Select(s => new SampleFact(s.Variable.Level, s.Variable.FactId!, s.Value, domain.IsEvidenced(point, s.Variable)))], Grades(domain, point));
+
     /// <summary>The dataset.</summary>
-    /// <param name="domain">The domain.</param>
-    /// <param name="point">A combination.</param>
+    /// <param name="sample">What it states.</param>
     /// <param name="schema">The facts of the side that is to decide it.</param>
     /// <param name="area">Its area.</param>
-    public static Dataset Dataset(Domain domain, Box point, FactSchema schema, string area)
+    public static Dataset Dataset(Sample sample, FactSchema schema, string area)
     {
-        var (dataset, field) = (FactSheet.Empty, FactSheet.Empty);
-        foreach (var (variable, value) in Stated(domain, point))
-        {
-            if (variable.Kind == VariableKind.Fact && schema.Find(variable.Level, variable.FactId!) is { } fact)
-            {
-                var entry = new FactEntry(value, IsEvidenced: domain.IsEvidenced(point, variable));
-                (dataset, field) = variable.Level == FactLevel.Dataset ? (dataset.With(fact, entry), field) : (dataset, field.With(fact, entry));
-            }
-        }
-
-        return new() { Code = Code, Jurisdiction = area, Facts = dataset, Fields = [new() { Name = FieldName, Facts = field, Grades = Grades(domain, point) }] };
+        FactSheet Sheet(FactLevel level) => sample.Facts.Where(f => f.Level == level && schema.Find(level, f.FactId) is not null)
+            .Aggregate(FactSheet.Empty, (sheet, f) => sheet.With(schema.Find(level, f.FactId)!, new FactEntry(f.Value, IsEvidenced: f.IsEvidenced)));
+        return new() { Code = Code, Jurisdiction = area, Facts = Sheet(FactLevel.Dataset), Fields = [new() { Name = FieldName, Facts = Sheet(FactLevel.Field), Grades = sample.Grades }] };
     }
 
     /// <summary>What a combination states.</summary>

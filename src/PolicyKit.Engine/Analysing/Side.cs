@@ -26,6 +26,7 @@ internal sealed class Side
     private readonly ProbeCompiler _without;
     private readonly Dictionary<Bearing, Claim> _claims = [];
     private readonly Dictionary<(Axis, Mode), StatusView> _statuses = [];
+    private readonly Dictionary<Bearing, GateClaim> _gates = [];
 
     /// <param name="number">0 or 1.</param>
     /// <param name="snapshot">The law.</param>
@@ -38,6 +39,11 @@ internal sealed class Side
         foreach (var bearing in snapshot.Bearings.Items)
         {
             ClaimOf(bearing);
+        }
+
+        foreach (var gate in snapshot.Gates.Items)
+        {
+            _gates.Add(gate, new(ClaimOf(gate), Reviews(gate, "passed"), Reviews(gate, "failed")));
         }
     }
 
@@ -68,6 +74,9 @@ internal sealed class Side
         return claim;
     }
 
+    /// <summary>A gate with the states of its review.</summary>
+    public GateClaim GateOf(Bearing gate) => _gates[gate];
+
     /// <summary>What an axis comes to.</summary>
     public StatusView StatusOf(Axis axis, Mode mode = Mode.Mixed)
     {
@@ -78,6 +87,9 @@ internal sealed class Side
 
         return view;
     }
+
+    private ImmutableArray<Probe> Reviews(Bearing gate, string state) => gate.Rule.Rule.Gate!.Review is not { } review ? []
+        : [.. new[] { _with, _without }.Distinct().Select(c => c.Compile(new Comparison(ComparisonOperator.Equal, new FactReference(review), new Literal(FactValue.Of(state)))))];
 }
 
 /// <summary>A rule as it bears, over regions.</summary>

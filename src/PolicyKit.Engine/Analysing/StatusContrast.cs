@@ -61,25 +61,20 @@ internal sealed class StatusContrast
     }
 }
 
-/// <summary>The part of a contrast in which one changed rule is the first that stands. Sorts are pairs of outcomes.</summary>
+/// <summary>The part of a contrast in which one changed rule is the first that stands. Sorts are pairs of outcomes
+/// that are called alike and move the same way.</summary>
 /// <param name="contrast">The contrast.</param>
 /// <param name="origin">The number of the changed rule.</param>
-/// <param name="wants">Which pairs are wanted; all of them differ.</param>
+/// <param name="wants">Which sorts are wanted.</param>
 internal sealed class StatusGoal(StatusContrast contrast, int origin, Func<int, bool> wants) : Goal
 {
     private const int MostLooked = 24;
     private readonly Seeker _one = new();
 
-    /// <summary>All pairs of unlike outcomes.</summary>
+    /// <summary>All of them.</summary>
     public static Func<int, bool> Any { get; } = _ => true;
 
     public override IReadOnlyList<Tally> Tallies { get; } = [.. contrast.Views.Select(v => v.Tally), Earlier(contrast, origin)];
-
-    /// <summary>A pair of outcomes as a sort.</summary>
-    public static int Sort(int old, int fresh) => (old * FieldOutcomes.Count) + fresh;
-
-    /// <summary>The outcomes of a sort.</summary>
-    public static (FieldOutcome Old, FieldOutcome New) Outcomes(int sort) => ((FieldOutcome)(sort / FieldOutcomes.Count), (FieldOutcome)(sort % FieldOutcomes.Count));
 
     public override int Judge(Box box, Tallied[] tallied)
     {
@@ -135,7 +130,8 @@ internal sealed class StatusGoal(StatusContrast contrast, int origin, Func<int, 
             {
                 if ((fresh >> b & 1) == 1)
                 {
-                    var sort = a == b || !wants(Sort(a, b)) ? None : Sort(a, b);
+                    var sort = a == b ? None : FieldOutcomes.Sort((FieldOutcome)a, (FieldOutcome)b);
+                    sort = sort == None || wants(sort) ? sort : None;
                     if (only is not null && only != sort)
                     {
                         return Mixed;

@@ -74,6 +74,15 @@ internal sealed class StatusView
         return _last.Outcomes;
     }
 
+    /// <summary>Whether something else would come of a combination if a claim stood too.</summary>
+    public bool Matters(int claim, Box point)
+    {
+        _whole.Fill(Tally, point, null);
+        var before = Outcomes(_whole);
+        _whole.Slots[Tally.Slots[claim]] = Between.Just(Between.True);
+        return Outcomes(_whole) != before;
+    }
+
     /// <summary>Tells what leaves it open.</summary>
     public void Seek(Box box, Seeker seeker)
     {
@@ -154,36 +163,4 @@ internal sealed class StatusView
         return FormattableString.Invariant($"{(norm.IsOpener ? "+" : "-")}{norm.Level}{party.IsDefault}{party.Instrument.Tier}/{party.Instrument.Issuer}/{norm.Rule.IsSpecial}/{party.NewestFrom:yyyyMMdd}/")
             + $"{string.Join(',', norm.Rule.YieldsTo.Order(StringComparer.Ordinal))}/{string.Join(',', settlements)} ";
     }
-}
-
-/// <summary>What becomes of a field on an axis.</summary>
-internal enum FieldOutcome : byte
-{
-    ScopedOut,
-    Closed,
-    Conditional,
-    Open,
-    NothingKnown,
-    ClosedOrConditional,
-    ClosedToOpen,
-    ConditionalOrOpen,
-}
-
-/// <summary>Reading outcomes.</summary>
-internal static class FieldOutcomes
-{
-    /// <summary>How many there are.</summary>
-    public const int Count = 8;
-
-    public static FieldOutcome Determined(OpeningStatus status) => (FieldOutcome)((int)FieldOutcome.Closed + (int)status);
-
-    public static FieldOutcome Undetermined(OpeningStatus low, OpeningStatus high) => low == OpeningStatus.Conditional
-        ? FieldOutcome.ConditionalOrOpen : (FieldOutcome)((int)FieldOutcome.NothingKnown + (int)high);
-
-    public static FieldOutcome Of(AxisDecision decision) => decision.Verdict switch
-    {
-        Verdict.OutOfScope => FieldOutcome.ScopedOut,
-        Verdict.Determined => Determined(decision.Status),
-        _ => Undetermined(decision.May.Lowest(), decision.May.Highest()),
-    };
 }

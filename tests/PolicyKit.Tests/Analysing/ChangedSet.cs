@@ -10,7 +10,7 @@ internal static class ChangedSet
     public static PolicySet Plain(Dice dice)
     {
         var set = RandomPolicies.New(dice, RandomOptions.Of(dice));
-        return new(set.Policies, set.Rules.Where(r => r.Condition.SelfAndBelow().All(IsPlain)), set.Country);
+        return new(set.Policies, set.Rules.Where(r => r.Condition.SelfAndBelow().All(IsPlain) && !(r.Mask is { } mask && set.Country.Masks.Find(mask)!.Computed.Count > 0)), set.Country);
     }
 
     /// <summary>The set after one to three changes.</summary>
