@@ -48,7 +48,8 @@ public sealed class AcceptFix : Fix
     private static Edit[] Directives(Document document, SyntaxNode statement, string id, string justification)
     {
         var text = statement.SyntaxTree.GetText();
-        var (first, last, end) = (text.Lines.GetLineFromPosition(statement.SpanStart), text.Lines.GetLineFromPosition(statement.Span.End), Written.LineEnd(text));
+        var (first, last) = (text.Lines.GetLineFromPosition(statement.SpanStart), text.Lines.GetLineFromPosition(statement.Span.End));
+        var end = Written.EndOf(first);
         return
         [
             Edit.Insert(document, first.Start, $"#pragma warning disable {id} // {justification}{end}"),

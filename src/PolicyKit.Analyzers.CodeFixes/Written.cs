@@ -15,7 +15,7 @@ internal static class Written
         var text = declaration.SyntaxTree.GetText();
         var line = text.Lines.GetLineFromPosition(start);
         var indent = text.ToString(TextSpan.FromBounds(line.Start, start));
-        return Edit.Insert(document, start, declaration is ParameterSyntax || indent.Trim().Length > 0 ? $"[{attribute}] " : $"[{attribute}]{LineEnd(text)}{indent}");
+        return Edit.Insert(document, start, declaration is ParameterSyntax || indent.Trim().Length > 0 ? $"[{attribute}] " : $"[{attribute}]{EndOf(line)}{indent}");
     }
 
     /// <summary>Takes a member out, with what is written above it; null where a directive stands there.</summary>
@@ -29,10 +29,7 @@ internal static class Written
     /// <summary>A text as C# writes it.</summary>
     public static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>The line end of a text: that of its first line.</summary>
-    public static string LineEnd(SourceText text)
-    {
-        var first = text.Lines[0];
-        return first.EndIncludingLineBreak == first.End ? "\n" : text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak));
-    }
+    /// <summary>How a line ends.</summary>
+    public static string EndOf(TextLine line) =>
+        line.EndIncludingLineBreak == line.End ? "\n" : line.Text!.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
 }

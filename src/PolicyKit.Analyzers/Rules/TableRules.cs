@@ -18,10 +18,9 @@ internal static class TableRules
         "The mapping gives '{0}.{1}' a kind, and '{0}' has no such member; {2}", "映射文件为'{0}.{1}'指定了分类,而'{0}'没有该成员;{2}");
 
     /// <summary>Nothing but its name tells what a member holds. Arguments: member, kind. Off unless a project asks for it.</summary>
-    public static readonly DiagnosticDescriptor NamedOnly = new("PKA2004", new Bilingual("Only its name tells the kind", "分类仅由名称推断"),
-        new Bilingual("'{0}' is taken for '{1}' by its name alone; declare it with [DataField(\"{1}\")], or with [NotPersonal(\"why\")]",
-            "'{0}'仅按名称判为'{1}';请以 [DataField(\"{1}\")] 或 [NotPersonal(\"理由\")] 声明"),
-        LeakRules.Disclosure, DiagnosticSeverity.Warning, isEnabledByDefault: false, helpLinkUri: LeakRules.PageOf("PKA2004"));
+    public static readonly DiagnosticDescriptor NamedOnly = LeakRules.Rule("PKA2004", "Only its name tells the kind", "分类仅由名称推断",
+        "'{0}' is taken for '{1}' by its name alone; declare it with [DataField(\"{1}\")], or with [NotPersonal(\"why\")]",
+        "'{0}'仅按名称判为'{1}';请以 [DataField(\"{1}\")] 或 [NotPersonal(\"理由\")] 声明", isOn: false);
 
     /// <summary>There is no lock, or it is not of these policies. Argument: which of them, and what to do.</summary>
     public static readonly DiagnosticDescriptor NoLock = Configuration("PKA4001", "The lock is absent or stale", "缺少锁定表或锁定表已过时",

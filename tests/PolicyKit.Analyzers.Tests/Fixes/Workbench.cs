@@ -18,6 +18,9 @@ internal sealed class Workbench : IDisposable
     /// <summary>The day of the build.</summary>
     public const string Day = "2026-11-26";
 
+    /// <summary>What a project says here: names tell nothing, suppressions run out.</summary>
+    public const string Options = "policykit_names = off\npolicykit_as_of = " + Day;
+
     private const string Usings = "using System; using System.Collections.Generic; using System.IO; using System.Linq; using System.Text; using System.Threading.Tasks;\n";
 
     /// <summary>A mask of each kind that is demanded.</summary>
@@ -28,6 +31,9 @@ internal sealed class Workbench : IDisposable
 
     private static readonly Fix[] Fixes = [new MaskFix(), new ContractFix(), new MaskMethodFix(), new DeclarationFix(), new AcceptFix()];
 
+    // Read once: the analyzers keep what they read by the text.
+    private static readonly SourceText Lock = SourceText.From(Locked.Lock);
+
     private readonly AdhocWorkspace _workspace = new();
 
     /// <param name="options">Options besides the day, each a line of a global configuration.</param>
@@ -37,16 +43,16 @@ internal sealed class Workbench : IDisposable
         var project = _workspace.AddProject("Work", LanguageNames.CSharp).WithMetadataReferences(Snippet.References)
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Preview))
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        project = project.AddAdditionalDocument("policykit.lock.json", Locked.Lock, filePath: "/src/policies/policykit.lock.json").Project
+        project = project.AddAdditionalDocument("policykit.lock.json", Lock, filePath: "/src/policies/policykit.lock.json").Project
             .AddAnalyzerConfigDocument(".globalconfig", SourceText.From($"is_global = true\n{options}"), filePath: "/src/.globalconfig").Project;
         foreach (var (name, text) in files.Prepend(("Library.cs", Library)))
             project = project.AddDocument(name, (name == "Library.cs" ? "" : Usings) + text, filePath: "/src/" + name).Project;
         Solution = project.Solution;
     }
 
-    /// <summary>One file with a day.</summary>
+    /// <summary>One file, beside masks or what stands for them.</summary>
     public Workbench(string text, string library = Masks)
-        : this($"policykit_as_of = {Day}", ("Work.cs", text), ("Masks.cs", library))
+        : this(Options, ("Work.cs", text), ("Masks.cs", library))
     {
     }
 
@@ -61,14 +67,14 @@ internal sealed class Workbench : IDisposable
     public async Task<string> TextOf(string name = "Work.cs") =>
         (await Solution.Projects.Single().Documents.Single(d => d.Name == name).GetTextAsync()).ToString().Replace(Usings, "", StringComparison.Ordinal);
 
-    /// <summary>What the rules find, by place.</summary>
+    /// <summary>What the rules find, by place; the libraries are not ours.</summary>
     public async Task<ImmutableArray<Diagnostic>> Find()
     {
         var project = Solution.Projects.Single();
         var found = await (await project.GetCompilationAsync())!.WithAnalyzers(
             [new LeakAnalyzer(), new MaskAnalyzer(), new TableAnalyzer(), new SuppressionAnalyzer(), new NameAnalyzer()],
             new CompilationWithAnalyzersOptions(project.AnalyzerOptions, (e, _, _) => throw new InvalidOperationException(e.ToString(), e), true, false)).GetAnalyzerDiagnosticsAsync();
-        return [.. found.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
+        return [.. found.Where(d => d.Location.SourceTree?.FilePath != "/src/Library.cs").OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
     }
 
     /// <summary>The keys of what an editor offers for a finding, in order.</summary>
@@ -80,28 +86,32 @@ internal sealed class Workbench : IDisposable
         return keys;
     }
 
-    /// <summary>Fixes findings one after the other as long as a fix of that key is offered.</summary>
-    public async Task Apply(string key)
+    /// <summary>Takes what an editor shows for the first finding that offers it.</summary>
+    public async Task Take(string key)
     {
-        for (var i = 0; i < 8; i++)
-        {
-            var actions = new List<CodeAction>();
-            foreach (var finding in await Find())
-                foreach (var fix in Fixes.Where(f => f.FixableDiagnosticIds.Contains(finding.Id)))
-                    await fix.RegisterCodeFixesAsync(new CodeFixContext(Solution.GetDocument(finding.Location.SourceTree)!, finding, (a, _) => actions.Add(a), default));
-            if (actions.SelectMany(a => a.NestedActions.Prepend(a)).FirstOrDefault(a => a.EquivalenceKey == key) is not { } action) return;
-            await Take(action);
-        }
+        var actions = new List<CodeAction>();
+        foreach (var finding in await Find())
+            foreach (var fix in Fixes.Where(f => f.FixableDiagnosticIds.Contains(finding.Id)))
+                await fix.RegisterCodeFixesAsync(new CodeFixContext(Solution.GetDocument(finding.Location.SourceTree)!, finding, (a, _) => actions.Add(a), default));
+        await Take(actions.SelectMany(a => a.NestedActions.Prepend(a)).First(a => a.EquivalenceKey == key));
     }
 
-    /// <summary>Fixes all findings of a rule at once, in the scope; whether something was offered.</summary>
-    public async Task<bool> ApplyToAll(Fix fix, string? key, FixAllScope scope, string rule, string document = "Work.cs")
+    /// <summary>Fixes everything for which a fix of that key is offered, round after round.</summary>
+    public async Task TakeAll(string key)
     {
-        var findings = await Find();
-        var context = new FixAllContext(Solution.Projects.Single().Documents.Single(d => d.Name == document), fix, scope, key!, [rule], new Found(findings), default);
+        for (var round = 0; round < 4 && await Find() is { IsEmpty: false } findings; round++)
+            foreach (var fix in Fixes.Where(f => findings.Any(d => f.FixableDiagnosticIds.Contains(d.Id))))
+                if (await TakeAll(fix, key, FixAllScope.Solution)) break;
+    }
+
+    /// <summary>Fixes all findings at once, in the scope; whether something changed.</summary>
+    public async Task<bool> TakeAll(Fix fix, string? key, FixAllScope scope, string document = "Library.cs")
+    {
+        var context = new FixAllContext(Solution.Projects.Single().Documents.Single(d => d.Name == document), fix, scope, key!, fix.FixableDiagnosticIds, new Found(await Find()), default);
         if (await fix.GetFixAllProvider().GetFixAsync(context) is not { } action) return false;
+        var before = Solution;
         await Take(action);
-        return true;
+        return Solution != before;
     }
 
     /// <summary>The code compiles, without a warning that was not there.</summary>
