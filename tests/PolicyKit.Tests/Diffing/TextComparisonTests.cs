@@ -84,7 +84,7 @@ public sealed partial class TextComparisonTests
     public void Places_AreThoseOfBothSides()
     {
         var change = Assert.Single(TextComparison.Of([Cases.Minimal().LoadClean()], [Edited(Pack, "effect: default\n", "# 备注\n    effect: at-least\n")]));
-        Assert.Equal((Pack, 10, 10), (change.Old!.Place.File, change.Old.Place.Line, change.New!.Place.Line));
+        Assert.Equal((Pack, 11, 11), (change.Old!.Place.File, change.Old.Place.Line, change.New!.Place.Line));
         Assert.Equal(("default", "at-least"), (change.Keys[0].Old, change.Keys[0].New));
         Assert.All(Real.Value.Facts.All.Where(f => f.Path is not null), f => Assert.True(f.Place.Line > 0, f.ToString()));
     }

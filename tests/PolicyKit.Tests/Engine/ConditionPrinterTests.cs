@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
@@ -38,7 +39,7 @@ public sealed class ConditionPrinterTests
         var pack = new StringBuilder("policykit: 1\npolicy: cn/printed\nversion: 1.0.0\ninstrument: sd-344\nextends: [cn/national]\nrules:\n");
         foreach (var (condition, i) in printed.Select((c, i) => (c, i)))
         {
-            pack.Append($"  - id: r{i}\n    effect: duty\n    when: |\n      {condition}\n    then: {{ duty: d, severity: warning }}\n    basis: {{ quote: 其他公共数据, evidence: excerpt }}\n");
+            pack.Append(CultureInfo.InvariantCulture, $"  - id: r{i}\n    title: {{ zh: 例, en: an example }}\n    effect: duty\n    when: |\n      {condition}\n    then: {{ duty: d, severity: warning }}\n    basis: {{ quote: 其他公共数据, evidence: excerpt }}\n");
         }
 
         files["cn/printed/policy.yaml"] = pack.ToString();
