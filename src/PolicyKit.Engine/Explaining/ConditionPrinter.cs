@@ -57,17 +57,17 @@ public static class ConditionPrinter
         Literal e => Print(e.Value),
         TextUnavailable => "textUnavailable",
         AsOf => "asOf",
-        FactReference e => e.Fact.ToString(),
+        FactReference e => NameOf(e.Fact),
         StatusReference e => $"{LevelOf(e.Level)}.{e.Axis.Key()}.status",
         GradeReference e => $"field.grade[{Quoted(e.Scheme)}]",
-        ParameterReference e => $"parameters.{e.Id}",
+        ParameterReference e => "parameters" + Member(e.Id),
         Includes e => $"{Print(e.List, Highest)}.includes({Print(e.Member)})",
         TextTest e => $"{Print(e.Text, Highest)}.{TextTests[(int)e.Operator]}({Print(e.Part)})",
         Mentions e => $"mentions({Print(e.Text)}, {Listed(e.Words)})",
         Length e => $"{Print(e.Operand, Highest)}.length",
         Under e => $"under({Print(e.Path)}, {Quoted(e.Node)})",
         Quantified e => $"{e.Quantifier.ToString().ToLowerInvariant()}({Print(e.Condition)})",
-        Evidenced e => $"evidenced({e.Fact})",
+        Evidenced e => $"evidenced({NameOf(e.Fact)})",
         AcceptedBasis e => $"accepted({Print(e.Claims)}, {Listed(e.AcceptedTiers)})",
         Since e => $"since({Print(e.List)}, {Quoted(e.Member)})",
         DaysBetween e => $"daysBetween({Print(e.From)}, {Print(e.To)})",
@@ -85,6 +85,10 @@ public static class ConditionPrinter
     // Only what stands on the left of an operator of the same strength needs no parentheses.
     private static (string Text, int Binding) Pair(Expression left, (string Sign, int Binding) by, Expression right) =>
         ($"{Print(left, by.Binding)} {by.Sign} {Print(right, by.Binding + 1)}", by.Binding);
+
+    private static string NameOf(Fact fact) => LevelOf(fact.Level) + string.Concat(fact.Id.Split('.').Select(Member));
+
+    private static string Member(string name) => name.All(char.IsAsciiLetterOrDigit) && !char.IsAsciiDigit(name[0]) ? "." + name : $"[{Quoted(name)}]";
 
     private static string LevelOf(FactLevel level) => level == FactLevel.Dataset ? "dataset" : "field";
 

@@ -43,6 +43,8 @@ public sealed class ConditionPrinterTests
         }
 
         files["cn/printed/policy.yaml"] = pack.ToString();
+        var lines = pack.ToString().Split('\n');
+        Assert.Empty(files.Load().Problems.Select(p => $"{p.Code} {lines[p.Place.Line - 1].Trim()}"));
         var set = files.LoadClean();
         Assert.True(printed.Count > 100, $"{printed.Count} conditions");
         Assert.Equal(printed, printed.Select((_, i) => ConditionPrinter.Print(set.FindRule($"cn/printed#r{i}")!.Condition)));
