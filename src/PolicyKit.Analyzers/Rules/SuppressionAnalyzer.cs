@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PolicyKit.Analyzers.Lock;
 using PolicyKit.Analyzers.Accepting;
+using PolicyKit.Analyzers.Lock;
 
 namespace PolicyKit.Analyzers.Rules;
 

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using PolicyKit.Analyzers.Accepting;
 using PolicyKit.Analyzers.Lock;
 using PolicyKit.Analyzers.Sensitive;
-using PolicyKit.Analyzers.Accepting;
 
 namespace PolicyKit.Analyzers.Rules;
 
