@@ -4,7 +4,7 @@ using PolicyKit.Model;
 namespace PolicyKit.Engine.Analysing;
 
 /// <summary>Conditions and values as rules write them, for regions and for telling conditions apart.</summary>
-internal static class ConditionWords
+public static class ConditionWords
 {
     private static readonly string[] Comparisons = ["===", "!==", "<", "<=", ">", ">="];
     private static readonly string[] Operators = ["+", "-", "*", "/", "%"];

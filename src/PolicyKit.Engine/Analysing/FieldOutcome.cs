@@ -24,6 +24,20 @@ internal static class FieldOutcomes
     /// <summary>Two unlike outcomes as one number: the same number where both are called alike and move the same way.</summary>
     public static int Sort(FieldOutcome old, FieldOutcome fresh) => (((Name(old) * Count) + Name(fresh)) * 3) + 1 + Height(fresh).CompareTo(Height(old));
 
+    /// <summary>Those at which a bound of a level may be a reason, as bits: an at-most holds from above, an opener from below.</summary>
+    public static ulong At(OpeningStatus level) => level switch
+    {
+        OpeningStatus.Closed => Bit(FieldOutcome.Closed) | Bit(FieldOutcome.NothingKnown) | Bit(FieldOutcome.ClosedOrConditional) | Bit(FieldOutcome.ClosedToOpen),
+        OpeningStatus.Conditional => Bit(FieldOutcome.Conditional) | Bit(FieldOutcome.ClosedOrConditional) | Bit(FieldOutcome.ConditionalOrOpen) | Bit(FieldOutcome.ClosedToOpen),
+        _ => Bit(FieldOutcome.Open) | Bit(FieldOutcome.Conditional) | Bit(FieldOutcome.ConditionalOrOpen) | Bit(FieldOutcome.ClosedToOpen),
+    };
+
+    /// <summary>Out of scope, as bits.</summary>
+    public static ulong OutOfScope => Bit(FieldOutcome.ScopedOut);
+
+    /// <summary>An outcome as a bit.</summary>
+    public static ulong Bit(FieldOutcome outcome) => 1UL << (int)outcome;
+
     public static FieldOutcome Determined(OpeningStatus status) => (FieldOutcome)((int)FieldOutcome.Closed + (int)status);
 
     public static FieldOutcome Undetermined(OpeningStatus low, OpeningStatus high) => low == OpeningStatus.Conditional

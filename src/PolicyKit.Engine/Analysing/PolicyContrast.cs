@@ -37,8 +37,12 @@ public sealed class PolicyContrast
     internal Domain Domain => _domain;
 
     /// <summary>The regions of an axis. What belongs to no axis stands with opening.</summary>
-    public IEnumerable<Difference> Differences(Axis axis, AnalysisBudget budget)
+    /// <param name="axis">The axis.</param>
+    /// <param name="budget">How much work each may take.</param>
+    /// <param name="isShown">Whether the two decisions of a dataset differ in anything: asked where only words do.</param>
+    public IEnumerable<Difference> Differences(Axis axis, AnalysisBudget budget, Func<Sample, bool> isShown)
     {
+        ArgumentNullException.ThrowIfNull(isShown);
         var statuses = new StatusContrast(_sides[0].StatusOf(axis), _sides[1].StatusOf(axis));
         for (var i = 0; i < statuses.Origins.Length; i++)
         {
@@ -57,6 +61,25 @@ public sealed class PolicyContrast
                 {
                     yield return difference;
                 }
+            }
+        }
+
+        foreach (var difference in OfReasons(axis, statuses, budget, isShown))
+        {
+            yield return difference;
+        }
+    }
+
+    private IEnumerable<Difference> OfReasons(Axis axis, StatusContrast statuses, AnalysisBudget budget, Func<Sample, bool> isShown)
+    {
+        ImmutableArray<Touch> told = [];
+        var search = new RegionSearch(_domain, axis, statuses, budget);
+        foreach (var touch in Touch.Of(_sides, axis))
+        {
+            if (search.OfReason(axis == Axis.Opening ? _aspects : [], touch, told, isShown) is { } difference)
+            {
+                told = told.Add(touch);
+                yield return difference;
             }
         }
     }

@@ -13,6 +13,7 @@ internal sealed class RegionSearch(Domain domain, Axis axis, StatusContrast stat
 {
     private const int MostKept = 256;
     private const int MostSamples = 8;
+    private const int MostTried = 24;
 
     /// <summary>The regions of which a changed rule is the first that stands, one for each pair of outcomes.</summary>
     public IEnumerable<Difference> OfStatus(int origin) => Of(DifferenceKind.Status, statuses.Origins[origin], wants => new StatusGoal(statuses, origin, wants), isExact: true);
@@ -20,6 +21,24 @@ internal sealed class RegionSearch(Domain domain, Axis axis, StatusContrast stat
     /// <summary>The region in which an aspect differs and nothing graver.</summary>
     public IEnumerable<Difference> OfAspect(DifferenceKind kind, ImmutableArray<Aspect> graver, Aspect aspect, int origin) =>
         Of(kind, aspect.Origins[origin], _ => new AspectGoal(statuses, graver, aspect, origin), aspect.IsExact);
+
+    /// <summary>The region in which a rule that differs in words shows in a decision of which nothing else differs; null: no combination that was tried
+    /// shows it.</summary>
+    public Difference? OfReason(ImmutableArray<Aspect> aspects, Touch touch, ImmutableArray<Touch> told, Func<Sample, bool> isShown)
+    {
+        var (boxes, size) = (new List<Box>(), BigInteger.Zero);
+        var search = new Search(domain, new TouchGoal(statuses, aspects, touch, told), Math.Max(1, budget.MostCounted));
+        search.All(domain.All, (box, _) =>
+        {
+            size += box.Volume(domain.Variables);
+            boxes.Add(box);
+            return boxes.Count < MostTried;
+        });
+        var shown = boxes.Find(b => isShown(Point.Sample(domain, Point.Of(domain, b))));
+        return shown is null ? null : Described(
+            new(axis, DifferenceKind.Reason, [touch.Claim.Rule]) { Status = AnswerStatus.Bounded, Lower = 1, Upper = search.Left.Count > 0 || boxes.Count == MostTried ? domain.Points : size },
+            [shown, .. boxes.Where(b => b != shown)]) with { Samples = [Point.Sample(domain, Point.Of(domain, shown))] };
+    }
 
     private IEnumerable<Difference> Of(DifferenceKind kind, Origin origin, Func<Func<int, bool>, Goal> goalOf, bool isExact)
     {
@@ -47,7 +66,7 @@ internal sealed class RegionSearch(Domain domain, Axis axis, StatusContrast stat
 
         if (isUndecided)
         {
-            yield return new(axis, kind, rules) { Sort = Goal.Mixed, Upper = left, Status = AnswerStatus.Undecided, Region = Regions.Of(domain, within) };
+            yield return new(axis, kind, rules) { Sort = Goal.Mixed, Upper = left, Status = AnswerStatus.Undecided, Region = Regions.Of(domain, within), Samples = [Point.Sample(domain, Point.Of(domain, within))] };
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class StatusView
         var outcomes = 0UL;
         for (var scopedOut = scope.Low; scopedOut <= scope.High; scopedOut++)
         {
-            outcomes |= scopedOut == Between.True ? Bit(FieldOutcome.ScopedOut) : Outcomes(least, greatest, scopedOut, Speaks(tallied.Slots));
+            outcomes |= scopedOut == Between.True ? FieldOutcomes.Bit(FieldOutcome.ScopedOut) : Outcomes(least, greatest, scopedOut, Speaks(tallied.Slots));
         }
 
         return outcomes;
@@ -95,8 +95,6 @@ internal sealed class StatusView
         }
     }
 
-    private static ulong Bit(FieldOutcome outcome) => 1UL << (int)outcome;
-
     private static ulong Outcomes(Settled least, Settled greatest, byte scopedOut, Between speaks)
     {
         var outcomes = 0UL;
@@ -110,8 +108,8 @@ internal sealed class StatusView
                     continue;
                 }
 
-                outcomes |= isUnspoken || scopedOut != Between.False || lower != high ? Bit(FieldOutcomes.Undetermined(lower, high)) : 0;
-                outcomes |= scopedOut == Between.False && lower == high && !(high == OpeningStatus.Closed && speaks.High == Between.False) ? Bit(FieldOutcomes.Determined(lower)) : 0;
+                outcomes |= isUnspoken || scopedOut != Between.False || lower != high ? FieldOutcomes.Bit(FieldOutcomes.Undetermined(lower, high)) : 0;
+                outcomes |= scopedOut == Between.False && lower == high && !(high == OpeningStatus.Closed && speaks.High == Between.False) ? FieldOutcomes.Bit(FieldOutcomes.Determined(lower)) : 0;
             }
         }
 
