@@ -26,8 +26,8 @@ internal sealed class CellSearch(DiffSide old, DiffSide fresh, string area)
 
     private DiffCell Cell(Difference difference)
     {
-        var tried = difference.Samples.Select(s => Try(s, difference.Axis)).OfType<Trial>().ToList();
-        var shown = tried.Find(t => !t.Directions.IsEmpty);
+        var tried = difference.Samples.Select(s => Try(s, difference.Axis)).OfType<Trial>();
+        var shown = tried.FirstOrDefault(t => !t.Directions.IsEmpty);
         var seen = shown ?? tried.FirstOrDefault() ?? throw new InvalidOperationException($"No dataset could be made of a region of {difference.Rules[0].FullId}.");
         var (was, now) = Behind(seen, difference);
         return new(area, difference.Axis, LevelOf(difference), seen.Old, seen.New, shown is null ? [DiffDirection.Opened] : seen.Directions)
@@ -49,7 +49,8 @@ internal sealed class CellSearch(DiffSide old, DiffSide fresh, string area)
     /// <summary>The rules that decisions name, and the changed one where it stands on that side.</summary>
     private (ImmutableArray<Rule> Old, ImmutableArray<Rule> New) Behind(Trial trial, Difference difference)
     {
-        var (was, now) = trial.Directions.IsEmpty ? ([], []) : new ImpactChange("", "", "", "", WitnessEntry.Field, trial.Old, trial.New, trial.Directions).Rules;
+        var way = trial.Directions.IsEmpty ? DiffDirection.Opened : trial.Directions[0];
+        var (was, now) = new ImpactChange("", "", "", "", WitnessEntry.Field, trial.Old, trial.New, [way]).Rules;
         ImmutableArray<Rule> With(ImmutableArray<Rule> rules, PolicySet set, DateOnly asOf) =>
             [.. rules.Concat(difference.Rules.Where(r => ReferenceEquals(set.FindRule(r.FullId), r) && r.IsInForce(asOf))).DistinctBy(r => r.FullId).OrderBy(r => r.FullId, StringComparer.Ordinal)];
         return (With(was, _old, old.AsOf), With(now, _fresh, fresh.AsOf));

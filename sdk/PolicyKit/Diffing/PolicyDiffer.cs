@@ -8,7 +8,7 @@ namespace PolicyKit.Diffing;
 /// <summary>How much work a comparison may do. Counted in steps of the search, not in time, so that reports are the same on every machine.</summary>
 /// <param name="MostNodes">Steps to find or exclude one way in which a changed rule matters, 1 or more.</param>
 /// <param name="MostCounted">Steps to count one region, 0 or more.</param>
-public sealed record PolicyDiffOptions(int MostNodes = 200_000, int MostCounted = 20_000)
+public sealed record PolicyDiffOptions(int MostNodes = 20_000, int MostCounted = 500)
 {
     /// <summary>The defaults.</summary>
     public static PolicyDiffOptions Default { get; } = new();
@@ -32,11 +32,12 @@ public static class PolicyDiffer
         ImmutableArray<Axis> axes = options.Axis is { } only ? [only] : [Axis.Opening, Axis.Sharing];
         var searches = Areas(old, fresh).Select(area => new CellSearch(old, fresh, area).Search(axes, options)).ToList();
         var cells = searches.SelectMany(s => s.Cells).OrderBy(c => c.Direction).ToImmutableArray();
+        var points = Sum(searches.Select(s => s.Points)) * axes.Length;
         return new(old, fresh)
         {
             Text = TextComparison.Of(old.Policies.Sets, fresh.Policies.Sets),
             Cells = cells,
-            Totals = new(Sum(searches.Select(s => s.Points)) * axes.Length, Sum(cells.Select(c => c.Lower)), Sum(cells.Select(c => c.Upper))),
+            Totals = new(points, Sum(cells.Select(c => c.Lower)), BigInteger.Min(points, Sum(cells.Select(c => c.Upper)))),
         };
     }
 

@@ -117,12 +117,9 @@ internal sealed class AspectGoal(StatusContrast statuses, ImmutableArray<Aspect>
             before.Seek(box, seeker);
         }
 
-        for (var i = 0; i < 2 && seeker.Variable is null; i++)
+        if (seeker.Variable is null)
         {
-            foreach (var claim in tallied[i].Live)
-            {
-                Tallies[i].Claims[claim].Seek(box, seeker);
-            }
+            statuses.Seek(box, tallied, seeker);
         }
     }
 

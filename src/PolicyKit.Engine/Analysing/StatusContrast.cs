@@ -45,6 +45,24 @@ internal sealed class StatusContrast
         return !AnyChanged(old, 0) && !AnyChanged(fresh, 1);
     }
 
+    /// <summary>Tells by what to divide a region so that what is left open is the same rules on both sides: what changed is decided first.</summary>
+    public void Seek(Box box, Tallied[] tallied, Seeker seeker)
+    {
+        for (var pass = 0; pass < 2; pass++)
+        {
+            for (var side = 0; side < 2; side++)
+            {
+                foreach (var claim in tallied[side].Live)
+                {
+                    if (seeker.Variable is null && (_isChanged[side][claim] || pass == 1))
+                    {
+                        Views[side].Tally.Claims[claim].Seek(box, seeker, Views[side].Tally.Mode);
+                    }
+                }
+            }
+        }
+    }
+
     private static byte Of(Tallied tallied, int slot) => slot < 0 ? Between.False : tallied.Decided[slot].Low;
 
     private bool AnyChanged(Tallied tallied, int side)

@@ -67,12 +67,9 @@ internal sealed class TouchGoal(StatusContrast statuses, ImmutableArray<Aspect> 
             touch.Claim.Seek(box, seeker);
         }
 
-        for (var i = 0; i < 2 && seeker.Variable is null; i++)
+        if (seeker.Variable is null)
         {
-            foreach (var claim in tallied[i].Live)
-            {
-                Tallies[i].Claims[claim].Seek(box, seeker);
-            }
+            statuses.Seek(box, tallied, seeker);
         }
 
         foreach (var aspect in aspects.Where(a => seeker.Variable is null && a.Compare(box) == Likeness.Open))
