@@ -1,4 +1,5 @@
 using PolicyKit.Diffing.Wording;
+using PolicyKit.Model;
 
 namespace PolicyKit.Diffing;
 
@@ -9,6 +10,9 @@ public sealed record PolicyDiffOptions(int MostNodes = 200_000, int MostCounted 
 {
     /// <summary>The defaults.</summary>
     public static PolicyDiffOptions Default { get; } = new();
+
+    /// <summary>The axis that is compared, or null: both.</summary>
+    public Axis? Axis { get; init; }
 }
 
 /// <summary>Compares two policies, or one on two days. In: two loaded sides. Out: what changed in the text and for whom the outcome changes.</summary>

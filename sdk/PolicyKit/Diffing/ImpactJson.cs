@@ -1,22 +1,24 @@
 using System.Text.Json;
-using PolicyKit.Diffing;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
-namespace PolicyKit.Cli.Output;
+namespace PolicyKit.Diffing;
 
 /// <summary>An impact to print.</summary>
 /// <param name="Old">The side before.</param>
 /// <param name="New">The side after.</param>
 /// <param name="Changes">The changes, in the catalogue's order.</param>
 /// <param name="Totals">Their counts.</param>
-internal sealed record ImpactReport(DiffSide Old, DiffSide New, IReadOnlyList<ImpactChange> Changes, ImpactTotals Totals);
+public sealed record ImpactReport(DiffSide Old, DiffSide New, IReadOnlyList<ImpactChange> Changes, ImpactTotals Totals);
 
 /// <summary>Writes an impact as JSON.</summary>
-internal static class ImpactJson
+public static class ImpactJson
 {
+    /// <summary>Writes the document.</summary>
     public static void Write(Utf8JsonWriter json, ImpactReport report)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(report);
         json.WriteStartObject();
         json.WriteNumber("impact", 1);
         json.WriteString("asOf", JsonParts.Day(report.New.AsOf));
@@ -33,7 +35,7 @@ internal static class ImpactJson
     }
 
     /// <summary>A side: its day and its policies.</summary>
-    public static void Side(Utf8JsonWriter json, string key, DiffSide side)
+    internal static void Side(Utf8JsonWriter json, string key, DiffSide side)
     {
         json.WriteStartObject(key);
         json.WriteString("asOf", JsonParts.Day(side.AsOf));
@@ -57,49 +59,8 @@ internal static class ImpactJson
         json.WriteString("name", change.Name);
         json.WriteString("provider", change.Provider);
         json.WriteString("domain", change.Domain);
-        Outcome(json, "before", change.Old, report.Old.AsOf);
-        Outcome(json, "after", change.New, report.New.AsOf);
-    }
-
-    private static void Outcome(Utf8JsonWriter json, string key, PlaceOutcome outcome, DateOnly asOf)
-    {
-        json.WriteStartObject(key);
-        json.WriteString("status", outcome.Status.StatusName(outcome.Axis));
-        json.WriteString("provisional", outcome.Status.ProvisionalName(outcome.Axis));
-        json.WriteString("mask", outcome.Mask?.Technique);
-        json.Objects("grades", outcome.Grades, g =>
-        {
-            json.WriteString("scheme", g.Scheme);
-            json.WriteNumber("level", g.Level);
-        });
-        json.Objects("gates", outcome.Gates, g =>
-        {
-            json.WriteString("gate", g.Gate);
-            json.WriteString("state", g.State.Name());
-        });
-        json.Objects("duties", outcome.Duties, d =>
-        {
-            json.WriteString("duty", d.Duty);
-            json.WriteString("due", d.Due is { } due ? JsonParts.Day(due) : null);
-        });
-        if (outcome.IsReleasable is { } releasable)
-        {
-            json.WriteBoolean("releasable", releasable);
-        }
-
-        json.WriteString("term", outcome.Status.Term);
-        json.Texts("accessMode", outcome.Status.AccessModes);
-        json.Texts("conditions", outcome.Status.Conditions);
-        json.Texts("causes", outcome.Status.Causes.Names());
-        json.Texts("missing", outcome.Status.Missing.Select(m => m.ToString()));
-        json.Objects("reasons", outcome.Rules, r =>
-        {
-            json.WriteString("rule", r.FullId);
-            json.WriteString("effect", r.EffectName());
-            json.BasisOf("basis", r, asOf);
-            json.Local("text", Sentences.Of(r));
-        });
-        json.WriteEndObject();
+        OutcomeJson.Write(json, "before", change.Old, report.Old.AsOf);
+        OutcomeJson.Write(json, "after", change.New, report.New.AsOf);
     }
 
     private static void By(Utf8JsonWriter json, string key, IReadOnlyDictionary<string, ImpactCounts> counts)
