@@ -56,4 +56,13 @@ internal static class DiffProblems
         Expected = "the digest that `policykit diff --format json` prints of the change",
         Help = new("重新审查变更,并记录新的摘要", "look at the change again, and record its digest"),
     };
+
+    public static Problem UnknownInstrument(string name, string? nearest) => new()
+    {
+        Code = "PK5120",
+        Message = new($"没有登记法律文件 `{name}`", $"no instrument `{name}` is registered"),
+        Seen = name,
+        Expected = "the id, name, alias or number of an instrument of instruments.yaml",
+        Help = nearest is null ? null : new($"是否指 `{nearest}`？", $"did you mean `{nearest}`?"),
+    };
 }

@@ -9,7 +9,14 @@ namespace PolicyKit.Diffing;
 /// <param name="New">The side after.</param>
 /// <param name="Changes">The changes, in the catalogue's order.</param>
 /// <param name="Totals">Their counts.</param>
-public sealed record ImpactReport(DiffSide Old, DiffSide New, IReadOnlyList<ImpactChange> Changes, ImpactTotals Totals);
+public sealed record ImpactReport(DiffSide Old, DiffSide New, IReadOnlyList<ImpactChange> Changes, ImpactTotals Totals)
+{
+    /// <summary>The amendment that is tried, or null: two policies are compared.</summary>
+    public Amendment? Amendment { get; init; }
+
+    /// <summary>Whether a catalogue was decided; without one there are only the rules of the amendment.</summary>
+    public bool HasCatalogue { get; init; } = true;
+}
 
 /// <summary>Writes an impact as JSON.</summary>
 public static class ImpactJson
@@ -24,7 +31,15 @@ public static class ImpactJson
         json.WriteString("asOf", JsonParts.Day(report.New.AsOf));
         Side(json, "old", report.Old);
         Side(json, "new", report.New);
+        AmendmentOf(json, report);
         json.Objects("changes", report.Changes, c => Change(json, c, report));
+        if (!report.HasCatalogue)
+        {
+            json.WriteNull("totals");
+            json.WriteEndObject();
+            return;
+        }
+
         json.WriteStartObject("totals");
         json.WriteNumber("datasets", report.Totals.Datasets);
         Counts(json, report.Totals.All);
@@ -43,6 +58,32 @@ public static class ImpactJson
         json.WriteEndObject();
     }
 
+    private static void AmendmentOf(Utf8JsonWriter json, ImpactReport report)
+    {
+        if (report.Amendment is not { } amendment)
+        {
+            return;
+        }
+
+        json.WriteStartObject("amendment");
+        json.WriteString("instrument", amendment.Instrument.Id);
+        json.WriteString("name", Sentences.NameOf(amendment.Instrument, "zh"));
+        json.WriteString("article", amendment.Article);
+        json.WriteString("on", JsonParts.Day(amendment.On));
+        json.WriteEndObject();
+        Rules(json, "rules", amendment.Rules, amendment.On);
+        Rules(json, "unnumbered", amendment.Unnumbered, amendment.On);
+    }
+
+    private static void Rules(Utf8JsonWriter json, string key, IEnumerable<Rule> rules, DateOnly asOf) => json.Objects(key, rules, r =>
+    {
+        json.WriteString("rule", r.FullId);
+        json.WriteString("effect", r.EffectName());
+        json.WriteBoolean("inForce", r.IsInForce(asOf));
+        json.BasisOf("basis", r, asOf);
+        json.Local("text", Sentences.Of(r));
+    });
+
     private static void Change(Utf8JsonWriter json, ImpactChange change, ImpactReport report)
     {
         json.WriteString("code", change.Code);
@@ -59,6 +100,11 @@ public static class ImpactJson
         json.WriteString("name", change.Name);
         json.WriteString("provider", change.Provider);
         json.WriteString("domain", change.Domain);
+        if (report.Amendment is { } amendment)
+        {
+            json.WriteBoolean("losesBasis", amendment.LosesBasis(change));
+        }
+
         OutcomeJson.Write(json, "before", change.Old, report.Old.AsOf);
         OutcomeJson.Write(json, "after", change.New, report.New.AsOf);
     }

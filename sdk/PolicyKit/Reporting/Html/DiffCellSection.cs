@@ -14,8 +14,6 @@ internal static class DiffCellSection
     /// <summary>The most cells in the markup; the rest are in the data.</summary>
     public const int MostCells = 300;
 
-    private const int MostQuoted = 5;
-
     public static void Write(HtmlWriter html, DiffReport report)
     {
         var cells = report.Diff.Cells;
@@ -51,16 +49,13 @@ internal static class DiffCellSection
             <article class="change-card" data-way="{way}" data-axis="{cell.Axis.Key()}" id="c{number}">
             <h3><span class="number-of">{number}</span><span class="way way-{way}">{DiffWords.Of(cell.Direction)}</span>
             <span>{DiffWords.AreaOf(report, cell.Area)} · {ReportWords.Of(cell.Axis)}</span></h3>
-            <p class="from-to"><span class="status {ClassOf(cell.From)}">{DiffWords.Of(cell.From)}</span> <span aria-hidden="true">→</span><span class="unseen">{new LocalText("变为", "becomes")}</span>
-            <span class="status {ClassOf(cell.To)}">{DiffWords.Of(cell.To)}</span></p>
+            <p class="from-to"><span class="status {HtmlParts.ClassOf(cell.From.Status)}">{DiffWords.Of(cell.From)}</span> <span aria-hidden="true">→</span><span class="unseen">{new LocalText("变为", "becomes")}</span>
+            <span class="status {HtmlParts.ClassOf(cell.To.Status)}">{DiffWords.Of(cell.To)}</span></p>
 
             """);
         Region(html, cell);
         Approvals(html, report, cell);
-        html.Raw("<div class=\"sides\">\n");
-        Rules(html, new("变更前", "Before"), cell.OldRules);
-        Rules(html, new("变更后", "After"), cell.NewRules);
-        html.Raw("</div>\n");
+        DiffFrame.Sides(html, cell.OldRules, cell.NewRules);
         Witness(html, report, cell);
         html.Raw("</article>\n");
     }
@@ -102,29 +97,6 @@ internal static class DiffCellSection
         }
     }
 
-    private static void Rules(HtmlWriter html, LocalText title, IReadOnlyCollection<Rule> rules)
-    {
-        html.Write($"<div class=\"side\"><h4>{title}</h4>\n");
-        foreach (var rule in rules.Take(MostQuoted))
-        {
-            html.Write($"""<div class="reason"><p class="reason-title">{ReportWords.TitleOf(rule)}</p><p class="rule-id"><code>{rule.FullId}</code></p>""");
-            html.Quotation(rule);
-            html.Write($"""<p class="when"><code>{ConditionPrinter.Print(rule.Permit?.When ?? rule.Condition)}</code></p></div>""");
-        }
-
-        if (rules.Count > MostQuoted)
-        {
-            html.Write($"""<p class="muted">{new LocalText("另有", "And")} <code>{string.Join(" ", rules.Skip(MostQuoted).Select(r => r.FullId))}</code></p>""");
-        }
-
-        if (rules.Count == 0)
-        {
-            html.Write($"""<p class="muted">{new LocalText("没有规则", "No rule")}</p>""");
-        }
-
-        html.Raw("</div>\n");
-    }
-
     private static void Witness(HtmlWriter html, DiffReport report, DiffCell cell)
     {
         if (cell.Witness is not { } witness)
@@ -152,6 +124,4 @@ internal static class DiffCellSection
 
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
-
-    private static string ClassOf(PlaceOutcome outcome) => HtmlParts.ClassOf(outcome.Status);
 }
