@@ -23,13 +23,23 @@ internal static class DiffProblems
         };
     }
 
-    public static Problem OtherFormat(SourcePlace place) => new()
+    public static Problem OtherFormat(SourcePlace place, string key) => new()
     {
         Code = "PK5101",
         Place = place,
-        Message = new("不支持此批准文件的格式版本", "this version of the format of approvals is not supported"),
+        Message = new($"不支持 `{key}` 的这一格式版本", $"this version of the format of `{key}` is not supported"),
         Expected = "1",
-        Help = new("写 approvals: 1", "write approvals: 1"),
+        Help = new($"写 {key}: 1", $"write {key}: 1"),
+    };
+
+    public static Problem ReleaseChanged(Policy policy, ReleasedVersion released) => new()
+    {
+        Code = "PK5104",
+        Place = released.Place,
+        Message = new($"`{policy.Id}` {policy.Version} 已经发布,内容却已改变", $"`{policy.Id}` {policy.Version} was given out, and is something else now"),
+        Seen = policy.SourceDigest,
+        Expected = released.Digest,
+        Help = new("发布过的版本不再改变:恢复原文,或运行 policykit version 另发新版本", "what was given out never changes: put it back, or give out another version with policykit version"),
     };
 
     public static Problem NotNow(Approval approval, DateOnly day) => new()

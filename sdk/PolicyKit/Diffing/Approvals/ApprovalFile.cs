@@ -27,7 +27,7 @@ public static class ApprovalFile
         var format = map.Required("approvals");
         if (format.Integer() is { } number && number != FormatNumber)
         {
-            map.Problems.Add(DiffProblems.OtherFormat(format.Place));
+            map.Problems.Add(DiffProblems.OtherFormat(format.Place, "approvals"));
         }
 
         ImmutableArray<Approval> approvals = [.. map.Required("changes").Items().Select(Approval).OfType<Approval>()];

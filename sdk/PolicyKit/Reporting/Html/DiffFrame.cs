@@ -82,7 +82,12 @@ internal static class DiffFrame
         {
             html.Write($"""<div class="reason"><p class="reason-title">{ReportWords.TitleOf(rule)}</p><p class="rule-id"><code>{rule.FullId}</code></p>""");
             html.Quotation(rule);
-            html.Write($"""<p class="when"><code>{ConditionPrinter.Print(rule.Permit?.When ?? rule.Condition)}</code></p></div>""");
+            if (ConditionPrinter.Print(rule.Permit?.When ?? rule.Condition) is var condition and not "true")
+            {
+                html.Write($"""<p class="when"><code>{condition}</code></p>""");
+            }
+
+            html.Raw("</div>\n");
         }
 
         if (rules.Count > MostQuoted)

@@ -78,8 +78,9 @@ internal static class DiffSummary
         html.Raw("<ul class=\"tiles\">\n");
         foreach (var way in All)
         {
+            var count = counts.GetValueOrDefault(way);
             html.Write($"""
-                <li class="tile way-{KeyOf(way)}"><span class="number">{counts.GetValueOrDefault(way)}</span>
+                <li class="tile {(count == 0 ? "none" : "way-" + KeyOf(way))}"><span class="number">{count}</span>
                 <span class="word">{Ways[(int)way].Name}</span><span class="meaning">{Ways[(int)way].Meaning}</span></li>
 
                 """);
