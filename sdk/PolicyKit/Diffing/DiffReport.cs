@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using PolicyKit.Diffing.Approvals;
 using PolicyKit.Diffing.Versions;
 using PolicyKit.Engine.Analysing;
@@ -43,6 +44,16 @@ public sealed class DiffReport
     /// <summary>The cells that nobody approved.</summary>
     public IEnumerable<DiffCell> Unapproved => Diff.Cells.Where(c => Approved.Of(c).IsEmpty);
 
-    private SourcePlace PlaceOf(Policy policy) =>
-        Diff.New.Policies.Files.FirstOrDefault(f => f.Id == policy.Id + "/policy.yaml") is { } file ? SourcePlace.Of(file.Path) : default;
+    // The line of its version.
+    private SourcePlace PlaceOf(Policy policy)
+    {
+        if (Diff.New.Policies.Files.FirstOrDefault(f => f.Id == policy.Id + "/policy.yaml") is not { } file)
+        {
+            return default;
+        }
+
+        var lines = Encoding.UTF8.GetString(file.Bytes.Span).Split('\n');
+        var at = Math.Max(0, Array.FindIndex(lines, l => l.StartsWith("version:", StringComparison.Ordinal)));
+        return new(file.Path, at + 1, 1, at + 1, lines[at].TrimEnd().Length + 1);
+    }
 }

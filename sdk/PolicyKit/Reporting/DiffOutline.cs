@@ -30,7 +30,7 @@ internal sealed class DiffOutline(DiffReport report)
     public IEnumerable<(OutlineKind Kind, string Text)> Lines =>
     [
         (OutlineKind.Title, In(new("策略变更", "Change of policy"))),
-        (OutlineKind.Paragraph, $"{DiffWords.TitleOf(report.Diff.Old)} → {DiffWords.TitleOf(report.Diff.New)}"),
+        (OutlineKind.Paragraph, $"{In(DiffWords.TitleOf(report.Diff.Old))} → {In(DiffWords.TitleOf(report.Diff.New))}"),
         .. Summary().Select(s => (OutlineKind.Item, s)), .. Cells(), .. Texts(),
     ];
 

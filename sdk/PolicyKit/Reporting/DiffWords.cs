@@ -16,6 +16,7 @@ internal static class DiffWords
     public const string Unknown = "unknown";
 
     private const int MostValues = 6;
+    private const int MostPacks = 2;
 
     private static readonly LocalText[] Directions =
     [
@@ -104,10 +105,15 @@ internal static class DiffWords
         report.Diff.New.Policies.Sets.Select(s => s.Country.Jurisdictions.Find(code)?.Name).FirstOrDefault(n => n is not null) ?? code;
 
     /// <summary>The packs of a side with their versions.</summary>
-    public static string NamesOf(DiffSide side) => string.Join(", ", side.Policies.Asked.Select(a => a.Version is null ? a.Id : $"{a.Id} {a.Version}"));
+    public static LocalText NamesOf(DiffSide side)
+    {
+        var names = side.Policies.Asked.Select(a => a.Version is null ? a.Id : $"{a.Id} {a.Version}").ToList();
+        var (shown, rest) = (string.Join(", ", names.Take(MostPacks)), names.Count - MostPacks);
+        return rest <= 0 ? new(shown, shown) : new(FormattableString.Invariant($"{shown} 等 {names.Count} 个"), FormattableString.Invariant($"{shown} and {rest} more"));
+    }
 
     /// <summary>How a side is called: its day, and its packs.</summary>
-    public static string TitleOf(DiffSide side) => $"{JsonParts.Day(side.AsOf)} {NamesOf(side)}";
+    public static LocalText TitleOf(DiffSide side) => NamesOf(side) is var names ? new($"{JsonParts.Day(side.AsOf)} {names.Zh}", $"{JsonParts.Day(side.AsOf)} {names.En}") : LocalText.Empty;
 
     private static LocalText Span((string? Low, string? High) range) => range switch
     {

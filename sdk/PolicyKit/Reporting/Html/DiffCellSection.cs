@@ -107,7 +107,7 @@ internal static class DiffCellSection
         html.Write($"""
             <details class="witness"><summary>{new LocalText("证据数据集（可直接用于 decide）", "Witness: a dataset to paste into decide")}</summary>
             <pre tabindex="0"><code>{Indented(DiffWords.CatalogueOf(cell)!)}</code></pre>
-            <p class="muted"><code>policykit decide - --policy {DiffWords.NamesOf(report.Diff.Old).Split(' ')[0]} --as-of {witness.OldAsOf}</code> · <code>--as-of {witness.NewAsOf}</code> · <code>{ChangeDigest.Of(cell, report.Diff)}</code></p>
+            <p class="muted"><code>policykit decide - --policy {new LocalText("变更前或者变更后", "OLD or NEW")} --as-of {witness.OldAsOf}</code> · <code>--as-of {witness.NewAsOf}</code> · <code>{ChangeDigest.Of(cell, report.Diff)}</code></p>
             </details>
 
             """);
