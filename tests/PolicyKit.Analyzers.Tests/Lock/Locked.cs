@@ -72,10 +72,14 @@ internal static class Locked
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
         var broken = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(broken.Count == 0 || !compiles, string.Join('\n', broken) + program);
-        return await compilation.WithAnalyzers([new LeakAnalyzer(), new MaskAnalyzer(), new TableAnalyzer()], new CompilationWithAnalyzersOptions(
+        return await Analyze(compilation, options, files);
+    }
+
+    /// <summary>What every analyzer reports of a compilation.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, (string Key, string Value)[] options, params AdditionalText[] files) =>
+        compilation.WithAnalyzers([new LeakAnalyzer(), new MaskAnalyzer(), new TableAnalyzer()], new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([.. files], new Options(options.ToImmutableDictionary(o => o.Key, o => o.Value))),
             (e, _, _) => throw new InvalidOperationException(e.ToString(), e), true, false)).GetAnalyzerDiagnosticsAsync();
-    }
 
     /// <summary>A class whose method logs what an expression gives.</summary>
     public static string Logging(string types, string expression, string parameters) =>
