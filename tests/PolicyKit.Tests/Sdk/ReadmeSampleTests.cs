@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyKit.Comparing;
 using PolicyKit.Deadlines;
@@ -52,15 +53,36 @@ public sealed class ReadmeSampleTests
         Assert.Contains(services, s => s.ServiceType == typeof(IPolicyEngine));
     }
 
+    [Fact]
+    public void Host_IsConfiguredAndWatched()
+    {
+        var services = new ServiceCollection();
+        var configuration = new ConfigurationBuilder().Build();
+        services.AddPolicyKit(configuration.GetSection("PolicyKit"));
+        services.AddHealthChecks().AddCheck<PolicyHealthCheck>("policykit");
+        services.AddSingleton<IDecisionSink, DecisionRecorder>();
+        using var provider = services.BuildServiceProvider();
+        Assert.NotEmpty(provider.GetRequiredService<IPolicyEngine>().Sets);
+        Assert.IsType<DecisionRecorder>(provider.GetRequiredService<IDecisionSink>());
+    }
+
     [Theory]
     [InlineData("sdk/PolicyKit/README.md")]
     [InlineData("docs/guides/embedding.md")]
+    [InlineData("docs/guides/hosting.md")]
     public void EveryLineOfCode_IsCompiledHere(string page)
     {
         var here = Repository.Read("tests/PolicyKit.Tests/Sdk/ReadmeSampleTests.cs").Split('\n').Select(l => l.Trim()).ToHashSet();
         var lines = Regex.Matches(Repository.Read(page), "```csharp\n(.*?)```", RegexOptions.Singleline)
             .SelectMany(m => m.Groups[1].Value.Split('\n')).Select(l => l.Trim()).Where(l => l.Length > 0);
         Assert.DoesNotContain(lines, l => !here.Contains(l));
+    }
+
+    private sealed class DecisionRecorder : IDecisionSink
+    {
+        public void Record(PolicyKit.Model.Decision decision)
+        {
+        }
     }
 
     private sealed record Table(string Id, string Title, bool IsLive, IReadOnlyList<Column> Columns);
