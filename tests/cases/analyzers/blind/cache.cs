@@ -95,8 +95,8 @@ namespace Blind.CacheDictionaryDataSafe01
     }
 }
 
-// case: cache-masked-safe-01 safe
-namespace Blind.CacheMaskedSafe01
+// case: cache-weak-mask-01 leak
+namespace Blind.CacheWeakMask01
 {
     public class Resident { [DataField("personal/identity/resident-id")] public string Zjbh { get; set; } = ""; public string Street { get; set; } = ""; }
 
@@ -104,6 +104,6 @@ namespace Blind.CacheMaskedSafe01
     {
         [Mask("hmac-sm3")] private static string KeyOf(string value) => value.Length + ":" + Environment.TickCount64;
 
-        public void Keep(Resident r) => redis.StringSet(KeyOf(r.Zjbh), r.Street);
+        public void Keep(Resident r) => redis.StringSet(KeyOf(r.Zjbh), r.Street); // LEAK
     }
 }

@@ -88,8 +88,8 @@ namespace Blind.FileSafeNames01
     }
 }
 
-// case: file-masked-safe-01 safe
-namespace Blind.FileMaskedSafe01
+// case: file-weak-mask-01 leak
+namespace Blind.FileWeakMask01
 {
     public class Enrolment { [DataField("personal/identity/resident-id")] public string Number { get; set; } = ""; }
 
@@ -101,7 +101,7 @@ namespace Blind.FileMaskedSafe01
         {
             var lines = new List<string>();
             foreach (var e in all) lines.Add(Sm3(e.Number, key));
-            File.WriteAllLines("tokens.txt", lines);
+            File.WriteAllLines("tokens.txt", lines); // LEAK
         }
     }
 }

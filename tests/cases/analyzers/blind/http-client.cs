@@ -103,8 +103,8 @@ namespace Blind.HttpClientReceivedSafe01
     }
 }
 
-// case: http-client-masked-safe-01 safe
-namespace Blind.HttpClientMaskedSafe01
+// case: http-client-weak-mask-01 leak
+namespace Blind.HttpClientWeakMask01
 {
     public class Verify { public string IdCard { get; set; } = ""; }
 
@@ -113,6 +113,6 @@ namespace Blind.HttpClientMaskedSafe01
         [Mask("hmac-sha256")]
         private string Digest(string value) => Convert.ToHexString(System.Security.Cryptography.HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value)));
 
-        public Task<string> CheckAsync(Verify v) => http.GetStringAsync("check?token=" + Digest(v.IdCard));
+        public Task<string> CheckAsync(Verify v) => http.GetStringAsync("check?token=" + Digest(v.IdCard)); // LEAK
     }
 }
