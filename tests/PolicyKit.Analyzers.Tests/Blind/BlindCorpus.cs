@@ -12,8 +12,8 @@ internal sealed record BlindCase(string Id, string File, int First, int Last, IR
     public string Category => Categories.Single(c => Id.StartsWith(c + "-", StringComparison.Ordinal));
 }
 
-/// <summary>tests/cases/analyzers/blind: snippets by people who had not read the analyzer, each a namespace under a line <c>// case: ID leak|safe</c>;
-/// what gives personal data out ends with <c>// LEAK</c>.</summary>
+/// <summary>tests/cases/analyzers/blind: snippets by somebody who had not read the analyzer, each a namespace under a line <c>// case: ID leak|safe</c>;
+/// a line that gives personal data out ends with <c>// LEAK</c>.</summary>
 internal static partial class BlindCorpus
 {
     private const string Folder = "tests/cases/analyzers/blind";
@@ -22,11 +22,11 @@ internal static partial class BlindCorpus
     public static IReadOnlyList<(string Name, string Text)> Files { get; } = [.. Repository.FilesIn(".cs", Folder).Select(f => (Path.GetFileName(f), Repository.Read(f)))];
 
     /// <summary>Every snippet, in the order of the files.</summary>
-    public static IReadOnlyList<BlindCase> Cases { get; } = [.. Files.SelectMany(f => CasesOf(f.Name, f.Text.ReplaceLineEndings("\n").Split('\n')))];
+    public static IReadOnlyList<BlindCase> Cases { get; } = [.. Files.SelectMany(f => CasesOf(f.Name, Lines(f.Text)))];
 
-    /// <summary>What known.txt says goes wrong: <c>ID miss|false-alarm reason</c>.</summary>
-    public static IReadOnlyList<(string Id, string What, string Reason)> Known { get; } =
-        [.. Repository.Read(Folder + "/known.txt").ReplaceLineEndings("\n").Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(' ', 3)).Select(w => (w[0], w[1], w[2]))];
+    /// <summary>What known.txt says goes wrong: a line <c>ID miss|false-alarm always|built|scanned reason</c> for each.</summary>
+    public static IEnumerable<(string Wrong, string When)> Known =>
+        Lines(Repository.Read(Folder + "/known.txt")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(' ', 4)).Select(w => ($"{w[0]} {w[1]}", w[2]));
 
     private static IEnumerable<BlindCase> CasesOf(string file, string[] lines)
     {
@@ -39,6 +39,8 @@ internal static partial class BlindCorpus
             yield return new(head[1].Value, file, first + 1, next, leaks);
         }
     }
+
+    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n');
 
     [GeneratedRegex("^// case: ([a-z0-9-]+) (leak|safe)$")]
     private static partial Regex Head();
