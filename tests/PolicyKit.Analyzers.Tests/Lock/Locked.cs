@@ -68,7 +68,7 @@ internal static class Locked
     /// <summary>The same with any additional files.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Of(string program, bool compiles, (string Key, string Value)[] options, params AdditionalText[] files)
     {
-        var tree = CSharpSyntaxTree.ParseText(Preamble + program, new CSharpParseOptions(LanguageVersion.Preview), "Program.cs");
+        var tree = CSharpSyntaxTree.ParseText(program.StartsWith('#') ? program : Preamble + program, new CSharpParseOptions(LanguageVersion.Preview), "Program.cs");
         var compilation = CSharpCompilation.Create("Program", [tree], References,
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
         var broken = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
@@ -78,7 +78,7 @@ internal static class Locked
 
     /// <summary>What every analyzer reports of a compilation.</summary>
     public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, (string Key, string Value)[] options, params AdditionalText[] files) =>
-        Snippet.Report(compilation, [new LeakAnalyzer(), new MaskAnalyzer(), new TableAnalyzer()],
+        Snippet.Report(compilation, [new LeakAnalyzer(), new MaskAnalyzer(), new TableAnalyzer(), new SuppressionAnalyzer()],
             new AnalyzerOptions([.. files], new Options(options.ToImmutableDictionary(o => o.Key, o => o.Value))));
 
     /// <summary>A class whose method logs what an expression gives.</summary>
