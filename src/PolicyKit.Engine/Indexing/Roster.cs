@@ -54,7 +54,7 @@ internal sealed class Roster<T>
     private void Find(ReadOnlySpan<ulong> with, ReadOnlySpan<ulong> without, List<int> positions)
     {
         var last = -1;
-        for (var word = 0; word < _lines.Length; word++)
+        for (var word = 0; word < with.Length; word++)
         {
             for (var bits = (with[word] | without[word]) & _lines[word]; bits != 0; bits &= bits - 1)
             {
