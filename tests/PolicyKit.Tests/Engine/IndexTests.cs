@@ -44,6 +44,28 @@ public sealed class IndexTests
         }
     }
 
+    /// <summary>It is the one that whoever reads all that stands would name, and by the law of the generator each restriction is enough.</summary>
+    [Theory]
+    [InlineData(LawShape.Agencies)]
+    [InlineData(LawShape.NoAgency)]
+    public void ADecisiveRule_IsTheFirstOfTheStrictestThatStand(LawShape shape)
+    {
+        var law = FlatLaw.New(shape, 3_000, isRough: false);
+        var engine = new DecisionEngine(law.Set);
+        var decider = engine.Flat(FlatLaw.Area, FlatLaw.AsOf, law.Facts);
+        foreach (var record in law.Records(300, unknown: 4, seed: 6))
+        {
+            FlatDoors.State(decider, record);
+            var decision = decider.Decide(Axis.Opening, out var decisive);
+            var standing = new List<Rule>();
+            decider.Standing(Axis.Opening, standing);
+            var certain = standing.Where(r => r.Effect == Effect.AtMost && decision.Verdict == Verdict.Determined && r.Bounds[0].Level == decision.Status
+                && engine.Holds(r, law.DatasetOf(record), 0, FlatLaw.AsOf) == Kleene.True);
+            Assert.Equal(certain.FirstOrDefault(), decisive);
+            Assert.Equal(decision, decider.Decide(Axis.Opening));
+        }
+    }
+
     [Fact]
     public void Columns_ComeToTheSameOnAnyNumberOfCoresAndCanBeStopped()
     {
