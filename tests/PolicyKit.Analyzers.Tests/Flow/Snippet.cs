@@ -10,7 +10,7 @@ namespace PolicyKit.Analyzers.Tests.Flow;
 internal static class Snippet
 {
     /// <summary>Stands before every snippet: the sensitive types, and the shapes of libraries.</summary>
-    private const string Preamble = """
+    internal const string Preamble = """
         using System; using System.Collections.Generic; using System.IO; using System.Linq; using System.Text; using System.Threading.Tasks;
         public sealed class DataFieldAttribute(string kind) : Attribute { public string Kind { get; } = kind; }
         public sealed class MaskAttribute(string technique) : Attribute { public string Technique { get; } = technique; }
@@ -28,7 +28,7 @@ internal static class Snippet
 
         """;
 
-    private static readonly MetadataReference[] References = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+    internal static readonly MetadataReference[] References = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) is "mscorlib.dll" or "netstandard.dll")
         .Select(p => MetadataReference.CreateFromFile(p))];
 
@@ -48,15 +48,6 @@ internal static class Snippet
         var broken = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(broken.Count == 0 || !compiles, string.Join('\n', broken) + program);
         return await Analyze(compilation, options);
-    }
-
-    /// <summary>A program as a document of a project, for fixes.</summary>
-    public static Document Project(AdhocWorkspace workspace, string program)
-    {
-        var project = workspace.AddProject("Snippet", LanguageNames.CSharp).WithMetadataReferences(References)
-            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Preview))
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        return project.AddDocument("Snippet.cs", Preamble + program);
     }
 
     /// <summary>What the analyzer reports; a failure of its own fails the test.</summary>

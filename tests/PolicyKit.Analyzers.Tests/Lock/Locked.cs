@@ -67,12 +67,12 @@ internal static class Locked
     /// <summary>The same with any additional files.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Of(string program, bool compiles, (string Key, string Value)[] options, params AdditionalText[] files)
     {
-        var tree = CSharpSyntaxTree.ParseText(Preamble + program, new CSharpParseOptions(LanguageVersion.Preview), "Program.cs");
+        var tree = CSharpSyntaxTree.ParseText(program.StartsWith('#') ? program : Preamble + program, new CSharpParseOptions(LanguageVersion.Preview), "Program.cs");
         var compilation = CSharpCompilation.Create("Program", [tree], References,
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
         var broken = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(broken.Count == 0 || !compiles, string.Join('\n', broken) + program);
-        return await compilation.WithAnalyzers([new LeakAnalyzer(), new MaskAnalyzer(), new TableAnalyzer()], new CompilationWithAnalyzersOptions(
+        return await compilation.WithAnalyzers([new LeakAnalyzer(), new MaskAnalyzer(), new TableAnalyzer(), new SuppressionAnalyzer()], new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([.. files], new Options(options.ToImmutableDictionary(o => o.Key, o => o.Value))),
             (e, _, _) => throw new InvalidOperationException(e.ToString(), e), true, false)).GetAnalyzerDiagnosticsAsync();
     }
