@@ -149,11 +149,12 @@ public sealed class DiffReportTests : IDisposable
         Assert.Contains("data-way=\"restricted\"", page, StringComparison.Ordinal);
     }
 
-    /// <summary>The page of a difference with cells.</summary>
+    /// <summary>The page of a difference with cells, the first of which goes another way than the rest.</summary>
     internal static string Page(ChangedPolicies policies)
     {
+        var diff = MadeDiff.Of(policies);
         using var stream = new MemoryStream();
-        DiffHtml.Write(stream, new(MadeDiff.Of(policies)));
+        DiffHtml.Write(stream, new(diff with { Cells = [diff.Cells[0] with { Directions = [DiffDirection.Opened] }, .. diff.Cells[1..]] }));
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
