@@ -41,10 +41,10 @@ internal sealed class DiffOutline(DiffReport report)
     private IEnumerable<string> Summary()
     {
         var diff = report.Diff;
-        yield return diff.IsEquivalent ? In(new("没有任何结论改变（已证明）", "no outcome changes (proved)")) : string.Join(", ", Counts());
-        if (!diff.IsEquivalent)
+        yield return diff.IsEquivalent ? In(new("没有任何结论改变（已证明）", "no outcome changes (proved)")) : In(DiffWords.Of(diff.Totals));
+        if (!diff.Cells.IsEmpty)
         {
-            yield return In(DiffWords.Of(diff.Totals));
+            yield return string.Join(", ", Counts());
         }
 
         foreach (var step in report.Steps.Where(s => s.Required > VersionStep.None || s.Old.Version != s.New.Version))

@@ -88,6 +88,11 @@ internal static class DiffWords
     /// <summary>How much changes at all.</summary>
     public static LocalText Of(DiffTotals totals)
     {
+        if (totals.Points.IsZero)
+        {
+            return new("没有双方都有规定的区域，未作比较", "there is no area in which both sides have law: nothing was compared");
+        }
+
         var (all, changed) = (Number(totals.Points), totals.Changed is { } exact ? Number(exact) : $"{Number(totals.ChangedLower)} – {Number(totals.ChangedUpper)}");
         return new($"{all} 种可区分的事实组合中，{changed} 种的结论改变", $"{changed} of {all} distinguishable combinations of facts change");
     }
