@@ -1,8 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyKit.Comparing;
 using PolicyKit.Deadlines;
+using PolicyKit.Json;
 using PolicyKit.Tests.Support;
 
 namespace PolicyKit.Tests.Sdk;
@@ -70,6 +73,7 @@ public sealed class ReadmeSampleTests
     [InlineData("sdk/PolicyKit/README.md")]
     [InlineData("docs/guides/embedding.md")]
     [InlineData("docs/guides/hosting.md")]
+    [InlineData("docs/guides/json.md")]
     public void EveryLineOfCode_IsCompiledHere(string page)
     {
         var here = Repository.Read("tests/PolicyKit.Tests/Sdk/ReadmeSampleTests.cs").Split('\n').Select(l => l.Trim()).ToHashSet();
@@ -77,6 +81,25 @@ public sealed class ReadmeSampleTests
             .SelectMany(m => m.Groups[1].Value.Split('\n')).Select(l => l.Trim()).Where(l => l.Length > 0);
         Assert.DoesNotContain(lines, l => !here.Contains(l));
     }
+
+    [Fact]
+    public void Licences_AreWrittenByPolicy()
+    {
+        var services = new ServiceCollection();
+        services.AddPolicyKit();
+        services.AddDisclosure(map => map.Add<Licence>(
+            engine => engine.Describe("370000", "licences").Fact("publicData", true).Field("legalRepId", f => f.Fact("personalInformation", true)).Build(),
+            members => members.Field(nameof(Licence.Representative), "legalRepId").Outside([nameof(Licence.Next)])));
+        using var provider = services.BuildServiceProvider();
+        var (disclosure, jsonOptions, licence) = (provider.GetRequiredService<Disclosure>(), new JsonSerializerOptions(JsonSerializerDefaults.Web), new Licence("x", "/2"));
+        jsonOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
+        jsonOptions.TypeInfoResolver = jsonOptions.TypeInfoResolver!.WithAddedModifier(disclosure.Modify);
+        var disclosed = disclosure.For(jsonOptions, Audience.Public);
+        var text = disclosed.Serialize(licence);
+        Assert.Equal("""{"next":"/2"}""", text);
+    }
+
+    private sealed record Licence(string Representative, string Next);
 
     private sealed class DecisionRecorder : IDecisionSink
     {
