@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PolicyKit.Tests.Reporting;
 using PolicyKit.Tests.Support;
 
 namespace PolicyKit.Tests.Cli;
