@@ -14,7 +14,7 @@ internal sealed partial class BodyFlow
         var given = values.Values.Aggregate(Taint.None, (x, y) => x.Join(y));
         if (o.Instance is not null && IsContainer(o.Instance.Type)) Pour(o.Instance, given);
         foreach (var a in o.Arguments)
-            if (a.Parameter?.RefKind is RefKind.Out or RefKind.Ref) Store(a.Value, instance.Join(given));
+            if (a.Parameter?.RefKind is RefKind.Out or RefKind.Ref) Store(a.Value, Fit(instance.Join(given), a.Value.Type));
         if (IsHarmless(o.Type, method.Name) || method.ReturnsVoid) return Taint.None;
         var result = Projected(method, values) ?? instance.Join(given);
         if (method.Name == "ToString" && o.Instance is not null) result = TextOf(o.Instance, instance).Join(given);
@@ -31,7 +31,7 @@ internal sealed partial class BodyFlow
         return made.Count == 0 ? null : made.Aggregate(Taint.None, (t, p) => values.TryGetValue(p.Ordinal, out var v) ? t.Join(v) : t);
     }
 
-    private static ITypeSymbol? ReturnOf(ITypeSymbol type) => type is not INamedTypeSymbol named ? null
+    private static ITypeSymbol? ReturnOf(ITypeSymbol? type) => type is not INamedTypeSymbol named ? null
         : named.DelegateInvokeMethod is { ReturnsVoid: false } invoke ? invoke.ReturnType
         : named.Name == "Expression" && named.TypeArguments.Length == 1 ? ReturnOf(named.TypeArguments[0]) : null;
 
@@ -64,8 +64,9 @@ internal sealed partial class BodyFlow
             return Taint.None;
         }
         if (name is null) return EvalAll(o.ChildOperations) is var parts && IsComparison(o.Syntax) ? Taint.None : parts;
-        var all = Chooses(name) ? EvalAll(o.ChildOperations.Where(c => FunctionOf(c) is null && c.Syntax is not AnonymousFunctionExpressionSyntax)) : EvalAll(o.ChildOperations);
-        if (Chooses(name)) foreach (var function in o.ChildOperations.Where(c => FunctionOf(c) is not null || c.Syntax is AnonymousFunctionExpressionSyntax)) Eval(function);
+        var isData = o.ChildOperations.ToLookup(c => !(Chooses(name) && IsFunction(c)) && (ReturnOf(c.Type) is null || Projects(name)));
+        var all = EvalAll(isData[true]);
+        EvalAll(isData[false]);
         return Asks(name) ? Taint.None : Facts.MaskNamed(name) is { } technique ? Masked(all, technique, o) : all;
     }
 
@@ -78,6 +79,10 @@ internal sealed partial class BodyFlow
     private static bool Chooses(string name) =>
         Without(name) is var n && (n.StartsWith("Where", StringComparison.Ordinal) || n.StartsWith("OrderBy", StringComparison.Ordinal) || n.StartsWith("ThenBy", StringComparison.Ordinal)
             || n is "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Last" or "LastOrDefault" or "Find" or "FindAll" or "Include" or "ThenInclude");
+
+    private static bool Projects(string name) => name.StartsWith("Select", StringComparison.Ordinal);
+
+    private static bool IsFunction(IOperation o) => FunctionOf(o) is not null || o.Syntax is AnonymousFunctionExpressionSyntax;
 
     private static string Without(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
 

@@ -78,9 +78,12 @@ internal sealed partial class BodyFlow
         if (o.Member.Kind == SymbolKind.Event || IsHarmless(o.Type, o.Member.Name)) return Taint.None;
         if (Facts.IsSensitive(o.Member)) return Taint.Of(new(o.Member.OriginalDefinition, -1, Carry.Value, null), At(o, o.Member.Name));
         if (o.Member.ContainingType.IsTupleType || o.Member.Locations.All(l => !l.IsInSource)) return instance;
+        // Any object may be in an envelope: what this one holds is told by what was put into it, not by what others hold.
+        if (Shapes.IsOpenType(o.Type!) && o.Instance is not (null or IInstanceReferenceOperation)) return Unwrapped(instance);
         return program.ContentOf(o.Member).Then(At(o, o.Member.Name));
     }
 
+    private static Taint Unwrapped(Taint envelope) => envelope.Select(o => o.IsInShape || o.Parameter >= 0 ? o : o with { Carry = Carry.Value });
 
     private Taint Anonymous(IAnonymousObjectCreationOperation o)
     {
@@ -102,12 +105,14 @@ internal sealed partial class BodyFlow
     {
         var value = Eval(o.Operand);
         if (o.OperatorMethod is { } user && program.SummaryOf(user, Given(0, value)) is { } known) return known.Return.Bind(_ => value, At(o, user.Name));
-        return Forgets(o.Type) && !Forgets(o.Operand.Type) ? value.Join(WholeOf(o.Operand)) : Fit(value, o.Type);
+        return Forgets(o.Type) && !Forgets(o.Operand.Type) ? value.Join(WholeOf(o.Operand)) : o.Operand.Type is IErrorTypeSymbol ? value : Fit(value, o.Type);
     }
 
-    /// <summary>What an object of a type can have in it: a member that the type has not is not shown by it.</summary>
+    /// <summary>What an object of a type can have in it: a member that the type has not is not shown by it, and a number shows no object.</summary>
     private Taint Fit(Taint value, ITypeSymbol? type) =>
-        value.IsNone || type is null ? value : value.Where(o => !o.IsInShape || o.Parameter >= 0 || Facts.Shapes.Of(type).MayHold(o.Member!));
+        value.IsNone || type is null ? value
+        : Simple.Is(type) ? value.Where(o => o.Parameter >= 0 || (o.Carry == Carry.Value && Simple.MayHold(type, o.Member!)))
+        : value.Where(o => !o.IsInShape || o.Parameter >= 0 || Facts.Shapes.Of(type).MayHold(o.Member!));
 
     /// <summary>A type that no longer says which members an object has.</summary>
     private static bool Forgets(ITypeSymbol? type) =>

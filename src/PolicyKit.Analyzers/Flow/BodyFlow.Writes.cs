@@ -29,8 +29,8 @@ internal sealed partial class BodyFlow
     {
         switch (target)
         {
-            case ILocalReferenceOperation o: Set(o.Local, value); break;
-            case IParameterReferenceOperation o: Set(o.Parameter, value); break;
+            case ILocalReferenceOperation o: Set(o.Local, Fit(value, o.Type)); break;
+            case IParameterReferenceOperation o: Set(o.Parameter, Fit(value, o.Type)); break;
             case IDeclarationExpressionOperation o: Store(o.Expression, value); break;
             case IDiscardOperation: break;
             case ITupleOperation o: foreach (var element in o.Elements) Store(element, value); break;
@@ -38,6 +38,7 @@ internal sealed partial class BodyFlow
             case IArrayElementReferenceOperation o: Pour(o.ArrayReference, value); break;
             case IPropertyReferenceOperation { Property.IsIndexer: true } o: Pour(o.Instance, Indexed(o, value)); break;
             case IMemberReferenceOperation o:
+                value = Fit(value, o.Type);
                 program.Put(o.Member, value);
                 Pour(o.Instance, Hidden(value));
                 SetBySetter(o, value);

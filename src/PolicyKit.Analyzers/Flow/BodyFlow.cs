@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyKit.Analyzers.Sinks;
@@ -105,10 +106,17 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     {
         _returned = _returned.Join(value);
         // Where a call is not known, what the method says it returns is.
-        if (operation.Type is null or IErrorTypeSymbol && method is not null) value = value.Join(WholeOf(method.ReturnType, operation));
+        if (operation.Type is null or IErrorTypeSymbol && method is not null && !IsOwnAnswer(operation)) value = value.Join(WholeOf(method.ReturnType, operation));
         if (_returnExit is { } exit) Leave(operation, value, exit with { Place = operation.Syntax.GetLocation() });
         else if (_outer is null && method is not null && Facts.ReturnOf(method) is { } sink)
             Leave(operation, value, new(sink, operation.Syntax.GetLocation(), true));
+    }
+
+    /// <summary>What a base class that is missing makes of its arguments, like <c>Unauthorized()</c>, holds no more than these.</summary>
+    private static bool IsOwnAnswer(IOperation operation)
+    {
+        var written = operation.Syntax is AwaitExpressionSyntax awaited ? awaited.Expression : operation.Syntax;
+        return written is InvocationExpressionSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } };
     }
 
     private IEnumerable<BasicBlock> Successors(BasicBlock block)
