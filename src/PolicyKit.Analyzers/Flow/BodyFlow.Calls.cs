@@ -146,17 +146,18 @@ internal sealed partial class BodyFlow
         else Pour(a.Value, value);
     }
 
-    /// <summary>A parameter leaves inside of what is called: so does what it is given.</summary>
+    /// <summary>A parameter leaves inside of what is called: so does what it is given, here.</summary>
     private void Through(KeyValuePair<(int Parameter, Exit Exit), Taint> inside, Func<int, Taint> argument, IOperation? given)
     {
         if (given is null) return;
         var value = argument(inside.Key.Parameter);
         var shows = inside.Key.Exit.Shows ? value.Join(WholeOf(given)) : TextOf(given, value);
         var bound = inside.Value.Bind(_ => shows, At(given, inside.Key.Exit.Sink.Api));
+        var here = inside.Key.Exit with { Place = given.Syntax.GetLocation() };
         foreach (var way in bound.Ways)
         {
             if (way.Key.Carry == Carry.Whole && !inside.Key.Exit.Shows) continue;
-            if (way.Key.Parameter < 0) program.Report(new(way.Key, inside.Key.Exit, way.Value));
+            if (way.Key.Parameter < 0) program.Report(new(way.Key, here, way.Value.Add(new(inside.Key.Exit.Place, inside.Key.Exit.Sink.Api))));
             else HasChanged |= body.Summary.AddExit(way.Key.Parameter, inside.Key.Exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
     }

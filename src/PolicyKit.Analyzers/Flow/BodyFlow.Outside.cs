@@ -12,7 +12,7 @@ internal sealed partial class BodyFlow
     {
         var method = o.TargetMethod;
         var given = values.Values.Aggregate(Taint.None, (x, y) => x.Join(y));
-        if (o.Instance is not null && IsContainer(o.Instance.Type)) Pour(o.Instance, given);
+        if (o.Instance is not null && IsContainer(o.Instance.Type)) Pour(o.Instance, o.Arguments.Aggregate(given, (all, a) => all.Join(Held(a.Value.Type, a.Value))));
         foreach (var a in o.Arguments)
             if (a.Parameter?.RefKind is RefKind.Out or RefKind.Ref) Store(a.Value, Fit(instance.Join(given), a.Value.Type));
         if (IsHarmless(o.Type, method.Name) || method.ReturnsVoid) return Taint.None;
@@ -103,12 +103,7 @@ internal sealed partial class BodyFlow
         };
     }
 
-    private ITypeSymbol? TypeOf(SyntaxNode expression)
-    {
-        var root = graph;
-        while (root.Parent is not null) root = root.Parent;
-        return root.OriginalOperation.SemanticModel?.GetTypeInfo(expression).Type;
-    }
+    private ITypeSymbol? TypeOf(SyntaxNode expression) => Model.GetTypeInfo(expression).Type;
 
     private static string Last(string name) => name.Substring(name.LastIndexOf('.') + 1).Split('<')[0];
 }

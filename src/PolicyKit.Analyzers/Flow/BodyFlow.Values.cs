@@ -30,7 +30,8 @@ internal sealed partial class BodyFlow
         IAnonymousObjectCreationOperation o => Anonymous(o),
         ITupleOperation o => Printed(EvalAll(o.Elements)),
         IConversionOperation o => Convert(o),
-        IBinaryOperation o => Binary(o),
+        IAwaitOperation o => Fit(Eval(o.Operation), o.Type),
+        IBinaryOperation o => Fit(Binary(o), o.Type),
         IInterpolatedStringOperation o => Interpolated(o),
         IIsPatternOperation o => Match(o),
         IDeconstructionAssignmentOperation o => Deconstruct(o.Target, o.Value),
@@ -122,18 +123,25 @@ internal sealed partial class BodyFlow
     {
         // Of what is not known, the type that is asked for is all there is.
         while (operation is IConversionOperation { IsImplicit: true, Operand.Type: not (null or IErrorTypeSymbol) } c) operation = c.Operand;
-        return WholeOf(operation.Type, operation);
+        return IsOwnAnswer(operation) ? Taint.None : WholeOf(operation.Type, operation);
     }
 
     private Taint WholeOf(ITypeSymbol? type, IOperation operation)
     {
         if (type is null || Facts.Shapes.Of(type) is not { IsEmpty: false } shape) return Taint.None;
-        var result = Taint.None;
+        var result = Held(type, operation);
         foreach (var (member, carry) in shape.Sensitive)
             result = result.Join(Taint.Of(new(member, -1, carry, null, true), new Step(PlaceOf(member), member.Name), At(operation, type.Name)));
-        foreach (var (member, carry, content) in program.ContentsOf(type))
-            result = result.Join(content.Select(x => x with { Carry = carry }, At(operation, member.Name)));
         return result;
+    }
+
+    /// <summary>What an object holds because objects of its type do; of one that was made here all that went in was seen.</summary>
+    private Taint Held(ITypeSymbol? type, IOperation operation)
+    {
+        if (type is null || Simple.Is(type)) return Taint.None;
+        var held = program.ContentsOf(type).ToList();
+        return held.Count == 0 || program.Made.Is(Model.GetOperation(operation.Syntax, program.Cancellation)) ? Taint.None
+            : held.Aggregate(Taint.None, (all, h) => all.Join(h.Content.Select(x => x with { Carry = h.Carry }, At(operation, h.Member.Name))));
     }
 
     /// <summary>What the text of a value shows.</summary>

@@ -38,6 +38,8 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
 
     private FlowFacts Facts => program.Facts;
 
+    private SemanticModel Model => body.Sketch.Model;
+
     /// <summary>Walks the body of a method; its parameters hold themselves.</summary>
     public void Run()
     {
@@ -115,6 +117,8 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     /// <summary>What a base class that is missing makes of its arguments, like <c>Unauthorized()</c>, holds no more than these.</summary>
     private static bool IsOwnAnswer(IOperation operation)
     {
+        while (operation is IConversionOperation { IsImplicit: true } c) operation = c.Operand;
+        if (operation.Type is not (null or IErrorTypeSymbol)) return false;
         var written = operation.Syntax is AwaitExpressionSyntax awaited ? awaited.Expression : operation.Syntax;
         return written is InvocationExpressionSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } };
     }

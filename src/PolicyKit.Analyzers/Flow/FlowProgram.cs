@@ -22,7 +22,7 @@ internal sealed class FlowProgram
     private readonly Dictionary<ISymbol, HashSet<Body>> _readers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, HashSet<Body>> _showing = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _wanted = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Origin, Location), Leak> _leaks = [];
+    private readonly Dictionary<(Origin, Location, string), Leak> _leaks = [];
     private readonly SortedSet<Body> _waiting = [];
     private Body _current = null!;
     private int _depth;
@@ -32,12 +32,15 @@ internal sealed class FlowProgram
         (Facts, Cancellation) = (facts, cancellation);
         _files = new(files, cancellation);
         _targets = new(_files, cancellation);
+        Made = new(_files, _targets, cancellation);
         _relevance = new(facts, compilation, _files, cancellation);
     }
 
     public FlowFacts Facts { get; }
 
     public CancellationToken Cancellation { get; }
+
+    public MadeObjects Made { get; }
 
     /// <summary>How many bodies were bound.</summary>
     public int Bound => _files.Opened.Count(b => b.IsBound);
@@ -53,7 +56,8 @@ internal sealed class FlowProgram
             Visit(next);
         }
         return _leaks.Values.OrderBy(l => l.Exit.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(l => l.Exit.Place.SourceSpan.Start)
-            .ThenBy(l => l.Origin.Member!.ToDisplayString(), StringComparer.Ordinal).ThenBy(l => l.Origin.Mask, StringComparer.Ordinal).ToList();
+            .ThenBy(l => l.Origin.Member!.ToDisplayString(), StringComparer.Ordinal).ThenBy(l => l.Origin.Mask, StringComparer.Ordinal)
+            .ThenBy(l => l.Exit.Sink.Category, StringComparer.Ordinal).ToList();
     }
 
     /// <summary>What is known of a method of this compilation that a body calls; null for others.</summary>
@@ -102,7 +106,7 @@ internal sealed class FlowProgram
 
     public void Report(Leak leak)
     {
-        var key = (leak.Origin with { Carry = Carry.Value }, leak.Exit.Place);
+        var key = (leak.Origin with { Carry = Carry.Value, IsInShape = false }, leak.Exit.Place, leak.Exit.Sink.Category);
         if (!_leaks.ContainsKey(key)) _leaks[key] = leak;
     }
 
