@@ -16,10 +16,17 @@ internal sealed partial class BodyFlow
         foreach (var a in o.Arguments)
             if (a.Parameter?.RefKind is RefKind.Out or RefKind.Ref) Store(a.Value, Fit(instance.Join(given), a.Value.Type));
         if (IsHarmless(o.Type, method.Name) || method.ReturnsVoid) return Taint.None;
+        if (!IsText(o.Instance?.Type)) instance = Unopened(instance);
+        if (o.Instance is not null && !IsText(o.Instance.Type) && !IsContainer(o.Instance.Type)) given = Unopened(given);
         var result = Projected(method, values) ?? instance.Join(given);
         if (method.Name == "ToString" && o.Instance is not null) result = TextOf(o.Instance, instance).Join(given);
-        return Kept(o.Type?.SpecialType == SpecialType.System_String ? AsText(result.Where(x => x.Carry != Carry.Whole)) : result, o.Type);
+        return Kept(o, o.Type?.SpecialType == SpecialType.System_String ? AsText(result.Where(x => x.Carry != Carry.Whole)) : result);
     }
+
+    /// <summary>A credential opens what it is given to; what comes out of that is not the credential.</summary>
+    private Taint Unopened(Taint value) => value.Where(o => !Facts.IsCredential(o));
+
+    private static bool IsText(ITypeSymbol? type) => type is null or { SpecialType: SpecialType.System_String } || IsContainer(type) || type.ContainingNamespace?.Name == "Text";
 
     /// <summary>What Select and its like return: what the function returns, and nothing of what it was given. Seen from the signature.</summary>
     private static Taint? Projected(IMethodSymbol method, Dictionary<int, Taint> values)
@@ -41,9 +48,20 @@ internal sealed partial class BodyFlow
         || (type is INamedTypeSymbol named && named.TypeArguments.Any(a => Mentions(a, part)))
         || (type is IArrayTypeSymbol array && Mentions(array.ElementType, part));
 
-    /// <summary>A new object of a type with members of its own shows these, not what it was made from.</summary>
-    private Taint Kept(Taint value, ITypeSymbol? type) =>
-        Facts.Shapes.Of(type).IsEmpty ? value : value.Where(o => o.Carry == Carry.Value || o.Parameter >= 0);
+    /// <summary>A new object of a type with members of its own shows these, not what it was made from; in a list or a task objects stay what they are.</summary>
+    private Taint Kept(IInvocationOperation o, Taint value) =>
+        value.IsNone || Facts.Shapes.Of(o.Type).IsEmpty || Core(o.Type) is not { } core || o.Arguments.Any(a => Same(Core(a.Value.Type), core)) || Same(Core(o.Instance?.Type), core) ? value
+        : value.Where(x => x.Carry == Carry.Value || x.Parameter >= 0);
+
+    private static bool Same(ITypeSymbol? one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
+
+    /// <summary>The type of the objects in arrays, lists, tasks.</summary>
+    private static ITypeSymbol? Core(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol o => Core(o.ElementType),
+        INamedTypeSymbol { TypeArguments.Length: > 0 } o when o.Locations.All(l => !l.IsInSource) => Core(o.TypeArguments[o.TypeArguments.Length - 1]),
+        _ => type,
+    };
 
     private static bool IsContainer(ITypeSymbol? type) =>
         type is not null && type.SpecialType != SpecialType.System_String
@@ -59,14 +77,14 @@ internal sealed partial class BodyFlow
         {
             var isArgument = o.ChildOperations.ToLookup(c => c.Syntax.Parent is ArgumentSyntax || c.Syntax is ArgumentSyntax);
             EvalAll(isArgument[false]);
-            foreach (var given in isArgument[true])
-                if (sink.Takes("*")) Leave(given, Eval(given), new(sink, given.Syntax.GetLocation(), false));
-            return Taint.None;
+            return !sink.Takes("*") ? Taint.None
+                : isArgument[true].Aggregate(Taint.None, (text, given) => text.Join(Leave(given, Eval(given), new(sink, given.Syntax.GetLocation(), false))));
         }
         if (name is null) return EvalAll(o.ChildOperations) is var parts && IsComparison(o.Syntax) ? Taint.None : parts;
         var isData = o.ChildOperations.ToLookup(c => !(Chooses(name) && IsFunction(c)) && (ReturnOf(c.Type) is null || Projects(name)));
         var all = EvalAll(isData[true]);
         EvalAll(isData[false]);
+        if (o.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax m } || TypeOf(m.Expression)?.SpecialType != SpecialType.System_String) all = Unopened(all);
         return Asks(name) ? Taint.None : Facts.MaskNamed(name) is { } technique ? Masked(all, technique, o) : all;
     }
 

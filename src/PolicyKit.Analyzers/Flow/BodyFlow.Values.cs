@@ -78,7 +78,8 @@ internal sealed partial class BodyFlow
         var instance = Eval(o.Instance);
         if (o.Member.Kind == SymbolKind.Event || IsHarmless(o.Type, o.Member.Name)) return Taint.None;
         if (Facts.IsSensitive(o.Member)) return Taint.Of(new(o.Member.OriginalDefinition, -1, Carry.Value, null), At(o, o.Member.Name));
-        if (o.Member.ContainingType.IsTupleType || o.Member.Locations.All(l => !l.IsInSource)) return instance;
+        if (o.Member.ContainingType.IsTupleType) return Unwrapped(instance);
+        if (o.Member.Locations.All(l => !l.IsInSource)) return instance;
         // Any object may be in an envelope: what this one holds is told by what was put into it, not by what others hold.
         if (Shapes.IsOpenType(o.Type!) && o.Instance is not (null or IInstanceReferenceOperation)) return Unwrapped(instance);
         return program.ContentOf(o.Member).Then(At(o, o.Member.Name));
@@ -100,7 +101,9 @@ internal sealed partial class BodyFlow
 
     private static Taint Printed(Taint value) => value.Select(o => o.Carry == Carry.Whole ? o : o with { Carry = Carry.Printed });
 
-    private static Taint Hidden(Taint value) => value.Select(o => o with { Carry = Carry.Whole });
+    /// <summary>A value as a member of an object.</summary>
+    private static Taint Inside(ITypeSymbol? type, Taint value) =>
+        type is not null && Shapes.Prints(type) ? Printed(value) : value.Select(o => o with { Carry = Carry.Whole });
 
     private Taint Convert(IConversionOperation o)
     {

@@ -41,7 +41,7 @@ internal sealed partial class BodyFlow
             case IMemberReferenceOperation o:
                 value = Fit(value, o.Type);
                 program.Put(o.Member, value);
-                Pour(o.Instance, Hidden(value));
+                Pour(o.Instance, Inside(o.Instance?.Type, value));
                 SetBySetter(o, value);
                 break;
         }

@@ -161,8 +161,8 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         if (!value.IsNone) Set(key, Get(key).Join(value));
     }
 
-    /// <summary>A value is given to a sink: data leave, parameters are noted for the callers.</summary>
-    private void Leave(IOperation operation, Taint value, Exit exit)
+    /// <summary>A value is given to a sink: data leave, parameters are noted for the callers. Returned is the text that a serialiser makes of it.</summary>
+    private Taint Leave(IOperation operation, Taint value, Exit exit)
     {
         var shown = exit.Shows ? Fit(value, operation.Type).Join(WholeOf(operation)) : TextOf(operation, value);
         foreach (var way in shown.Ways)
@@ -171,6 +171,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
             if (way.Key.Parameter < 0) program.Report(new(way.Key, exit, way.Value));
             else HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
+        return exit.Sink.MakesText ? shown.Select(o => o with { Carry = Carry.Value, IsInShape = false, IsShown = o.Parameter >= 0 }, new(exit.Place, exit.Sink.Api)) : Taint.None;
     }
 
     /// <summary>Elements of tuples stand nowhere.</summary>

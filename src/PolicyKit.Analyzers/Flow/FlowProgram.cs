@@ -55,10 +55,16 @@ internal sealed class FlowProgram
             _waiting.Remove(next);
             Visit(next);
         }
-        return _leaks.Values.OrderBy(l => l.Exit.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(l => l.Exit.Place.SourceSpan.Start)
+        var byMember = _leaks.Values.ToLookup(l => l.Origin.Member!, SymbolEqualityComparer.Default);
+        return _leaks.Values.Where(l => !l.Exit.Sink.MakesText || !byMember[l.Origin.Member!].Any(other => GoesOn(l, other)))
+            .OrderBy(l => l.Exit.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(l => l.Exit.Place.SourceSpan.Start)
             .ThenBy(l => l.Origin.Member!.ToDisplayString(), StringComparer.Ordinal).ThenBy(l => l.Origin.Mask, StringComparer.Ordinal)
             .ThenBy(l => l.Exit.Sink.Category, StringComparer.Ordinal).ToList();
     }
+
+    /// <summary>Whether what a serialiser makes leaves elsewhere, so that this is said there.</summary>
+    private static bool GoesOn(Leak text, Leak other) => !other.Exit.Sink.MakesText
+        && (other.Exit.Place == text.Exit.Place || other.Way.Any(s => s.Place.SourceTree == text.Exit.Place.SourceTree && s.Place.SourceSpan.Contains(text.Exit.Place.SourceSpan)));
 
     /// <summary>What is known of a method of this compilation that a body calls; null for others.</summary>
     /// <param name="given">The parameters that are handed something, as bits.</param>
