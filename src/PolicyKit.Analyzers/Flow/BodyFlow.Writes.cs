@@ -106,7 +106,7 @@ internal sealed partial class BodyFlow
     {
         var names = value.Type is INamedTypeSymbol type ? Positions(type, parts.Elements.Length) : [];
         for (var i = 0; i < parts.Elements.Length; i++)
-            Store(parts.Elements[i], i < names.Count ? Read(names[i], value, all) : all);
+            Store(parts.Elements[i], i < names.Count ? Read(names[i], value, all) : Unwrapped(all));
     }
 
     private static List<ISymbol> Positions(INamedTypeSymbol type, int count)
@@ -120,7 +120,7 @@ internal sealed partial class BodyFlow
     private Taint Read(ISymbol member, IOperation at, Taint holder) =>
         Facts.IsSensitive(member) ? Taint.Of(new(member.OriginalDefinition, -1, Carry.Value, null), At(at, member.Name))
         : member.Locations.Any(l => l.IsInSource) && !member.ContainingType.IsTupleType ? program.ContentOf(member)
-        : holder;
+        : Unwrapped(holder);
 
     private Taint Match(IIsPatternOperation o)
     {
@@ -151,6 +151,6 @@ internal sealed partial class BodyFlow
             if (part.Member is IMemberReferenceOperation m) Bind(part.Pattern, Read(m.Member, at, value), at);
         var names = o.MatchedType is INamedTypeSymbol type ? Positions(type, o.DeconstructionSubpatterns.Length) : [];
         for (var i = 0; i < o.DeconstructionSubpatterns.Length; i++)
-            Bind(o.DeconstructionSubpatterns[i], i < names.Count ? Read(names[i], at, value) : value, at);
+            Bind(o.DeconstructionSubpatterns[i], i < names.Count ? Read(names[i], at, value) : Unwrapped(value), at);
     }
 }

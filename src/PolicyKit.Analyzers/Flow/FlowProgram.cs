@@ -101,7 +101,7 @@ internal sealed class FlowProgram
     public void Put(ISymbol member, Taint value)
     {
         var kept = value.Where(o => o.Parameter < 0);
-        if (kept.IsNone || !_contents.Add(member, kept)) return;
+        if (kept.IsNone || HoldsFunctions(TypeOf(member)) || !_contents.Add(member, kept)) return;
         Changed(member);
         foreach (var type in _showing)
             if (Facts.Shapes.Of(type.Key).Has(member)) _waiting.UnionWith(type.Value);
@@ -109,6 +109,9 @@ internal sealed class FlowProgram
     }
 
     private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol p ? p.Type : ((IFieldSymbol)member).Type;
+
+    /// <summary>Which of many functions runs nobody knows: what one gives is not what all give.</summary>
+    private static bool HoldsFunctions(ITypeSymbol type) => type is INamedTypeSymbol { DelegateInvokeMethod: null } named && named.TypeArguments.Any(a => a.TypeKind == TypeKind.Delegate);
 
     public void Report(Leak leak)
     {
