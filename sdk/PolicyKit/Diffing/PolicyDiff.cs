@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using PolicyKit.Diffing.Wording;
 
 namespace PolicyKit.Diffing;
 
@@ -20,25 +21,6 @@ public sealed record PolicyDiff(DiffSide Old, DiffSide New)
     /// <summary>Whether it is proved that nobody's outcome changes.</summary>
     public bool IsEquivalent => Cells.IsEmpty;
 }
-
-/// <summary>What happened to a piece of the text.</summary>
-public enum TextChangeKind : byte
-{
-    /// <summary>It is new.</summary>
-    Added,
-
-    /// <summary>It is gone.</summary>
-    Removed,
-
-    /// <summary>It says something else.</summary>
-    Modified,
-}
-
-/// <summary>A change of the text.</summary>
-/// <param name="Rule">The rule's full id, or <c>parameters.x</c>, <c>masks.x</c> and the like.</param>
-/// <param name="Change">What happened to it.</param>
-/// <param name="Keys">The keys that differ, as files write them: <c>when</c>, <c>basis.article</c>; empty where it was added or removed.</param>
-public sealed record TextChange(string Rule, TextChangeKind Change, ImmutableArray<string> Keys);
 
 /// <summary>How many combinations of distinguished values there are, and how many of them change.</summary>
 /// <param name="Points">All, over areas and axes.</param>

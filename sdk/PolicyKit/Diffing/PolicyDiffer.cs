@@ -1,3 +1,5 @@
+using PolicyKit.Diffing.Wording;
+
 namespace PolicyKit.Diffing;
 
 /// <summary>How much work a comparison may do. Counted in steps of the search, not in time, so that reports are the same on every machine.</summary>
@@ -21,6 +23,6 @@ public static class PolicyDiffer
         ArgumentNullException.ThrowIfNull(old);
         ArgumentNullException.ThrowIfNull(fresh);
         ArgumentNullException.ThrowIfNull(options);
-        return new(old, fresh);
+        return new(old, fresh) { Text = TextComparison.Of(old.Policies.Sets, fresh.Policies.Sets) };
     }
 }
