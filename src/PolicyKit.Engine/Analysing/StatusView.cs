@@ -24,11 +24,11 @@ internal sealed class StatusView
     public StatusView(Side side, Axis axis, Mode mode)
     {
         (_side, _plan, _axis) = (side, side.Snapshot[axis], axis);
-        _kinds = [.. Enumerable.Range(0, _plan.Kinds).Select(k => _plan.Norms.Items.Where((_, i) => _plan.KindAt(i) == k).First())];
-        var norms = _plan.Norms.Items.Select((n, i) => (Norm: n, Claim: side.ClaimOf(n.Bearing), Slot: _plan.KindAt(i)))
+        _kinds = [.. _plan.Norms.Items.DistinctBy(n => n.Kind).OrderBy(n => n.Kind)];
+        var norms = _plan.Norms.Items.Select(n => (Norm: n, Claim: side.ClaimOf(n.Bearing), Slot: n.Kind))
             .OrderBy(n => n.Norm.IsOpener).ThenBy(n => n.Norm.Level);
-        var all = _plan.ScopeOuts.Items.Select(b => (Claim: side.ClaimOf(b), Slot: _plan.Kinds)).Concat(norms.Select(n => (n.Claim, n.Slot))).ToList();
-        Tally = new([.. all.Select(a => a.Claim)], [.. all.Select(a => a.Slot)], _plan.Kinds + 1, mode);
+        var all = _plan.ScopeOuts.Items.Select(b => (Claim: side.ClaimOf(b), Slot: _kinds.Length)).Concat(norms.Select(n => (n.Claim, n.Slot))).ToList();
+        Tally = new([.. all.Select(a => a.Claim)], [.. all.Select(a => a.Slot)], _kinds.Length + 1, mode);
         _names = new string?[Tally.Count];
         _whole = new(Tally.Count, Tally.Claims.Length);
     }
@@ -51,7 +51,7 @@ internal sealed class StatusView
     /// <summary>The outcomes that occur over a region, as bits.</summary>
     public ulong Outcomes(Tallied tallied)
     {
-        var scope = tallied.Slots[_plan.Kinds];
+        var scope = tallied.Slots[_kinds.Length];
         var (least, greatest) = (Settle(tallied.Slots, isLeast: true), Settle(tallied.Slots, isLeast: false));
         var outcomes = 0UL;
         for (var scopedOut = scope.Low; scopedOut <= scope.High; scopedOut++)
@@ -151,7 +151,7 @@ internal sealed class StatusView
 
     private string KindKey(int slot)
     {
-        if (slot == _plan.Kinds)
+        if (slot == _kinds.Length)
         {
             return "out ";
         }

@@ -80,6 +80,23 @@ public sealed class MaskFixTests
         public class Work { public void Run(ILogger l, Account a) => l.LogInformation("{Tel}", {{value}}); }
         """);
 
+    /// <summary>A program without a mask gets one of the demanded technique, once for each type; a second finding calls it.</summary>
+    [Theory]
+    [InlineData("public class Work\r\n{\r\n    public void Run(ILogger l, Person p) { l.LogInformation(p.Phone); Console.WriteLine(p.Phone); }\r\n}\r\n",
+        "public class Work\r\n{\r\n    public void Run(ILogger l, Person p) { l.LogInformation(MaskPartly(p.Phone)); Console.WriteLine(MaskPartly(p.Phone)); }\r\n\r\n    /// <summary>")]
+    [InlineData("public class Work { public string? Run(Person? p) => p?.Phone; public void Log(Person p) => throw new Exception(p.Phone); }", "new Exception(MaskPartly(p.Phone)); \n    /// <summary>")]
+    [InlineData("public record Work(Person P) { public void Run(ILogger l) => l.LogInformation(P.Phone); }", "LogInformation(MaskPartly(P.Phone)); \n    /// <summary>")]
+    public async Task WithoutAMask_OneIsAdded(string before, string expected)
+    {
+        using var bench = new Workbench(before, "");
+        await bench.TakeAll("mask");
+        var text = await bench.TextOf();
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("[Mask(\"partial\")]").Length);
+        await bench.Compiles();
+        Assert.Empty(await bench.Find());
+    }
+
     /// <summary>What does not suffice is not offered; of what suffices the demanded technique comes first, and each can be chosen.</summary>
     [Fact]
     public async Task Masks_AreOfferedByTheirStrength()
