@@ -41,6 +41,9 @@ internal sealed class Firing
     /// <summary>The lines of the index that may hold.</summary>
     public ReadOnlySpan<ulong> May => _may;
 
+    /// <summary>Those of them that must hold, as far as single facts tell.</summary>
+    public ReadOnlySpan<ulong> Must => _must;
+
     /// <summary>Whether a rule's condition holds.</summary>
     public Kleene TruthOf(CompiledRule rule)
     {

@@ -15,6 +15,7 @@ public sealed class FlatDecider
     private readonly Firing[] _firings;
     private readonly FlatFact[] _columns;
     private readonly bool[] _reads;
+    private readonly int[] _classes;
     private bool _isFilled;
     private bool _seesAll;
 
@@ -28,12 +29,22 @@ public sealed class FlatDecider
         var plan = new FlatPlan(snapshot);
         _columns = [.. columns.Select(plan.Of)];
         _reads = [.. _columns.Select(c => c.At >= 0 || c.IsAsked)];
+        _classes = new int[_columns.Length];
         _firings = Array.ConvertAll(_worlds, w => w.FiringOf(0));
         Array.ForEach(_firings, f => f.BeginFlat(plan.Indirect));
     }
 
     /// <summary>The facts that stand in the columns.</summary>
     public IEnumerable<Fact> Columns => _columns.Select(c => c.Fact);
+
+    /// <summary>What tells records apart; of this decider, and of its present record.</summary>
+    public FlatKeys Keys => field ??= new(_snapshot, this, _columns, _firings);
+
+    /// <summary>The classes of what the present record states, by column; <see cref="NotStated"/> where it states nothing.</summary>
+    internal ReadOnlySpan<int> StatedClasses => _classes;
+
+    /// <summary>Stands for the class of a fact that is not stated.</summary>
+    internal const int NotStated = int.MinValue;
 
     /// <summary>Begins a record of which nothing is stated.</summary>
     public void Clear()
@@ -52,23 +63,24 @@ public sealed class FlatDecider
             }
         }
 
+        Array.Fill(_classes, NotStated);
         (_isFilled, _seesAll) = (false, false);
     }
 
     /// <summary>States a text, the member of an enum, or a node of the taxonomy.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
     /// <param name="utf8">The text in UTF-8; it is taken as it is.</param>
-    public void Set(int column, ReadOnlySpan<byte> utf8) => Put(_columns[column], _columns[column].Take(utf8));
+    public void Set(int column, ReadOnlySpan<byte> utf8) => Put(column, _columns[column].Take(utf8));
 
     /// <summary>States a text, the member of an enum, or a node of the taxonomy.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
     /// <param name="text">The text.</param>
-    public void Set(int column, string text) => Put(_columns[column], _columns[column].Take(text));
+    public void Set(int column, string text) => Put(column, _columns[column].Take(text));
 
     /// <summary>States a day.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
     /// <param name="day">The day.</param>
-    public void Set(int column, DateOnly day) => Put(_columns[column], _columns[column].Take(day));
+    public void Set(int column, DateOnly day) => Put(column, _columns[column].Take(day));
 
     /// <summary>States a truth value.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
@@ -78,12 +90,12 @@ public sealed class FlatDecider
     /// <summary>States a number.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
     /// <param name="value">The value; finite.</param>
-    public void Set(int column, double value) => Put(_columns[column], _columns[column].Take(value));
+    public void Set(int column, double value) => Put(column, _columns[column].Take(value));
 
     /// <summary>States any value.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
     /// <param name="value">The value.</param>
-    public void Set(int column, FactValue value) => Put(_columns[column], _columns[column].Take(value));
+    public void Set(int column, FactValue value) => Put(column, _columns[column].Take(value));
 
     /// <summary>Decides an axis.</summary>
     public FlatDecision Decide(Axis axis)
@@ -124,9 +136,10 @@ public sealed class FlatDecider
         return [.. values.Select((value, i) => value is null ? -1 : !_reads[column] ? 0 : fact.At < 0 || fact.IsAsked || fact.Take(value) < 0 ? -2 - i : fact.Take(value))];
     }
 
-    private void Put(FlatFact column, int code)
+    private void Put(int at, int code)
     {
-        _isFilled = false;
+        var column = _columns[at];
+        (_isFilled, _classes[at]) = (false, code);
         if (column.IsAsked || _seesAll)
         {
             State(column);
@@ -151,7 +164,7 @@ public sealed class FlatDecider
     }
 
     /// <summary>A value without a class makes every condition be asked, and so every value be seen.</summary>
-    private void Fill()
+    internal void Fill()
     {
         if (_isFilled)
         {
