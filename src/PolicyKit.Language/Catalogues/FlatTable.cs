@@ -70,9 +70,10 @@ public sealed class FlatTable
         }
 
         var paths = new TargetPaths(country, FactLevel.Dataset);
-        var columns = headings.Cells.Select((c, i) => i < rows.Width ? ColumnOf(country, paths, c.Text.Trim()) : new FlatTableColumn(FlatRole.Empty, null)).ToList();
-        return columns.Contains(null) ? null
-            : new(new(country), rows.Read, jurisdiction, country.Facts.Dataset, [.. columns.OfType<FlatTableColumn>()]);
+        var targets = headings.Cells.Take(rows.Width).Select(c => c.Text.Trim()).Select(p => p.Length == 0 ? null : paths.Find(p)!).ToList();
+        return targets.OfType<Target>().Any(t => !IsFlat(t, country, targets)) ? null
+            : new(new(country), rows.Read, jurisdiction, country.Facts.Dataset,
+                [.. targets.Select(ColumnOf), .. headings.Cells.Skip(rows.Width).Select(_ => new FlatTableColumn(FlatRole.Empty, null))]);
     }
 
     /// <summary>Reads a row as a dataset.</summary>
@@ -102,14 +103,17 @@ public sealed class FlatTable
         return _reader.ReadDataset(composed.Root!, header, composed.Problems);
     }
 
-    private static FlatTableColumn? ColumnOf(CountryData country, TargetPaths paths, string path) => path.Length == 0 ? new(FlatRole.Text, null)
-        : paths.Find(path) is not { IsAlone: true, Kind: not TargetKind.Fields } target || country.Facts.All.Any(f => f.PartOf is not null && f.PartOf == target.Fact?.Fact.Id) ? null
-        : target.Fact is { } form ? new(FlatRole.Fact, form.Fact)
-        : target.Keys switch
+    /// <summary>Whether a column is read without a look at any other.</summary>
+    private static bool IsFlat(Target target, CountryData country, List<Target?> all) => target is { IsAlone: true, Kind: not TargetKind.Fields }
+        && !country.Facts.All.Any(f => f.PartOf is not null && f.PartOf == target.Fact?.Fact.Id)
+        && !all.Exists(o => o is not null && o != target && o.Keys.AsSpan().StartsWith(target.Keys));
+
+    private static FlatTableColumn ColumnOf(Target? target) => target?.Fact is { } form ? new(FlatRole.Fact, form.Fact)
+        : target?.Keys switch
         {
             ["code"] => new(FlatRole.Code, null),
             ["name"] => new(FlatRole.Name, null),
             ["jurisdiction"] => new(FlatRole.Jurisdiction, null),
-            _ => new(target.Kind == TargetKind.Text ? FlatRole.Text : FlatRole.Checked, null),
+            _ => new(target is null or { Kind: TargetKind.Text } ? FlatRole.Text : FlatRole.Checked, null),
         };
 }

@@ -128,8 +128,9 @@ public sealed class FlatTableTests : IDisposable
     private static string RandomTable(CountryData country, Dice dice, int rows, bool isSound)
     {
         var stated = country.Facts.Dataset.Where(f => f is { Derivation: null, Path: not null }).ToList();
-        bool IsAlone(Fact fact) => !stated.Exists(f => f != fact && (f.Path == fact.Path || f.PartOf == fact.Id || f.Path!.StartsWith(fact.Path + ".", StringComparison.Ordinal)));
+        bool IsAlone(Fact fact) => !stated.Exists(f => f != fact && (f.Path == fact.Path || f.PartOf == fact.Id));
         var facts = stated.FindAll(f => IsAlone(f) && dice.Chance(60));
+        facts.RemoveAll(f => facts.Exists(g => g != f && f.Path!.StartsWith(g.Path + ".", StringComparison.Ordinal)));
         var kinds = facts.ConvertAll(f => dice.Chance(70));
         var text = new StringBuilder("name,code,jurisdiction").AppendJoin("", facts.Select(f => "," + f.Path)).Append('\n');
         for (var i = 0; i < rows; i++)
