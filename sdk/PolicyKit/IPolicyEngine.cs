@@ -7,7 +7,7 @@ namespace PolicyKit;
 /// equal input gives equal decisions.</summary>
 public interface IPolicyEngine
 {
-    /// <summary>The checked sets, one for each country.</summary>
+    /// <summary>The checked sets, one for each country: the same list until the policies are others.</summary>
     IReadOnlyList<PolicySet> Sets { get; }
 
     /// <summary>Decides one dataset by the law of its jurisdiction in force on <paramref name="asOf"/>.</summary>

@@ -14,10 +14,14 @@ public sealed class PolicyEngine : IPolicyEngine
     private readonly ImmutableArray<(PolicySet Set, DecisionEngine Engine)> _engines;
 
     /// <summary>Decides by checked sets, at most one for each country.</summary>
-    public PolicyEngine(IEnumerable<PolicySet> sets) => _engines = [.. sets.Select(s => (s, new DecisionEngine(s)))];
+    public PolicyEngine(IEnumerable<PolicySet> sets)
+    {
+        _engines = [.. sets.Select(s => (s, new DecisionEngine(s)))];
+        Sets = [.. _engines.Select(e => e.Set)];
+    }
 
     /// <inheritdoc/>
-    public IReadOnlyList<PolicySet> Sets => [.. _engines.Select(e => e.Set)];
+    public IReadOnlyList<PolicySet> Sets { get; }
 
     /// <summary>Decides by the packs of the package PolicyKit.Policies.</summary>
     /// <exception cref="PolicyKitException">A pack is not sound.</exception>

@@ -23,7 +23,7 @@ public sealed record CommandHost
     };
 
     /// <summary>Today in UTC+8, the legal time of the law that is applied.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime.AddHours(8));
+    public DateOnly Today => LegalDay.Today(Clock);
 
     /// <summary>The language of messages: Chinese where the locale is Chinese, else English.</summary>
     public string Language => new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(Variable).FirstOrDefault(v => !string.IsNullOrEmpty(v)) is { } locale

@@ -38,18 +38,36 @@ internal sealed class FlatContest
     /// <summary>The records.</summary>
     public FactValue?[][] Records { get; }
 
-    /// <summary>The engine: a record of strings, its status, and the bounds that stand.</summary>
-    public Way Ours(bool withRules = true)
+    /// <summary>The engine: a record of strings, its status, and the strictest rule that holds.</summary>
+    public Way Ours()
     {
         var decider = Engine.Flat(FlatLaw.Area, FlatLaw.AsOf, Law.Facts);
-        return new(withRules ? "policykit" : "policykit, status only", () =>
+        var decisive = new Rule?[_rows.Length];
+        return new("policykit", () =>
         {
             for (var i = 0; i < _rows.Length; i++)
             {
                 State(decider, _rows[i]);
-                _answers[i] = withRules ? Strictest(decider) : (int)decider.Decide(Axis.Opening).Status;
+                decider.Decide(Axis.Opening, out decisive[i]);
             }
-        }, () => Statistics.Mix(0, System.Runtime.InteropServices.MemoryMarshal.AsBytes(_answers.AsSpan())));
+        }, () => Sum(decisive));
+    }
+
+    /// <summary>The engine: the same, and every rule whose bound stands.</summary>
+    public Way OursWithAll()
+    {
+        var decider = Engine.Flat(FlatLaw.Area, FlatLaw.AsOf, Law.Facts);
+        var (decisive, standing) = (new Rule?[_rows.Length], new List<Rule>());
+        return new("policykit, all that stands", () =>
+        {
+            for (var i = 0; i < _rows.Length; i++)
+            {
+                State(decider, _rows[i]);
+                standing.Clear();
+                decider.Standing(Axis.Opening, standing);
+                decisive[i] = StrictestOf(standing);
+            }
+        }, () => Sum(decisive));
     }
 
     /// <summary>A baseline.</summary>
@@ -73,30 +91,26 @@ internal sealed class FlatContest
         return way.Checksum();
     }
 
-    /// <summary>What statuses alone must sum to.</summary>
-    public long StatusSum
+    /// <summary>Of the restrictions that stand the strictest, of those the first.</summary>
+    private static Rule? StrictestOf(List<Rule> standing)
     {
-        get
+        Rule? strictest = null;
+        foreach (var rule in standing)
         {
-            var decide = new DelegatePerRule(Law).Decide;
-            return Sum(r => decide(r) is var n && n == 0 ? (int)OpeningStatus.Open : (int)Law.Rules[n - 1].Level);
+            strictest = rule.Effect == Effect.AtMost && (strictest is null || rule.Bounds[0].Level < strictest.Bounds[0].Level) ? rule : strictest;
         }
+
+        return strictest;
     }
 
-    private int Strictest(FlatDecider decider)
+    private long Sum(Rule?[] decisive)
     {
-        var status = decider.Decide(Axis.Opening).Status;
-        _standing.Clear();
-        decider.Standing(Axis.Opening, _standing);
-        foreach (var rule in _standing)
+        for (var i = 0; i < decisive.Length; i++)
         {
-            if (rule.Bounds[0].Level == status && rule.Effect == Effect.AtMost)
-            {
-                return _numbers[rule];
-            }
+            _answers[i] = decisive[i] is { } rule ? _numbers[rule] : 0;
         }
 
-        return 0;
+        return Statistics.Mix(0, System.Runtime.InteropServices.MemoryMarshal.AsBytes(_answers.AsSpan()));
     }
 
     private static void State(FlatDecider decider, FlatRow row)

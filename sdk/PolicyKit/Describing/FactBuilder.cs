@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PolicyKit.Model;
 
 namespace PolicyKit;
@@ -28,6 +29,7 @@ public abstract class FactBuilder<TSelf>
     public TSelf Fact(string id, DateOnly value) => State(id, value);
 
     /// <summary>States a text, an enum member, a taxonomy path, or one member of a list; null is the known nothing of a nullable fact.</summary>
+    [OverloadResolutionPriority(1)] // A bare null is the known nothing, not a list.
     public TSelf Fact(string id, string? value) => State(id, value);
 
     /// <summary>States a list; an empty one is known too. Of legal bases: names of instruments.</summary>

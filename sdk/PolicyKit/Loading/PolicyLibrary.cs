@@ -24,7 +24,11 @@ public sealed class PolicyLibrary
     /// <summary>Policies roots on disk, in order of lookup, and after them the packs of the package.</summary>
     /// <exception cref="PolicyKitException">A folder does not exist.</exception>
     public static PolicyLibrary FromFolders(params IEnumerable<string> roots) =>
-        new([.. roots.Select(Folder), new ResourceSource(Policies.PolicyPacks.Assembly)]);
+        new([.. FoldersOf(roots), new ResourceSource(Policies.PolicyPacks.Assembly)]);
+
+    /// <summary>Policies roots on disk as places.</summary>
+    /// <exception cref="PolicyKitException">A folder does not exist.</exception>
+    internal static IEnumerable<PackSource> FoldersOf(IEnumerable<string> roots) => roots.Select(Folder);
 
     /// <summary>The lookup of the command line: the named folders, then <c>$POLICYKIT_POLICIES</c> (several by the system's path
     /// separator), then the nearest folder <c>policies/</c> upward, then the packs of the package.</summary>
@@ -34,7 +38,7 @@ public sealed class PolicyLibrary
     /// <exception cref="PolicyKitException">A named folder does not exist.</exception>
     public static PolicyLibrary ByLookup(IEnumerable<string> folders, string? variable, string start)
     {
-        var named = folders.Concat((variable ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)).Select(Folder);
+        var named = FoldersOf(folders.Concat((variable ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)));
         var nearest = NearestPolicies(start) is { } found ? [new FolderSource(found)] : Array.Empty<PackSource>();
         return new([.. named, .. nearest, new ResourceSource(Policies.PolicyPacks.Assembly)]);
     }

@@ -17,16 +17,14 @@ namespace PolicyKit.Streaming;
 /// <param name="Jurisdiction">The division that is decided by whatever rows say, or null.</param>
 /// <param name="Passes">Which decisions are written.</param>
 /// <param name="Fails">Whether a finding of that severity fails the command.</param>
-internal sealed record FlatJob(FlatTable Table, PolicySet Set, PolicyEngine Engine, DateOnly AsOf, string? Jurisdiction, Func<Decision, bool> Passes, Func<Severity, bool> Fails)
+/// <param name="Delimiter">What stands between cells.</param>
+internal sealed record FlatJob(FlatTable Table, PolicySet Set, PolicyEngine Engine, DateOnly AsOf, string? Jurisdiction, Func<Decision, bool> Passes, Func<Severity, bool> Fails, byte Delimiter)
 {
     /// <summary>Characters that no cell may have.</summary>
     public static SearchValues<byte> Refused { get; } = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(b => (byte)b).Except("\t\r\n"u8.ToArray())]);
 
     private readonly ConcurrentDictionary<string, TailMemo> _tails = new(StringComparer.Ordinal);
     private readonly ImmutableArray<Fact> _facts = [.. Table.Columns.Select(c => c.Fact).OfType<Fact>()];
-
-    /// <summary>What stands between cells.</summary>
-    public required byte Delimiter { get; init; }
 
     /// <summary>Whether rows are decided and written; else they are only read.</summary>
     public bool Decides { get; init; } = true;

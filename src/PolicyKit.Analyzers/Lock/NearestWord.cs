@@ -6,12 +6,13 @@ internal static class NearestWord
     private const int MostCompared = 80;
 
     /// <summary>A question with the nearest word, or the advice to look.</summary>
-    public static LocalText Advice(string seen, IEnumerable<string> known)
-    {
-        var nearest = seen.Length > MostCompared ? null : known.Where(k => k.Length <= MostCompared).OrderBy(k => k, StringComparer.Ordinal)
+    public static LocalText Advice(string seen, IEnumerable<string> known) =>
+        Of(seen, known) is { } nearest ? new($"是否为 {nearest}", $"did you mean {nearest}?") : new("请查对名称", "check the name");
+
+    /// <summary>The nearest word, or null: none is near.</summary>
+    public static string? Of(string seen, IEnumerable<string> known) => seen.Length > MostCompared ? null
+        : known.Where(k => k.Length <= MostCompared).OrderBy(k => k, StringComparer.Ordinal)
             .Select(k => (Word: k, Distance: Distance(seen, k))).Where(k => k.Distance <= Math.Max(2, k.Word.Length / 3)).OrderBy(k => k.Distance).FirstOrDefault().Word;
-        return nearest is null ? new("请查对名称", "check the name") : new($"是否为 {nearest}", $"did you mean {nearest}?");
-    }
 
     /// <summary>How many letters must be added, taken or changed.</summary>
     private static int Distance(string one, string other)

@@ -34,16 +34,17 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
         var sensitive = new SensitiveMembers(table, SensitivityOptions.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
         var files = new ConcurrentBag<FileSketch>();
         var sinks = new SinkTable(table.Code.Sinks.Concat(DefaultSinks.All), table.Code.NotSinks);
-        var facts = new FlowFacts(s => sensitive.Of(s) is not null, new DeclaredMasks(table.Code).Of, sinks, MaskNames.TechniqueOf, MappedNames(table.Code).Contains);
+        var facts = new FlowFacts(s => sensitive.Of(s) is not null, new DeclaredMasks(table.Code).Of, sinks, MaskNames.TechniqueOf, MappedNames(table.Code).Contains,
+            s => sensitive.Of(s)?.Kind.StartsWith("secret/", StringComparison.Ordinal) == true);
         context.RegisterSemanticModelAction(c => files.Add(new(c.SemanticModel, c.CancellationToken)));
-        context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, c.Compilation, files, c.CancellationToken), sensitive));
+        context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, c.Compilation, files, c.CancellationToken), sensitive, table.Code));
     }
 
-    private static void Report(CompilationAnalysisContext context, FlowProgram program, SensitiveMembers sensitive)
+    private static void Report(CompilationAnalysisContext context, FlowProgram program, SensitiveMembers sensitive, CodeTable code)
     {
         foreach (var leak in program.Run())
             if (leak.Origin.Mask != MaskNames.Trusted && sensitive.Of(leak.Origin.Member!) is { } why && (leak.Exit.Resolved || ReportsUnresolved(context, leak.Exit.Place))
-                && Describe(leak, why) is { } found)
+                && Describe(leak, why, code) is { } found)
                 context.ReportDiagnostic(found);
     }
 
@@ -56,14 +57,14 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
         || value != "false";
 
     /// <summary>What is said of a leak; null where the mask on its way suffices.</summary>
-    private static Diagnostic? Describe(Leak leak, Sensitivity why)
+    private static Diagnostic? Describe(Leak leak, Sensitivity why, CodeTable code)
     {
         var (member, sink, masked) = (leak.Origin.Member!, leak.Exit.Sink, leak.Origin.Mask);
         var isInside = sink.Category is "log" or "console" or "telemetry" or "exception";
         if (masked is not null && MaskStrength.Suffices(masked, why.Law, isInside)) return null;
         var name = member.ContainingType is { } type ? $"{type.Name}.{member.Name}" : member.Name;
         var rule = masked is not null ? MaskRules.Weak : isInside ? LeakRules.Logged : leak.Origin.Carry == Carry.Value ? LeakRules.Unmasked : LeakRules.Contract;
-        return Diagnostic.Create(rule, leak.Exit.Place, leak.Way.Select(s => s.Place), Properties(leak, why, name),
+        return Diagnostic.Create(rule, leak.Exit.Place, leak.Way.Select(s => s.Place), Properties(leak, why, name).WithMasks(why.Law, isInside, code),
             name, why.Kind, sink.Api, sink.Category, why.Law.Words, masked, MaskStrength.Asked(why.Law, isInside));
     }
 

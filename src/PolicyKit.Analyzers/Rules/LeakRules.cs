@@ -5,7 +5,8 @@ namespace PolicyKit.Analyzers.Rules;
 /// <summary>The rules about data that leave. Arguments: member, kind, sink, category, status with rule and article.</summary>
 internal static class LeakRules
 {
-    private const string Help = "docs/rules/";
+    /// <summary>The category of rules about data.</summary>
+    private const string Disclosure = "PolicyKit.Disclosure";
 
     /// <summary>A value leaves by a response, a file, a message, a cache.</summary>
     public static readonly DiagnosticDescriptor Unmasked = Rule("PKA1001", "Data leave unmasked", "数据未脱敏即流出",
@@ -19,7 +20,7 @@ internal static class LeakRules
     public static readonly DiagnosticDescriptor Contract = Rule("PKA1003", "An object gives out a member", "对象整体流出时带出成员",
         "An object that leaves by {2} ({3}) gives out '{0}' ({1}); its status is {4}; take the member out of it", "经 {2}({3})流出的对象带出'{0}'({1});状态:{4};请将该成员移出输出对象");
 
-    /// <summary>A rule that is on, as a warning; <c>.editorconfig</c> changes that.</summary>
-    public static DiagnosticDescriptor Rule(string id, string title, string titleZh, string message, string messageZh, string category = "PolicyKit.Disclosure") =>
-        new(id, new Bilingual(title, titleZh), new Bilingual(message, messageZh), category, DiagnosticSeverity.Warning, true, helpLinkUri: Help + id + ".md");
+    /// <summary>A rule, as a warning; <c>.editorconfig</c> changes that, and whether it is on.</summary>
+    public static DiagnosticDescriptor Rule(string id, string title, string titleZh, string message, string messageZh, string category = Disclosure, bool isOn = true) =>
+        new(id, new Bilingual(title, titleZh), new Bilingual(message, messageZh), category, DiagnosticSeverity.Warning, isOn, helpLinkUri: $"docs/rules/{id}.md");
 }

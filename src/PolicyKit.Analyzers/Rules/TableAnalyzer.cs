@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using PolicyKit.Analyzers.Accepting;
 using PolicyKit.Analyzers.Lock;
 using PolicyKit.Analyzers.Sensitive;
 
@@ -49,6 +50,7 @@ public sealed class TableAnalyzer : DiagnosticAnalyzer
             Report(SensitivityOptions.NamesOption, names, string.Join(", ", SensitivityOptions.Names));
         if (options.TryGetValue(SensitivityOptions.AreaOption, out var area) && !table.Areas.IsEmpty && !table.Areas.Contains(area.Trim()))
             Report(SensitivityOptions.AreaOption, area, string.Join(", ", table.Areas));
+        if (Acceptance.Given(options) is { } day && day != Acceptance.Off && Acceptance.DayIn(day) is null) Report(Acceptance.DayOption, day, $"YYYY-MM-DD, {Acceptance.Off}");
         void Report(string option, string seen, string expected) =>
             context.ReportDiagnostic(Diagnostic.Create(TableRules.BadOption, Location.None, option, seen.Trim(), expected));
     }
@@ -69,13 +71,16 @@ public sealed class TableAnalyzer : DiagnosticAnalyzer
     {
         if (!table.Knows(kind))
         {
-            context.ReportDiagnostic(Diagnostic.Create(TableRules.UnknownKind, place, kind, NearestWord.Advice(kind, table.Kinds)));
+            context.ReportDiagnostic(Diagnostic.Create(TableRules.UnknownKind, place, Meant(NearestWord.Of(kind, table.Kinds)), kind, NearestWord.Advice(kind, table.Kinds)));
             return;
         }
         foreach (var (type, other) in table.Code.Types[context.Symbol.Name])
             if (other != kind && SensitiveMembers.IsOf(context.Symbol.ContainingType, type))
-                context.ReportDiagnostic(Diagnostic.Create(TableRules.OtherKind, place, type + "." + context.Symbol.Name, kind, other));
+                context.ReportDiagnostic(Diagnostic.Create(TableRules.OtherKind, place, Meant(other), type + "." + context.Symbol.Name, kind, other));
     }
+
+    /// <summary>What a fix writes.</summary>
+    private static ImmutableDictionary<string, string?> Meant(string? kind) => ImmutableDictionary<string, string?>.Empty.Add("kind", kind);
 
     /// <summary>Of the types of this compilation only: the mapping may be of several projects.</summary>
     private static void CheckMapping(SymbolAnalysisContext context, PolicyLock table)

@@ -25,7 +25,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     private Recognition? Tell(KindRecogniser recogniser, ISymbol symbol)
     {
         var told = recogniser.Recognise(TextOf(symbol), symbol is IParameterSymbol ? null : OwnerOf(recogniser, symbol.ContainingType));
-        return told?.Kind is not null || TypeOf(symbol) is not INamedTypeSymbol { TypeKind: not TypeKind.Enum } type || !type.Locations[0].IsInSource ? told
+        return told?.Kind is not null || TypeOf(symbol) is not INamedTypeSymbol { TypeKind: not TypeKind.Enum } type || !IsWritten(type) ? told
             : recogniser.Recognise(new(type.Name)) is { Kind: not null, Confidence: >= OfType } byType ? byType : told;
     }
 

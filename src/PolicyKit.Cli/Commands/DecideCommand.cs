@@ -64,7 +64,7 @@ internal sealed class DecideCommand
         var decider = Decider();
         var isFlat = parse.GetValue(_format) == "csv" && parse.GetValue(_summary) is null && parse.GetValue(_only) != "changed";
         var flat = isFlat ? FlatStream.Of(opened, (table, delimiter) => new(table, opened.Set, engine, asOf, opened.Jurisdiction,
-            d => filter.Passes(new(null, d, default)), s => SharedOptions.Fails(failOn, s)) { Delimiter = delimiter }, jobs, session.Stop) : null;
+            d => filter.Passes(new(null, d, default)), s => SharedOptions.Fails(failOn, s), delimiter), jobs, session.Stop) : null;
         try
         {
             if (flat is not null && TryFlat(flat, session, output, format, progress))

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Compiling;
@@ -56,61 +54,12 @@ internal sealed class Norm(Bearing bearing, OpeningStatus level, Party party)
     /// <summary>With which norms it is alike where it collides with others.</summary>
     public Party Party => party;
 
+    /// <summary>The number of its kind: those of one party, level and direction are one to whoever settles the axis.</summary>
+    public int Kind { get; set; }
+
     public Rule Rule => bearing.Rule.Rule;
 
     public bool IsOpener => Rule.Effect != Effect.AtMost;
 
     public Instrument Instrument => Rule.Basis.Instrument;
-}
-
-/// <summary>All that bears on one axis.</summary>
-internal sealed class AxisPlan(RuleIndex index, ImmutableArray<Norm> norms, ImmutableArray<Bearing> scopeOuts)
-{
-    private const int MostSettled = 4096;
-    private readonly int[] _kinds = NumberKinds(norms);
-    private readonly ConcurrentDictionary<KindSet, Settled> _settled = new();
-
-    /// <summary>The bounds, in order of full id.</summary>
-    public Roster<Norm> Norms { get; } = new(index, norms, n => n.Bearing.Rule.Index);
-
-    /// <summary>How many kinds of bounds there are.</summary>
-    public int Kinds { get; } = norms.Select(KindOf).Distinct().Count();
-
-    /// <summary>The kind of a bound by its position: those of one party, level and direction are one to whoever settles.</summary>
-    public int KindAt(int position) => _kinds[position];
-
-    /// <summary>What kinds of bounds came to before, or null: they were not met, or there are too many kinds to tell.</summary>
-    public Settled? Find(KindSet kinds) => Kinds <= KindSet.Most && _settled.TryGetValue(kinds, out var settled) ? settled : null;
-
-    /// <summary>Keeps what kinds of bounds come to.</summary>
-    public void Keep(KindSet kinds, Settled settled)
-    {
-        if (Kinds <= KindSet.Most && _settled.Count < MostSettled)
-        {
-            _settled.TryAdd(kinds, settled);
-        }
-    }
-
-    /// <summary>The scope-outs, in order of full id.</summary>
-    public Roster<Bearing> ScopeOuts { get; } = new(index, scopeOuts, b => b.Rule.Index);
-
-    /// <summary>The rules that are relevant to the axis (semantics §7, Causes): bounds, scope-outs, and what lifts them.</summary>
-    public Roster<Bearing> Relevant { get; } = new(index,
-        norms.Select(n => n.Bearing).Concat(scopeOuts).SelectMany(b => b.SelfAndLifters()).Distinct().OrderBy(b => b.Tightens), b => b.Rule.Index);
-
-    /// <summary>The bounds and scope-outs that a lift in force names.</summary>
-    public Roster<Bearing> Liftable { get; } = new(index,
-        norms.Select(n => n.Bearing).Concat(scopeOuts).Distinct().Where(b => b.Lifters.Length > 0), b => b.Rule.Index);
-
-    /// <summary>The permits, by their authors' own conditions.</summary>
-    public Roster<Bearing> Permits { get; } = new(index,
-        norms.Select(n => n.Bearing).Where(b => b.Rule.Permit is not null), b => b.Rule.Permit!.Number);
-
-    private static (Party Party, OpeningStatus Level, bool IsOpener) KindOf(Norm norm) => (norm.Party, norm.Level, norm.IsOpener);
-
-    private static int[] NumberKinds(ImmutableArray<Norm> norms)
-    {
-        var numbers = norms.Select(KindOf).Distinct().Select((kind, i) => (kind, i)).ToDictionary(k => k.kind, k => k.i);
-        return [.. norms.Select(n => numbers[KindOf(n)])];
-    }
 }

@@ -32,12 +32,13 @@ internal sealed class Snapshot
         var rules = set.Rules.Where(r => r.IsInForce(asOf) && set.Country.Jurisdictions.IsUnder(jurisdiction, r.Basis.Instrument.Jurisdiction)).ToList();
         var conditions = IndexedConditions.Of(rules, asOf);
         Rules = [.. rules.Select((r, i) => Compile(compiler, r, i, conditions.Permits.GetValueOrDefault(r)))];
-        Index = isIndexed ? IndexBuilder.Build(this, conditions) : RuleIndex.Linear(conditions);
         _liftersOf = Rules.Where(r => r.Rule.Effect == Effect.Lift)
             .SelectMany(r => r.Rule.Lifts.Distinct().Select(target => (target, r))).ToLookup(p => p.target, p => p.r);
         Conflicts = new Conflicts(set.Country.Rank, set.Settlements);
-        Sharing = Plan(Axis.Sharing);
-        Opening = Plan(Axis.Opening);
+        var (sharing, opening) = (BoundsOf(Axis.Sharing), BoundsOf(Axis.Opening));
+        Index = isIndexed ? IndexBuilder.Build(this, conditions, r => (Stage)Math.Min((int)sharing.StageOf(r), (int)opening.StageOf(r))) : RuleIndex.Linear(conditions);
+        var endsEarly = !set.Facts.All.Any(f => f.Derivation is { } derivation && ReadsEarlierStrata(derivation)) && !Rules.Any(ReadsEarlierStrata);
+        (Sharing, Opening) = (new(Index, sharing, endsEarly), new(Index, opening, endsEarly));
         Grades = Those(Effect.Grade);
         Masks = Those(Effect.Mask);
         Gates = Those(Effect.Gate);
@@ -151,14 +152,16 @@ internal sealed class Snapshot
         rule.Permit is not { } permit ? null
             : new(compiler.Compile(permit.When), compiler.Compile(permit.Declared), compiler.Compile(permit.Asked)) { Number = number });
 
-    private static bool ReadsEarlierStrata(CompiledRule rule) => rule.Rule.Condition.SelfAndBelow().Any(e => e is StatusReference or GradeReference);
+    private static bool ReadsEarlierStrata(CompiledRule rule) => ReadsEarlierStrata(rule.Rule.Condition);
 
-    private AxisPlan Plan(Axis axis) => new(Index,
+    private static bool ReadsEarlierStrata(Expression expression) => expression.SelfAndBelow().Any(e => e is StatusReference or GradeReference);
+
+    private AxisBounds BoundsOf(Axis axis) => new(Rules.Length,
         [
             .. Rules.SelectMany(r => r.Rule.Bounds.Where(b => b.Axis == axis)
                 .Select(b => new Norm(BearingOf(r, tightens: r.Rule.Effect == Effect.AtMost), b.Level, Conflicts.PartyOf(r.Rule, r.Rule.NewestFrom(AsOf))))),
         ],
-        [.. Rules.Where(r => r.Rule.ScopedOut.Contains(axis)).Select(r => BearingOf(r, tightens: true))]);
+        [.. Rules.Where(r => r.Rule.ScopedOut.Contains(axis)).Select(r => BearingOf(r, tightens: true))], Conflicts);
 
     private Roster<Bearing> Those(Effect effect) => Listed(Rules.Where(r => r.Rule.Effect == effect).Select(r => BearingOf(r, tightens: true)));
 

@@ -1,4 +1,5 @@
 using PolicyKit.Engine.Compiling;
+using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Evaluating;
@@ -36,7 +37,7 @@ internal static class FieldStatus
             return new(scopedOut, StatusSet.Closed, false);
         }
 
-        var settled = Settle(snapshot.Conflicts, plan, truth.Desk, GatherKinds(plan, truth, field, truth.Desk));
+        var settled = Settle(snapshot.Conflicts, plan, truth, field);
         var low = scopedOut == Kleene.False ? settled.Low : OpeningStatus.Closed;
         return new(scopedOut, StatusSets.Between(low, settled.High), settled is { High: OpeningStatus.Closed, Speaks: false });
     }
@@ -58,7 +59,7 @@ internal static class FieldStatus
     private static Kleene ScopedOut(AxisPlan plan, Truth truth, int field)
     {
         var scopedOut = Kleene.False;
-        foreach (var position in truth.Find(plan.ScopeOuts, field))
+        foreach (var position in truth.FindUnordered(plan.ScopeOuts, field))
         {
             scopedOut = scopedOut.Or(truth.Stands(plan.ScopeOuts.Items[position], field));
         }
@@ -81,38 +82,71 @@ internal static class FieldStatus
         }
     }
 
-    /// <summary>One bound of each kind that may stand. Beside one that stands for certain no other of its kind says anything more.</summary>
-    private static KindSet GatherKinds(AxisPlan plan, Truth truth, int field, Desk desk)
+    /// <summary>Of what was settled last, the first rule by id whose bound is enough for it; null: it comes of weighing several.</summary>
+    public static Rule? Decisive(Snapshot snapshot, Axis axis, Truth truth, int field)
     {
-        desk.Standing.Clear();
-        desk.Forget(plan.Kinds);
-        var (certain, possible) = (0UL, 0UL);
-        foreach (var position in truth.FindUnordered(plan.Norms, field))
+        var (plan, kinds) = (snapshot[axis], truth.Desk.Decisive);
+        if (plan.Tally is null || kinds == 0)
         {
-            var (kind, norm) = (plan.KindAt(position), plan.Norms.Items[position]);
-            if (desk.Stands(kind) != Kleene.True && truth.Stands(norm.Bearing, field) is var stands && desk.Note(kind, stands))
-            {
-                desk.Standing.Add(new(norm, stands));
-                certain |= stands == Kleene.True ? 1UL << (kind & 63) : 0;
-                possible |= 1UL << (kind & 63);
-            }
+            return null;
         }
 
-        return new(certain, possible);
+        var counted = truth.First(plan.Tally, kinds, field);
+        var (first, asked) = (counted ?? int.MaxValue, counted is null ? plan.Norms : plan.Tally.Others);
+        foreach (var position in truth.FindUnordered(asked, field))
+        {
+            var norm = asked.Items[position];
+            var isFirst = norm.Bearing.Rule.Index < first && (kinds >> norm.Kind) % 2 != 0 && truth.Stands(norm.Bearing, field) == Kleene.True;
+            first = isFirst ? norm.Bearing.Rule.Index : first;
+        }
+
+        return snapshot.Rules[first].Rule;
     }
 
-    /// <summary>What the kinds of bounds come to. It depends on nothing else, so that it is settled once for each set of them.</summary>
-    private static Settled Settle(Conflicts conflicts, AxisPlan plan, Desk desk, KindSet kinds)
+    /// <summary>What the bounds come to. It depends on nothing but their kinds, so that it is settled once for each set of them.</summary>
+    private static Settled Settle(Conflicts conflicts, AxisPlan plan, Truth truth, int field)
     {
-        if (plan.Find(kinds) is { } known)
+        var desk = truth.Desk;
+        if (plan.Tally is null)
         {
-            return known;
+            Gather(plan, truth, field, desk.Standing);
+            return Settle(conflicts, desk);
         }
 
-        var (standing, contest) = (desk.Standing, desk.ContestOf(conflicts));
-        var settled = new Settled(Level(contest, standing, InStrict, ContestAnswer.Yes), Level(contest, standing, InLax, ContestAnswer.Disputed), standing.Exists(Speaks));
+        var kinds = KindsOf(plan, plan.Tally, truth, field);
+        var settled = plan.Find(kinds) ?? SettleNew(conflicts, plan, desk, kinds);
+        desk.Decisive = settled.Decisive;
+        return settled;
+    }
+
+    private static Settled SettleNew(Conflicts conflicts, AxisPlan plan, Desk desk, KindSet kinds)
+    {
+        plan.Put(kinds, desk.Standing);
+        var settled = Settle(conflicts, desk);
+        settled = settled.Low == settled.High ? settled with { Decisive = plan.DecisiveFor(settled.Low, kinds) } : settled;
         plan.Keep(kinds, settled);
         return settled;
+    }
+
+    private static Settled Settle(Conflicts conflicts, Desk desk)
+    {
+        var (standing, contest) = (desk.Standing, desk.ContestOf(conflicts));
+        return new(Level(contest, standing, InStrict, ContestAnswer.Yes), Level(contest, standing, InLax, ContestAnswer.Disputed), standing.Exists(Speaks));
+    }
+
+    /// <summary>The kinds of bounds that stand: most are counted by bits, the others asked. Beside one that stands for certain no other of its kind
+    /// says anything more.</summary>
+    private static KindSet KindsOf(AxisPlan plan, Tally tally, Truth truth, int field)
+    {
+        var counted = truth.Count(tally, field);
+        var (kinds, asked) = (counted ?? default, counted is null ? plan.Norms : tally.Others);
+        foreach (var position in truth.FindUnordered(asked, field))
+        {
+            var norm = asked.Items[position];
+            kinds = kinds.IsCertain(norm.Kind) ? kinds : kinds.With(norm.Kind, truth.Stands(norm.Bearing, field));
+        }
+
+        return kinds;
     }
 
     private static bool IsInStrict(StandingNorm s) => !s.Norm.IsOpener || s.Stands == Kleene.True;
@@ -131,7 +165,6 @@ internal static class FieldStatus
 internal sealed class Desk
 {
     private Contest? _contest;
-    private Kleene[] _kinds = [];
 
     /// <summary>Positions of what may hold.</summary>
     public List<int> Positions { get; } = [];
@@ -139,28 +172,8 @@ internal sealed class Desk
     /// <summary>The bounds that may stand.</summary>
     public List<StandingNorm> Standing { get; } = [];
 
-    /// <summary>Forgets which kinds of bounds stand.</summary>
-    public void Forget(int kinds)
-    {
-        if (_kinds.Length < kinds)
-        {
-            _kinds = new Kleene[kinds];
-        }
-
-        Array.Clear(_kinds, 0, kinds);
-    }
-
-    /// <summary>Whether a bound of a kind stands, as far as noted.</summary>
-    public Kleene Stands(int kind) => _kinds[kind];
-
-    /// <summary>Notes that a bound of a kind stands.</summary>
-    /// <returns>Whether that says more than what was noted.</returns>
-    public bool Note(int kind, Kleene stands)
-    {
-        var says = stands == Kleene.True ? _kinds[kind] != Kleene.True : stands.IsUnknown() && _kinds[kind] == Kleene.False;
-        _kinds[kind] = says ? stands : _kinds[kind];
-        return says;
-    }
+    /// <summary>Of what was settled last, the kinds of which any bound is enough for it.</summary>
+    public ulong Decisive { get; set; }
 
     public Contest ContestOf(Conflicts conflicts) => _contest ??= new(conflicts);
 }

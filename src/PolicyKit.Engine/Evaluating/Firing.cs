@@ -17,6 +17,7 @@ internal sealed class Firing
     private readonly ulong[] _must;
     private Kleene[]? _answers;
     private FlatFiring? _flat;
+    private int _found;
 
     public Firing(RuleIndex index, World world, int field)
         : this(index, world, field, new int[index.Facts.Length])
@@ -26,7 +27,7 @@ internal sealed class Firing
             _codes[i] = Encode(i);
         }
 
-        Fill();
+        Fill(0, LineEnds.None);
     }
 
     private Firing(RuleIndex index, World world, int field, int[] codes)
@@ -38,11 +39,11 @@ internal sealed class Firing
     /// <summary>Whether a fact has a value of which the index has no row: then every condition is asked.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>The lines of the index that may hold.</summary>
-    public ReadOnlySpan<ulong> May => _may;
+    /// <summary>The lines of the index that may hold, as far as they were looked for.</summary>
+    public ReadOnlySpan<ulong> May => _may.AsSpan(0, _found);
 
     /// <summary>Those of them that must hold, as far as single facts tell.</summary>
-    public ReadOnlySpan<ulong> Must => _must;
+    public ReadOnlySpan<ulong> Must => _must.AsSpan(0, _found);
 
     /// <summary>Whether a rule's condition holds.</summary>
     public Kleene TruthOf(CompiledRule rule)
@@ -71,7 +72,7 @@ internal sealed class Firing
             after._codes[fact] = after.Encode(fact);
         }
 
-        after.Fill();
+        after.Fill(0, LineEnds.None);
         after._answers = (Kleene[]?)_answers?.Clone();
         foreach (var rule in after._answers is null ? [] : impact.Rules)
         {
@@ -98,8 +99,9 @@ internal sealed class Firing
     public void Code(int fact, int code) => _codes[fact] = code;
 
     /// <summary>Finds what holds of a record.</summary>
+    /// <param name="ends">Where that may end.</param>
     /// <returns>False: a value has no class.</returns>
-    public bool FillFlat()
+    public bool FillFlat(LineEnds ends)
     {
         foreach (var fact in _flat!.Indirect)
         {
@@ -112,8 +114,17 @@ internal sealed class Firing
         }
 
         _flat.Asked.Clear();
-        Fill();
+        Fill(0, ends);
         return !IsOpen;
+    }
+
+    /// <summary>Finds the rest of what holds of a record, where that ended early.</summary>
+    public void FillRest()
+    {
+        if (!IsOpen && _found < _may.Length)
+        {
+            Fill(_found, LineEnds.None);
+        }
     }
 
     private bool AreOtherBits(Firing before, ulong[] lines)
@@ -144,10 +155,15 @@ internal sealed class Firing
     private int Encode(int at)
     {
         var indexed = _index.Facts[at];
-        return indexed.Values.CodeOf(_world.Read(indexed.Fact, indexed.Fact.Level == FactLevel.Field ? _field : -1).Value);
+        return indexed.CodeOf(_world.Read(indexed.Fact, indexed.Fact.Level == FactLevel.Field ? _field : -1).Value);
     }
 
-    private void Fill() => IsOpen = !_index.Fill(_codes, _may, _must) || !_index.FillLists(_world, _field, _may, _must);
+    private void Fill(int from, LineEnds ends)
+    {
+        _found = _index.Fill(_codes, from, ends, _may, _must);
+        IsOpen = _found < 0 || !_index.FillLists(_world, _field, _may, _must);
+        _found = Math.Max(_found, 0);
+    }
 }
 
 /// <summary>What a firing needs to be used for one record after another.</summary>

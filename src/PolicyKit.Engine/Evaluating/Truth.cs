@@ -36,6 +36,20 @@ internal abstract class Truth
         return Desk.Positions;
     }
 
+    /// <summary>The kinds of counted bounds that stand, or may; null: bits do not tell, or there are two worlds to compare.</summary>
+    public KindSet? Count(Tally? tally, int field)
+    {
+        var (with, without) = FiringsOf(field);
+        return tally is null || with.IsOpen || !ReferenceEquals(with, without) ? null : tally.Count(with.May, with.Must);
+    }
+
+    /// <summary>The first rule, by number, whose counted bound of one of some kinds stands, or <see cref="int.MaxValue"/>; null: as above.</summary>
+    public int? First(Tally tally, ulong kinds, int field)
+    {
+        var (with, without) = FiringsOf(field);
+        return with.IsOpen || !ReferenceEquals(with, without) ? null : tally.First(with.Must, kinds);
+    }
+
     /// <summary>Those whose condition may hold for the field.</summary>
     public List<T> MayHold<T>(Roster<T> roster, int field) => Find(roster, field).ConvertAll(position => roster.Items[position]);
 

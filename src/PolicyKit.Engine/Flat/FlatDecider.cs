@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using PolicyKit.Engine.Compiling;
 using PolicyKit.Engine.Evaluating;
+using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Flat;
@@ -14,9 +16,11 @@ public sealed class FlatDecider
     private readonly World[] _worlds;
     private readonly Firing[] _firings;
     private readonly FlatFact[] _columns;
+    private readonly FlatFact[] _asked;
     private readonly bool[] _reads;
-    private readonly int[] _classes;
+    private int _record = 1;
     private bool _isFilled;
+    private Axis? _filledFor;
     private bool _seesAll;
 
     internal FlatDecider(Snapshot snapshot, IEnumerable<Fact> columns)
@@ -28,8 +32,8 @@ public sealed class FlatDecider
         _worlds = ReferenceEquals(with, without) ? [without] : [with, without];
         var plan = new FlatPlan(snapshot);
         _columns = [.. columns.Select(plan.Of)];
+        _asked = Array.FindAll(_columns, c => c.IsAsked);
         _reads = [.. _columns.Select(c => c.At >= 0 || c.IsAsked)];
-        _classes = new int[_columns.Length];
         _firings = Array.ConvertAll(_worlds, w => w.FiringOf(0));
         Array.ForEach(_firings, f => f.BeginFlat(plan.Indirect));
     }
@@ -40,11 +44,11 @@ public sealed class FlatDecider
     /// <summary>What tells records apart; of this decider, and of its present record.</summary>
     public FlatKeys Keys => field ??= new(_snapshot, this, _columns, _firings);
 
-    /// <summary>The classes of what the present record states, by column; <see cref="NotStated"/> where it states nothing.</summary>
-    internal ReadOnlySpan<int> StatedClasses => _classes;
-
     /// <summary>Stands for the class of a fact that is not stated.</summary>
     internal const int NotStated = int.MinValue;
+
+    /// <summary>The class of what the present record states in a column, or <see cref="NotStated"/>.</summary>
+    internal int ClassOf(int column) => _columns[column].Record == _record ? _columns[column].Class : NotStated;
 
     /// <summary>Begins a record of which nothing is stated.</summary>
     public void Clear()
@@ -54,55 +58,62 @@ public sealed class FlatDecider
             firing.ClearFlat();
         }
 
-        foreach (var column in _columns)
+        _record++;
+        foreach (var column in _seesAll ? _columns : _asked)
         {
-            column.Clear();
-            if (column.IsAsked || _seesAll)
-            {
-                State(column);
-            }
+            State(column, null);
         }
 
-        Array.Fill(_classes, NotStated);
         (_isFilled, _seesAll) = (false, false);
     }
 
     /// <summary>States a text, the member of an enum, or a node of the taxonomy.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
     /// <param name="utf8">The text in UTF-8; it is taken as it is.</param>
-    public void Set(int column, ReadOnlySpan<byte> utf8) => Put(column, _columns[column].Take(utf8));
+    public void Set(int column, ReadOnlySpan<byte> utf8) => Put(_columns[column], _columns[column].Take(utf8));
 
     /// <summary>States a text, the member of an enum, or a node of the taxonomy.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
     /// <param name="text">The text.</param>
-    public void Set(int column, string text) => Put(column, _columns[column].Take(text));
+    public void Set(int column, string text) => Put(_columns[column], _columns[column].Take(text));
 
     /// <summary>States a day.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
     /// <param name="day">The day.</param>
-    public void Set(int column, DateOnly day) => Put(column, _columns[column].Take(day));
+    public void Set(int column, DateOnly day) => Put(_columns[column], _columns[column].Take(day));
 
     /// <summary>States a truth value.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
     /// <param name="value">The value.</param>
-    public void Set(int column, bool value) => Set(column, FactValue.Of(value));
+    public void Set(int column, bool value) => Put(_columns[column], _columns[column].Take(value));
 
     /// <summary>States a number.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
     /// <param name="value">The value; finite.</param>
-    public void Set(int column, double value) => Put(column, _columns[column].Take(value));
+    public void Set(int column, double value) => Put(_columns[column], _columns[column].Take(value));
 
     /// <summary>States any value.</summary>
     /// <param name="column">The position of the fact among the columns.</param>
     /// <param name="value">The value.</param>
-    public void Set(int column, FactValue value) => Put(column, _columns[column].Take(value));
+    public void Set(int column, FactValue value) => Put(_columns[column], _columns[column].Take(value));
 
     /// <summary>Decides an axis.</summary>
     public FlatDecision Decide(Axis axis)
     {
-        Fill();
+        Fill(axis);
         var outcome = FieldStatus.Of(_snapshot, axis, _truth, 0);
         return new(outcome.IsOutOfScope ? Verdict.OutOfScope : outcome.IsDetermined ? Verdict.Determined : Verdict.Undetermined, outcome.May);
+    }
+
+    /// <summary>Decides an axis and names one rule that is enough for it.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="decisive">The first rule, in order of ids, whose bound settles the axis by itself, whatever else stands; null: the status comes
+    /// of weighing several, or there is none.</param>
+    public FlatDecision Decide(Axis axis, out Rule? decisive)
+    {
+        var decision = Decide(axis);
+        decisive = decision.Verdict == Verdict.Determined ? FieldStatus.Decisive(_snapshot, axis, _truth, 0) : null;
+        return decision;
     }
 
     /// <summary>Adds the rules whose bounds on an axis stand, or may stand, in order of their ids.</summary>
@@ -110,7 +121,7 @@ public sealed class FlatDecider
     /// <param name="rules">Takes them.</param>
     public void Standing(Axis axis, List<Rule> rules)
     {
-        Fill();
+        Fill(null);
         FieldStatus.Gather(_snapshot[axis], _truth, 0, _truth.Desk.Standing);
         foreach (var standing in _truth.Desk.Standing)
         {
@@ -123,8 +134,8 @@ public sealed class FlatDecider
     /// <param name="jurisdiction">Its division code.</param>
     public Dataset ToDataset(string code, string jurisdiction)
     {
-        FactSheet SheetOf(FactLevel level) => _columns.Where(c => c.Fact.Level == level && c.Value is not null)
-            .Aggregate(FactSheet.Empty, (sheet, c) => sheet.With(c.Fact, c.Value!));
+        FactSheet SheetOf(FactLevel level) => _columns.Where(c => c.Fact.Level == level && c.Record == _record)
+            .Aggregate(FactSheet.Empty, (sheet, c) => sheet.With(c.Fact, c.Value));
         return new() { Code = code, Jurisdiction = jurisdiction, Facts = SheetOf(FactLevel.Dataset), FieldDefaults = SheetOf(FactLevel.Field) };
     }
 
@@ -136,13 +147,13 @@ public sealed class FlatDecider
         return [.. values.Select((value, i) => value is null ? -1 : !_reads[column] ? 0 : fact.At < 0 || fact.IsAsked || fact.Take(value) < 0 ? -2 - i : fact.Take(value))];
     }
 
-    private void Put(int at, int code)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put(FlatFact column, int code)
     {
-        var column = _columns[at];
-        (_isFilled, _classes[at]) = (false, code);
+        (column.Record, column.Class, _isFilled) = (_record, code, false);
         if (column.IsAsked || _seesAll)
         {
-            State(column);
+            State(column, column.Value);
         }
 
         if (column.At >= 0)
@@ -154,39 +165,47 @@ public sealed class FlatDecider
         }
     }
 
-    private void State(FlatFact column)
+    private void State(FlatFact column, FactValue? value)
     {
-        var value = column.Value;
         foreach (var world in _worlds)
         {
             world.State(column.Fact, column.Fact.Level == FactLevel.Field ? 0 : -1, value);
         }
     }
 
-    /// <summary>A value without a class makes every condition be asked, and so every value be seen.</summary>
-    internal void Fill()
+    /// <summary>Finds what holds of the record, as far as an axis depends on it; null: all of it.</summary>
+    internal void Fill(Axis? axis)
     {
         if (_isFilled)
         {
+            if (_filledFor != axis)
+            {
+                Array.ForEach(_firings, f => f.FillRest());
+                _filledFor = null;
+            }
+
             return;
         }
 
-        if (!TryFill() && !_seesAll)
+        // What holds in one of two worlds ends nothing in the other.
+        var ends = axis is { } one && _worlds.Length == 1 ? _snapshot[one].Ends : LineEnds.None;
+        if (!TryFill(ends) && !_seesAll)
         {
-            Array.ForEach(_columns, State);
+            Array.ForEach(_columns, c => State(c, c.Record == _record ? c.Value : null));
             _seesAll = true;
-            TryFill();
+            TryFill(ends);
         }
 
-        _isFilled = true;
+        (_isFilled, _filledFor) = (true, axis);
     }
 
-    private bool TryFill()
+    /// <summary>False: a value has no class. Then every condition is asked, and so every value has to be seen.</summary>
+    private bool TryFill(LineEnds ends)
     {
         var isFull = true;
         foreach (var firing in _firings)
         {
-            isFull &= firing.FillFlat();
+            isFull &= firing.FillFlat(ends);
         }
 
         return isFull;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
@@ -7,11 +8,14 @@ namespace PolicyKit.Engine.Flat;
 /// <summary>A column of flat records: where its fact stands in the index, and what the present record states of it, kept without allocating.</summary>
 /// <param name="fact">The fact.</param>
 /// <param name="at">Its position in the index if what is stated is all that its rows depend on; else -1.</param>
-/// <param name="values">The classes of its values, or null.</param>
+/// <param name="indexed">The fact in the index, or null.</param>
 /// <param name="isAsked">Whether a condition has to see the value itself.</param>
-internal sealed class FlatFact(Fact fact, int at, ElementaryValues? values, bool isAsked)
+internal sealed class FlatFact(Fact fact, int at, IndexedFact? indexed, bool isAsked)
 {
-    private readonly FactValue?[] _named = new FactValue?[values?.Count ?? 0];
+    private readonly NamedValues? _names = indexed?.Values as NamedValues;
+    private readonly PieceValues? _pieces = indexed?.Values as PieceValues;
+    private readonly int _first = indexed?.First ?? 0;
+    private readonly FactValue?[] _named = new FactValue?[indexed?.Values.Count ?? 0];
     private Form _form;
     private FactValue? _value;
     private double _number;
@@ -35,59 +39,67 @@ internal sealed class FlatFact(Fact fact, int at, ElementaryValues? values, bool
 
     public bool IsAsked => isAsked;
 
-    /// <summary>The class of a value of another type than the fact's; of a fact without rows nobody looks at it.</summary>
-    private int Other => values is null ? ElementaryValues.Unknown : ElementaryValues.Outside;
+    /// <summary>The number of the record for which something was taken last.</summary>
+    public int Record { get; set; }
 
-    /// <summary>What is stated, or null.</summary>
-    public FactValue? Value => _form switch
+    /// <summary>The number of the class of what was taken last.</summary>
+    public int Class { get; set; }
+
+    /// <summary>What was taken last.</summary>
+    public FactValue Value => _form switch
     {
         Form.Number => FactValue.Of(_number),
         Form.Day => FactValue.Of(_day),
         Form.String => FactValue.Of(_string),
         Form.Text => FactValue.Of(Encoding.UTF8.GetString(_text, 0, _length)),
-        _ => _value,
+        _ => _value!,
     };
 
     /// <summary>Takes a value.</summary>
-    /// <returns>Its class.</returns>
-    public int Take(FactValue? value)
+    /// <returns>The number of its class among those of all facts; negative: it has none.</returns>
+    public int Take(FactValue value)
     {
         (_form, _value) = (Form.Value, value);
-        return values?.CodeOf(value) ?? ElementaryValues.Unknown;
+        return indexed?.CodeOf(value) ?? ElementaryValues.Outside;
     }
 
-    /// <summary>Nothing is stated.</summary>
-    public void Clear() => (_form, _value) = (Form.Value, null);
+    /// <summary>Takes a truth value.</summary>
+    public int Take(bool value)
+    {
+        (_form, _value) = (Form.Value, FactValue.Of(value));
+        return indexed?.Values is BooleanValues ? _first + BooleanValues.CodeOf(value) : ElementaryValues.Outside;
+    }
 
     /// <summary>Takes a day.</summary>
     public int Take(DateOnly day)
     {
         (_form, _day) = (Form.Day, day);
-        return values is PieceValues { IsOfNumbers: false } pieces ? pieces.CodeOf(day.DayNumber) : Other;
+        return _pieces is { IsOfNumbers: false } ? Numbered(_pieces.CodeOf(day.DayNumber)) : ElementaryValues.Outside;
     }
 
     /// <summary>Takes a number.</summary>
     public int Take(double number)
     {
         (_form, _number) = (Form.Number, number);
-        return values is PieceValues { IsOfNumbers: true } pieces ? pieces.CodeOf(number) : Other;
+        return _pieces is { IsOfNumbers: true } ? Numbered(_pieces.CodeOf(number)) : ElementaryValues.Outside;
     }
 
     /// <summary>Takes a text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Take(string text)
     {
         (_form, _string) = (Form.String, text);
-        return values is NamedValues names ? names.CodeOf(text) : Other;
+        return _names is not null ? Numbered(_names.CodeOf(text)) : ElementaryValues.Outside;
     }
 
     /// <summary>Takes a text in UTF-8.</summary>
     public int Take(ReadOnlySpan<byte> utf8)
     {
-        var code = values is NamedValues names ? names.CodeOfUtf8(utf8) : ElementaryValues.Outside;
-        if (code >= 0 && code < _named.Length && ((NamedValues)values!).IsNamed(code))
+        var code = _names is not null ? _names.CodeOfUtf8(utf8) : ElementaryValues.Outside;
+        if (code >= 0 && _names!.IsNamed(code))
         {
-            (_form, _value) = (Form.Value, _named[code] ??= values.ValueOf(code));
-            return code;
+            (_form, _value) = (Form.Value, _named[code] ??= _names.ValueOf(code)!);
+            return Numbered(code);
         }
 
         if (utf8.Length > _text.Length)
@@ -97,6 +109,9 @@ internal sealed class FlatFact(Fact fact, int at, ElementaryValues? values, bool
 
         utf8.CopyTo(_text);
         (_form, _length) = (Form.Text, utf8.Length);
-        return values is NamedValues ? code : Other;
+        return Numbered(code);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Numbered(int code) => code < 0 ? code : _first + code;
 }

@@ -18,6 +18,7 @@ public sealed class FlatKeys
     private readonly Firing[] _firings;
     private readonly FlatBearing[] _bearings;
     private readonly bool[]?[] _settles;
+    private readonly int[] _firsts;
     private readonly ulong[] _values;
     private readonly bool _tellsByBits;
     private ulong[] _key = new ulong[64];
@@ -30,6 +31,7 @@ public sealed class FlatKeys
         var bearings = new FlatBearings(snapshot);
         _bearings = Array.ConvertAll(columns, c => bearings.Of(c.Fact));
         _settles = Array.ConvertAll(columns, SettledClasses);
+        _firsts = Array.ConvertAll(columns, c => c.At < 0 ? 0 : snapshot.Index.Facts[c.At].First);
         _values = new ulong[columns.Length];
         _tellsByBits = snapshot.Inferences.Count == 0;
     }
@@ -60,7 +62,7 @@ public sealed class FlatKeys
     public bool Make()
     {
         (_length, _bits) = (0, 0);
-        _decider.Fill();
+        _decider.Fill(null);
         if (Array.Exists(_firings, f => f.IsOpen))
         {
             return false;
@@ -93,10 +95,9 @@ public sealed class FlatKeys
     /// <summary>Whether no stated class leaves a line in doubt, or could be told more exactly.</summary>
     private bool AreSettled()
     {
-        var classes = _decider.StatedClasses;
-        for (var column = 0; column < classes.Length; column++)
+        for (var column = 0; column < _settles.Length; column++)
         {
-            if (_settles[column] is { } settles && classes[column] != FlatDecider.NotStated && !settles[classes[column]])
+            if (_settles[column] is { } settles && _decider.ClassOf(column) is var code and not FlatDecider.NotStated && !settles[code - _firsts[column]])
             {
                 return false;
             }
@@ -123,9 +124,8 @@ public sealed class FlatKeys
     /// <summary>The classes themselves, or only which facts are stated.</summary>
     private void AddClasses(bool isStatedEnough)
     {
-        var classes = _decider.StatedClasses;
         var (stated, count) = (0UL, 0);
-        for (var column = 0; column < classes.Length; column++)
+        for (var column = 0; column < _bearings.Length; column++)
         {
             if (_bearings[column] != FlatBearing.Class)
             {
@@ -134,11 +134,11 @@ public sealed class FlatKeys
 
             if (!isStatedEnough)
             {
-                Add((uint)classes[column]);
+                Add((uint)_decider.ClassOf(column));
                 continue;
             }
 
-            stated = (stated << 1) | (classes[column] == FlatDecider.NotStated ? 0UL : 1UL);
+            stated = (stated << 1) | (_decider.ClassOf(column) == FlatDecider.NotStated ? 0UL : 1UL);
             if (++count % 64 == 0)
             {
                 Add(stated);
@@ -166,7 +166,7 @@ public sealed class FlatKeys
         }
 
         var (fact, leaves) = (_snapshot.Index.Facts[column.At], _snapshot.Set.Country.Taxonomy.Leaves.ToHashSet(StringComparer.Ordinal));
-        return [.. Enumerable.Range(0, fact.Values.Count).Select(code => fact.May[code] == fact.Must[code]
+        return [.. Enumerable.Range(0, fact.Values.Count).Select(code => fact.Rows[code].IsSure
             && (fact.Fact.Type != FactType.Path || (fact.Values.ValueOf(code) is TextValue path && leaves.Contains(path.Value))))];
     }
 }

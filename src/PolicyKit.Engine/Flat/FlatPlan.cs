@@ -32,7 +32,7 @@ internal sealed class FlatPlan
     public FlatFact Of(Fact fact)
     {
         var at = _snapshot.Index.Facts.ToList().FindIndex(f => f.Fact == fact);
-        return new(fact, at >= 0 && !IsIndirect(fact) ? at : -1, at >= 0 ? _snapshot.Index.Facts[at].Values : null, _asked.Contains(fact));
+        return new(fact, at >= 0 && !IsIndirect(fact) ? at : -1, at >= 0 ? _snapshot.Index.Facts[at] : null, _asked.Contains(fact));
     }
 
     /// <summary>Whether a fact is worked out from others, or may be.</summary>

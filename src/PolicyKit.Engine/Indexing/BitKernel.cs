@@ -27,58 +27,81 @@ internal static class BitKernel
         }
     }
 
-    /// <summary>Keeps in <paramref name="may"/> and <paramref name="must"/> the bits that all rows have.</summary>
-    /// <param name="bank">All rows.</param>
-    /// <param name="sure">Where rows begin that hold of both.</param>
-    /// <param name="unsure">Pairs: where a row of what may be begins (negative: all may), and where that of what must be.</param>
-    /// <param name="may">Bits of what may be.</param>
-    /// <param name="must">Bits of what must be, some of those of <paramref name="may"/>.</param>
-    public static void And(ulong[] bank, ReadOnlySpan<int> sure, ReadOnlySpan<(int May, int Must)> unsure, Span<ulong> may, Span<ulong> must)
+    /// <summary>The next word, from one on, in which a row has bits of another; the length of <paramref name="bits"/>: there is none.</summary>
+    /// <param name="bits">Whole blocks of bits.</param>
+    /// <param name="row">The row, as long at least.</param>
+    /// <param name="from">Where to begin.</param>
+    public static int NextCommon(ReadOnlySpan<ulong> bits, ulong[] row, int from)
     {
-        if (Vector512.IsHardwareAccelerated)
+        ref var left = ref MemoryMarshal.GetReference(bits);
+        ref var right = ref MemoryMarshal.GetArrayDataReference(row);
+        while (from < bits.Length)
         {
-            And<Block512>(bank, sure, unsure, may, must);
+            if (from % WordsOfBlock == 0 && (Vector512.LoadUnsafe(ref left, (nuint)from) & Vector512.LoadUnsafe(ref right, (nuint)from)) == Vector512<ulong>.Zero)
+            {
+                from += WordsOfBlock;
+            }
+            else if ((bits[from] & row[from]) != 0)
+            {
+                return from;
+            }
+            else
+            {
+                from++;
+            }
         }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            And<Block256>(bank, sure, unsure, may, must);
-        }
-        else
-        {
-            And<Block128>(bank, sure, unsure, may, must);
-        }
+
+        return from;
     }
 
-    /// <summary>The same in blocks of a given width.</summary>
-    internal static void And<TBlock>(ulong[] bank, ReadOnlySpan<int> sure, ReadOnlySpan<(int May, int Must)> unsure, Span<ulong> may, Span<ulong> must)
+    /// <summary>Finds the bits that all rows have, block by block.</summary>
+    /// <param name="bank">All rows.</param>
+    /// <param name="sure">Where rows begin that hold of both what may be and what must; one at least.</param>
+    /// <param name="unsure">Pairs: where a row of what may be begins, and where that of what must be.</param>
+    /// <param name="from">The word from which on they are looked for.</param>
+    /// <param name="ends">Where that may end.</param>
+    /// <param name="may">Takes the bits of what may be.</param>
+    /// <param name="must">Takes those of what must be, some of those of <paramref name="may"/>.</param>
+    /// <returns>The word behind the last that was looked at.</returns>
+    public static int And(ulong[] bank, ReadOnlySpan<int> sure, ReadOnlySpan<RowPair> unsure, int from, LineEnds ends, ulong[] may, ulong[] must) =>
+        Vector512.IsHardwareAccelerated ? And<Block512>(bank, sure, unsure, from, ends, may, must)
+        : Vector256.IsHardwareAccelerated ? And<Block256>(bank, sure, unsure, from, ends, may, must)
+        : And<Block128>(bank, sure, unsure, from, ends, may, must);
+
+    /// <summary>The same in vectors of a given width.</summary>
+    internal static int And<TBlock>(ulong[] bank, ReadOnlySpan<int> sure, ReadOnlySpan<RowPair> unsure, int from, LineEnds ends, ulong[] may, ulong[] must)
         where TBlock : struct, IBlock<TBlock>
     {
         ref var rows = ref MemoryMarshal.GetArrayDataReference(bank);
-        ref var mays = ref MemoryMarshal.GetReference(may);
-        ref var musts = ref MemoryMarshal.GetReference(must);
-        for (var at = 0; at < may.Length; at += TBlock.Words)
+        ref var mays = ref MemoryMarshal.GetArrayDataReference(may);
+        ref var musts = ref MemoryMarshal.GetArrayDataReference(must);
+        var (mayEnd, isDecided) = (ends.Blocks.Length > 0, false);
+        for (var at = from; at < may.Length; at += TBlock.Words)
         {
-            var all = TBlock.Load(ref mays, at);
-            foreach (var row in sure)
+            if (mayEnd && isDecided && at % WordsOfBlock == 0 && ends.Blocks[(at / WordsOfBlock) - 1])
             {
-                all = all.And(TBlock.Load(ref rows, row + at));
-                if (all.IsZero)
-                {
-                    break;
-                }
+                return at;
             }
 
-            var certain = all.And(TBlock.Load(ref musts, at));
+            var all = TBlock.Load(ref rows, sure[0] + at);
+            for (var i = 1; i < sure.Length && !all.IsZero; i++)
+            {
+                all = all.And(TBlock.Load(ref rows, sure[i] + at));
+            }
+
+            var certain = all;
             for (var i = 0; i < unsure.Length && !all.IsZero; i++)
             {
-                var (mayRow, mustRow) = unsure[i];
-                all = mayRow < 0 ? all : all.And(TBlock.Load(ref rows, mayRow + at));
-                certain = certain.And(TBlock.Load(ref rows, mustRow + at));
+                all = all.And(TBlock.Load(ref rows, unsure[i].May + at));
+                certain = certain.And(TBlock.Load(ref rows, unsure[i].Must + at));
             }
 
             all.Store(ref mays, at);
             certain.Store(ref musts, at);
+            isDecided |= mayEnd && !certain.And(TBlock.Load(ref MemoryMarshal.GetArrayDataReference(ends.Deciding), at)).IsZero;
         }
+
+        return may.Length;
     }
 }
 

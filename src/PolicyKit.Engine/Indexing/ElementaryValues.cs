@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Indexing;
@@ -67,7 +68,10 @@ internal sealed class BooleanValues : ElementaryValues
 {
     public override int Count => First + 2;
 
-    protected override int CodeOfKnown(FactValue value) => value is BooleanValue boolean ? First + (boolean.Value ? 1 : 0) : Outside;
+    /// <summary>The class of a truth value.</summary>
+    public static int CodeOf(bool value) => First + (value ? 1 : 0);
+
+    protected override int CodeOfKnown(FactValue value) => value is BooleanValue boolean ? CodeOf(boolean.Value) : Outside;
 
     protected override FactValue KnownValueOf(int code) => FactValue.Of(code > First);
 }
@@ -93,6 +97,7 @@ internal sealed class NamedValues : ElementaryValues
     public bool IsNamed(int code) => code >= First && code - First < _names.Count;
 
     /// <summary>The class of a text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int CodeOf(ReadOnlySpan<char> text) => CodeAt(_names.Find(text));
 
     /// <summary>The class of a text in UTF-8.</summary>
@@ -122,25 +127,22 @@ internal sealed class NamedValues : ElementaryValues
 
     protected override FactValue KnownValueOf(int code) => code - First < _names.Count ? FactValue.Of(_names[code - First]) : _other;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int CodeAt(int name) => name >= 0 ? First + name : _isOpen ? Count - 1 : Outside;
 }
 
 /// <summary>Numbers, or days as their numbers, in pieces: each constant with which one is compared, and what lies between two of them.</summary>
 internal sealed class PieceValues(FactType type, IEnumerable<double> constants) : ElementaryValues
 {
-    private readonly double[] _cuts = [.. constants.Where(double.IsFinite).Distinct().Order()];
+    private readonly Cuts _cuts = new(constants.Where(double.IsFinite));
 
     /// <summary>Whether they are numbers, not days.</summary>
     public bool IsOfNumbers => type == FactType.Number;
 
-    public override int Count => First + (2 * _cuts.Length) + 1;
+    public override int Count => First + (2 * _cuts.Count) + 1;
 
     /// <summary>The class of a number.</summary>
-    public int CodeOf(double number)
-    {
-        var at = Array.BinarySearch(_cuts, number);
-        return double.IsNaN(number) ? Outside : First + (at >= 0 ? (2 * at) + 1 : 2 * ~at);
-    }
+    public int CodeOf(double number) => double.IsNaN(number) ? Outside : First + _cuts.PlaceOf(number);
 
     protected override int CodeOfKnown(FactValue value) => value switch
     {
@@ -153,7 +155,7 @@ internal sealed class PieceValues(FactType type, IEnumerable<double> constants) 
     protected override FactValue KnownValueOf(int code)
     {
         var (at, isCut) = ((code - First) / 2, (code - First) % 2 == 1);
-        var number = isCut ? _cuts[at] : at > 0 ? Next(_cuts[at - 1]) : _cuts.Length > 0 ? Previous(_cuts[0]) : 0;
+        var number = isCut ? _cuts[at] : at > 0 ? Next(_cuts[at - 1]) : _cuts.Count > 0 ? Previous(_cuts[0]) : 0;
         return type == FactType.Number ? FactValue.Of(number) : FactValue.Of(DateOnly.FromDayNumber((int)Math.Clamp(number, 0, DateOnly.MaxValue.DayNumber)));
     }
 

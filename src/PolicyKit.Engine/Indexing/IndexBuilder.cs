@@ -8,16 +8,16 @@ namespace PolicyKit.Engine.Indexing;
 internal sealed class IndexBuilder
 {
     private const int Fewest = 8;
-    private const int FewestNames = 8;
     private readonly IndexedConditions _conditions;
     private readonly TestBench _bench;
     private readonly Taxonomy _taxonomy;
     private readonly List<Line> _lines = [];
     private readonly Dictionary<Fact, ElementaryValues> _values;
+    private readonly HashSet<int> _residual;
     private readonly Rows _rows;
     private readonly int _all;
 
-    private IndexBuilder(Snapshot snapshot, IndexedConditions conditions)
+    private IndexBuilder(Snapshot snapshot, IndexedConditions conditions, Func<int, Stage> stageOf)
     {
         (_conditions, _bench, _taxonomy) = (conditions, new(snapshot), snapshot.Set.Country.Taxonomy);
         var reader = new LineReader(_bench);
@@ -28,7 +28,8 @@ internal sealed class IndexBuilder
 
         _values = _lines.SelectMany(l => l.Tests).GroupBy(t => t.Key, t => t.Value)
             .ToDictionary(g => g.Key, g => ElementaryValues.Of(g.Key, g, _taxonomy, _bench.Number));
-        Cluster();
+        _residual = [.. _lines.Where(l => l.IsResidual).Select(l => l.Condition)];
+        Sort(stageOf);
         _rows = new(_lines.Count);
         _all = _rows.Add(Enumerable.Range(0, _lines.Count));
     }
@@ -36,8 +37,9 @@ internal sealed class IndexBuilder
     /// <summary>The index of conditions.</summary>
     /// <param name="snapshot">Whose conditions they are.</param>
     /// <param name="conditions">The conditions.</param>
-    public static RuleIndex Build(Snapshot snapshot, IndexedConditions conditions) =>
-        conditions.Expressions.Count < Fewest ? RuleIndex.Linear(conditions) : new IndexBuilder(snapshot, conditions).Build();
+    /// <param name="stageOf">When a rule's condition is looked at.</param>
+    public static RuleIndex Build(Snapshot snapshot, IndexedConditions conditions, Func<int, Stage> stageOf) =>
+        conditions.Expressions.Count < Fewest ? RuleIndex.Linear(conditions) : new IndexBuilder(snapshot, conditions, stageOf).Build();
 
     private RuleIndex Build()
     {
@@ -47,22 +49,22 @@ internal sealed class IndexBuilder
         return new(_conditions, _lines, facts, lists, _rows, _all);
     }
 
-    /// <summary>Puts lines side by side that name the same value of the fact which most of them name, so that a row leaves few blocks.</summary>
-    private void Cluster()
+    /// <summary>Puts lines that are looked at first before others. Where most lines name a value of one fact, those that name the same stand side
+    /// by side, so that its row leaves few blocks.</summary>
+    /// <param name="stageOf">When a rule's condition is looked at.</param>
+    private void Sort(Func<int, Stage> stageOf)
     {
-        var leading = _lines.SelectMany(l => l.Tests.Keys).CountBy(f => f).Where(c => _values[c.Key] is NamedValues { Count: >= FewestNames })
+        var leading = _lines.SelectMany(l => l.Tests.Keys).CountBy(f => f).Where(c => _values[c.Key] is NamedValues && 2 * c.Value > _lines.Count)
             .OrderByDescending(c => c.Value).Select(c => c.Key).FirstOrDefault();
-        if (leading is null)
-        {
-            return;
-        }
-
-        var places = _lines.GroupBy(l => l.Condition).ToDictionary(g => g.Key, g => g.First().Tests.TryGetValue(leading, out var test)
-            ? _bench.Of(test, leading, _values[leading]).FirstTrue : int.MaxValue);
-        var sorted = _lines.OrderBy(l => places[l.Condition]).ThenBy(l => l.Condition).ToList();
+        var places = leading is null ? new Dictionary<int, int>() : _lines.GroupBy(l => l.Condition).ToDictionary(g => g.Key, g => g.First().Tests.TryGetValue(leading, out var test)
+            ? _bench.Of(test, leading, _values[leading]).FirstTrue : -1);
+        var sorted = _lines.OrderBy(l => StageOf(l, stageOf)).ThenBy(l => places.GetValueOrDefault(l.Condition)).ThenBy(l => l.Condition).ToList();
         _lines.Clear();
         _lines.AddRange(sorted);
     }
+
+    private Stage StageOf(Line line, Func<int, Stage> stageOf) => line.Condition >= _conditions.Rules ? Stage.Apart
+        : stageOf(line.Condition) is var stage && stage != Stage.Apart && _residual.Contains(line.Condition) ? Stage.Weighed : stage;
 
     private (IndexedFact Fact, double Density) IndexOf(Fact fact, List<int> users)
     {
@@ -79,21 +81,21 @@ internal sealed class IndexBuilder
             }
         }
 
-        var (may, must, bits) = (new int[values.Count], new int[values.Count], 0L);
+        var (rows, bits) = (new RowPair[values.Count], 0L);
         for (var code = 0; code < values.Count; code++)
         {
-            (may[code], must[code]) = RowsOf(usualMay, usualMust, otherwise[code]);
-            bits += _rows.BitsOf(must[code]);
+            rows[code] = RowsOf(usualMay, usualMust, otherwise[code]);
+            bits += _rows.BitsOf(rows[code].Must);
         }
 
-        return (new(fact, values, [.. may.Select(AllOr)], [.. must.Select(AllOr)]), (double)bits / values.Count);
+        return (new(fact, values, rows), (double)bits / values.Count);
     }
 
-    private (int May, int Must) RowsOf(int usualMay, int usualMust, List<(int Line, Kleene Truth)>? otherwise)
+    private RowPair RowsOf(int usualMay, int usualMust, List<(int Line, Kleene Truth)>? otherwise)
     {
         if (otherwise is null)
         {
-            return (usualMay, _rows.AreSame(usualMay, usualMust) ? usualMay : usualMust);
+            return new(usualMay, _rows.AreSame(usualMay, usualMust) ? usualMay : usualMust);
         }
 
         var (may, must) = (_rows.Copy(usualMay), _rows.Copy(usualMust));
@@ -105,13 +107,11 @@ internal sealed class IndexBuilder
         if (_rows.AreSame(may, must))
         {
             _rows.RemoveLast();
-            return (may, may);
+            return new(may, may);
         }
 
-        return (may, must);
+        return new(may, must);
     }
-
-    private int AllOr(int row) => _rows.BitsOf(row) == _lines.Count ? IndexedFact.All : row;
 
     private void Mark(int may, int must, int line, Kleene truth)
     {

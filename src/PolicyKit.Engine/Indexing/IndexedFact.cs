@@ -2,16 +2,26 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Indexing;
 
-/// <summary>A fact that rows tell apart: for each class of its values the row of the lines that may hold, and that of those that do as far as
-/// this fact is concerned.</summary>
+/// <summary>A fact that rows tell apart.</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="Values">The classes of its values.</param>
-/// <param name="May">For each class, where the row begins of what may hold; <see cref="All"/>: everything may.</param>
-/// <param name="Must">Where that begins of what must. The same row: no line is in doubt.</param>
-internal sealed record IndexedFact(Fact Fact, ElementaryValues Values, int[] May, int[] Must)
+/// <param name="Rows">The rows of each class.</param>
+internal sealed record IndexedFact(Fact Fact, ElementaryValues Values, RowPair[] Rows)
 {
-    /// <summary>Instead of a row: every line passes.</summary>
-    public const int All = -1;
+    /// <summary>How many classes of other facts are numbered before the first of this one.</summary>
+    public int First { get; set; }
+
+    /// <summary>The number of a value's class among those of all facts.</summary>
+    public int CodeOf(FactValue? value) => Values.CodeOf(value) is var code && code < 0 ? code : First + code;
+}
+
+/// <summary>What a class of a fact's values leaves.</summary>
+/// <param name="May">Where the row begins of the lines that may hold.</param>
+/// <param name="Must">Where that begins of those that do as far as this fact is concerned.</param>
+internal readonly record struct RowPair(int May, int Must)
+{
+    /// <summary>Whether no line is in doubt.</summary>
+    public bool IsSure => May == Must;
 }
 
 /// <summary>A list that rows tell apart, by its members.</summary>

@@ -54,7 +54,7 @@ internal sealed class Roster<T>
     private void Find(ReadOnlySpan<ulong> with, ReadOnlySpan<ulong> without, List<int> positions)
     {
         var last = -1;
-        for (var word = 0; word < _lines.Length; word++)
+        for (var word = Next(with, without, 0); word < with.Length; word = Next(with, without, word + 1))
         {
             for (var bits = (with[word] | without[word]) & _lines[word]; bits != 0; bits &= bits - 1)
             {
@@ -67,6 +67,10 @@ internal sealed class Roster<T>
             }
         }
     }
+
+    /// <summary>The next word of interest. Usually there is but one world.</summary>
+    private int Next(ReadOnlySpan<ulong> with, ReadOnlySpan<ulong> without, int from) =>
+        Math.Min(BitKernel.NextCommon(with, _lines, from), with == without ? with.Length : BitKernel.NextCommon(without, _lines, from));
 
     private void AddOf(int condition, List<int> positions)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Engine.Compiling;
 using PolicyKit.Engine.Evaluating;
 using PolicyKit.Model;
 
@@ -16,13 +17,20 @@ internal sealed class RuleIndex
     private readonly ulong[] _residual;
     private readonly bool[] _isResidual;
     private readonly ulong[] _bank;
+    private readonly RowPair[] _rows;
     private readonly int _all;
     private readonly DateOnly _asOf;
 
     internal RuleIndex(IndexedConditions conditions, IReadOnlyList<Line> lines, IReadOnlyList<IndexedFact> facts, IReadOnlyList<IndexedList> lists, Rows rows, int all)
     {
         (Words, _bank, _all) = (rows.Words, rows.ToArray(), all);
-        (Facts, Lists) = ([.. facts], [.. lists]);
+        (Facts, Lists, _rows) = ([.. facts], [.. lists], [.. facts.SelectMany(f => f.Rows)]);
+        var first = 0;
+        foreach (var fact in facts)
+        {
+            (fact.First, first) = (first, first + fact.Rows.Length);
+        }
+
         (Rules, Conditions, _asOf) = (conditions.Rules, conditions.Expressions.Count, conditions.AsOf);
         _conditionOf = [.. lines.Select(l => l.Condition)];
         _linesOf = new (int, int)[Conditions];
@@ -61,38 +69,44 @@ internal sealed class RuleIndex
     /// <summary>Whether a condition is asked where its bit survives; else the bits are the answer.</summary>
     public bool IsResidual(int condition) => _isResidual[condition];
 
+    /// <summary>Whether lines are all found by rows of facts.</summary>
+    public bool IsFoundByBits => Facts.Length > 0 && Lists.IsEmpty;
+
+    /// <summary>How many lines there are.</summary>
+    public int Lines => _conditionOf.Length;
+
     /// <summary>Finds the lines that may hold and those that must, as far as single facts tell.</summary>
-    /// <param name="codes">The class of each fact's value.</param>
+    /// <param name="codes">The number of each fact's value among the classes of all facts: <see cref="IndexedFact.First"/> and its own.</param>
+    /// <param name="from">The word from which on they are looked for.</param>
+    /// <param name="ends">Where that may end.</param>
     /// <param name="may">Takes the lines that may hold.</param>
     /// <param name="must">Takes those that must.</param>
-    /// <returns>False: a value has no class; then nothing is known.</returns>
-    public bool Fill(ReadOnlySpan<int> codes, Span<ulong> may, Span<ulong> must)
+    /// <returns>The word behind the last that was looked at; -1: a value has no class, and nothing is known.</returns>
+    public int Fill(ReadOnlySpan<int> codes, int from, LineEnds ends, ulong[] may, ulong[] must)
     {
-        _bank.AsSpan(_all, Words).CopyTo(may);
-        _bank.AsSpan(_all, Words).CopyTo(must);
-        Span<int> sure = codes.Length <= MostOnStack ? stackalloc int[codes.Length] : new int[codes.Length];
-        Span<(int May, int Must)> unsure = codes.Length <= MostOnStack ? stackalloc (int, int)[codes.Length] : new (int, int)[codes.Length];
-        var (sures, unsures) = (0, 0);
-        for (var i = 0; i < codes.Length; i++)
+        Span<int> sure = codes.Length < MostOnStack ? stackalloc int[codes.Length + 1] : new int[codes.Length + 1];
+        Span<RowPair> unsure = codes.Length < MostOnStack ? stackalloc RowPair[codes.Length] : new RowPair[codes.Length];
+        sure[0] = _all;
+        var (sures, unsures) = (1, 0);
+        foreach (var code in codes)
         {
-            if (codes[i] == ElementaryValues.Outside)
+            if (code < 0)
             {
-                return false;
+                return ElementaryValues.Outside;
             }
 
-            var (mayRow, mustRow) = (Facts[i].May[codes[i]], Facts[i].Must[codes[i]]);
-            if (mayRow != mustRow)
+            var row = _rows[code];
+            if (row.IsSure)
             {
-                unsure[unsures++] = (mayRow, mustRow);
+                sure[sures++] = row.Must;
             }
-            else if (mayRow != IndexedFact.All)
+            else
             {
-                sure[sures++] = mayRow;
+                unsure[unsures++] = row;
             }
         }
 
-        BitKernel.And(_bank, sure[..sures], unsure[..unsures], may, must);
-        return true;
+        return BitKernel.And(_bank, sure[..sures], unsure[..unsures], from, ends, may, must);
     }
 
     /// <summary>Takes away the lines that ask for something else than a field's lists hold.</summary>
@@ -147,17 +161,23 @@ internal sealed class RuleIndex
     public ulong[] MaskOf(IEnumerable<int> conditions)
     {
         var mask = new ulong[Words];
-        foreach (var condition in conditions)
+        foreach (var line in conditions.SelectMany(LinesOf))
         {
-            var (first, count) = _linesOf[condition];
-            for (var line = first; line < first + count; line++)
-            {
-                mask[line / 64] |= 1UL << (line % 64);
-            }
+            mask[line / 64] |= 1UL << (line % 64);
         }
 
         return mask;
     }
+
+    /// <summary>The lines of a condition.</summary>
+    public IEnumerable<int> LinesOf(int condition) => Enumerable.Range(_linesOf[condition].First, _linesOf[condition].Count);
+
+    /// <summary>When a line is looked at for an axis. What bits alone do not decide cannot end it.</summary>
+    public Stage StageOf(int line, AxisBounds bounds) => _conditionOf[line] is var condition && condition >= Rules ? Stage.Apart
+        : bounds.StageOf(condition) is var stage && stage != Stage.Apart && _isResidual[condition] ? Stage.Weighed : stage;
+
+    /// <summary>Whether lines follow each other as their conditions do.</summary>
+    public bool AreInOrder(IEnumerable<int> lines) => lines.Zip(lines.Skip(1)).All(pair => _conditionOf[pair.First] <= _conditionOf[pair.Second]);
 
     /// <summary>The condition of a line.</summary>
     public int ConditionOf(int line) => _conditionOf[line];

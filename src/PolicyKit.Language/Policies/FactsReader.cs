@@ -68,6 +68,7 @@ internal sealed class FactsReader(InstrumentRegistry instruments)
             Title = map.Optional("title").LocalText() ?? LocalText.Empty,
             Question = map.Optional("question").LocalText() ?? LocalText.Empty,
             Who = map.Optional("who").Text(),
+            Place = node.Place,
             Reading = FactReadingReader.Read(map, ofType, values, instruments),
         };
         fact = fact with { Presumed = Presumption(map.Optional("presume"), fact) };

@@ -49,6 +49,7 @@ internal static class InstrumentsFile
             Jurisdiction = map.Required("jurisdiction").Reference(Kinds.Jurisdiction, codes) ?? "",
             Periods = Periods(map.Required("periods")),
             Text = map.Required("text").OneOf(Availabilities) ?? TextAvailability.Unavailable,
+            Place = map.Place,
         };
         map.RefuseOtherKeys();
         return instrument.Id.Length == 0 ? null : instrument;

@@ -65,7 +65,7 @@ internal static class MasksFile
         CheckSuffices(map.Optional("suffices"), schemes);
         var (options, vectors) = (Options(map), Vectors(map.Optional("tests")));
         map.RefuseOtherKeys();
-        return technique is null ? null : new(entry.Name, technique, parameters, stricter) { Computed = computed, Options = options, Vectors = vectors };
+        return technique is null ? null : new(entry.Name, technique, parameters, stricter) { Computed = computed, Options = options, Vectors = vectors, Place = map.Place };
     }
 
     private static MaskOptions Options(MappingReader map) => new(

@@ -57,7 +57,7 @@ internal sealed class ParametersReader
             return;
         }
 
-        _parameters[entry.Name] = (parent.Parameter with { Values = values }, policy);
+        _parameters[entry.Name] = (parent.Parameter with { Values = values, Place = map.Place }, policy);
     }
 
     private static Parameter? Parameter(string id, MappingReader map)
@@ -67,7 +67,7 @@ internal sealed class ParametersReader
         var (owner, settable) = (map.Required("owner").Text(), map.Required("settable").OneOf("none", "province", "city"));
         var values = Values(map.Required("values"));
         map.RefuseOtherKeys();
-        return owner is null || settable is null ? null : new(id, owner, settable, values);
+        return owner is null || settable is null ? null : new(id, owner, settable, values) { Place = map.Place };
     }
 
     private static ImmutableArray<ParameterValue> Values(NodeReader node)

@@ -95,6 +95,9 @@ public sealed record Fact
     /// <summary>Who can answer, or null.</summary>
     public string? Who { get; init; }
 
+    /// <summary>Where it stands.</summary>
+    public SourcePlace Place { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(Fact? other) =>
         ReferenceEquals(this, other) || (other is not null && Level == other.Level && Index == other.Index && Id == other.Id);

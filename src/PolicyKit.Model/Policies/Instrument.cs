@@ -45,6 +45,9 @@ public sealed record Instrument
     /// <summary>How much of its text could be had.</summary>
     public TextAvailability Text { get; init; }
 
+    /// <summary>Where it stands.</summary>
+    public SourcePlace Place { get; init; }
+
     /// <summary>The period that contains <paramref name="day"/>, or null.</summary>
     public Period? PeriodAt(DateOnly day)
     {

@@ -40,6 +40,9 @@ public sealed record Policy
 /// <param name="Values">The dated values, earliest first.</param>
 public sealed record Parameter(string Id, string Owner, string Settable, ImmutableArray<ParameterValue> Values)
 {
+    /// <summary>Where its values stand.</summary>
+    public SourcePlace Place { get; init; }
+
     /// <summary>The value in force on <paramref name="day"/>, or null.</summary>
     public double? At(DateOnly day) => Values.Where(v => v.Period.Contains(day)).Select(v => (double?)v.Value).LastOrDefault();
 }

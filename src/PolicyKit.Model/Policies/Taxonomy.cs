@@ -87,6 +87,9 @@ public sealed record MaskDefinition(string Name, string Technique, ImmutableSort
 
     /// <summary>What it must make of some values, which <c>check</c> tries.</summary>
     public ImmutableArray<MaskVector> Vectors { get; init; } = [];
+
+    /// <summary>Where it stands.</summary>
+    public SourcePlace Place { get; init; }
 }
 
 /// <summary>A value and what a mask must make of it.</summary>

@@ -4,7 +4,7 @@ namespace PolicyKit.Analyzers.Tests.Flow;
 public sealed class SinkMatrixTests
 {
     /// <summary>Libraries as their users see them: names and shapes, no more.</summary>
-    private const string Libraries = """
+    internal const string Libraries = """
         public sealed class LoggerMessageAttribute(string text) : Attribute { public string Text => text; }
         public sealed class LogPropertiesAttribute : Attribute;
         public static class LoggerMessage { public static Action<ILogger, T, Exception?> Define<T>(int level, string text) => (_, _, _) => { }; }
@@ -164,7 +164,10 @@ public sealed class SinkMatrixTests
     private static async Task<IEnumerable<string>> Found(string statement, string value, string more = "") =>
         (await Snippet.In(Libraries + more + $$"""
 
-            public static class Work { public static void Run(ILogger logger, User user) { {{statement.Replace("$\"", "¤", StringComparison.Ordinal)
-                .Replace("{$}", "{" + value + "}", StringComparison.Ordinal).Replace("$", value, StringComparison.Ordinal).Replace("¤", "$\"", StringComparison.Ordinal)}}; } }
+            public static class Work { public static void Run(ILogger logger, User user) { {{Giving(statement, value)}}; } }
             """)).Select(d => d.Properties["category"]!);
+
+    /// <summary>A statement in which a dollar sign stands for what is given.</summary>
+    internal static string Giving(string statement, string value) => statement.Replace("$\"", "¤", StringComparison.Ordinal)
+        .Replace("{$}", "{" + value + "}", StringComparison.Ordinal).Replace("$", value, StringComparison.Ordinal).Replace("¤", "$\"", StringComparison.Ordinal);
 }

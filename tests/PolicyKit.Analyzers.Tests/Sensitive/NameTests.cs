@@ -45,6 +45,14 @@ public sealed class NameTests
     public async Task OtherNames_TellNothing(string types, string member) =>
         Assert.Empty(await Locked.In(Locked.Logging(types, "p." + member, types.Split(' ')[1] + " p")));
 
+    /// <summary>Where a package is missing, so are the types of members.</summary>
+    [Fact]
+    public async Task UnknownTypes_HideNoNames()
+    {
+        const string types = "class User { public Gone<string> Tags { get; set; } public Gone Other { get; set; } public string IdCard { get; set; } = \"\"; }";
+        Assert.Single(await Locked.In(Locked.Logging(types, "p.IdCard", "User p"), compiles: false), d => d.Id == "PKA1002");
+    }
+
     /// <summary>How strictly names are read: a name alone of which nobody says whose it is, parameters, and no names at all.</summary>
     [Theory]
     [InlineData("off", "class User { public string IdCard = \"\"; }", "p.IdCard", "User p", 0)]

@@ -175,7 +175,7 @@ public sealed class ScanCommandTests : IDisposable
     {
         _folder.File("Person.cs", Person);
         _folder.File("Work.cs", Leak);
-        _folder.File("Quiet.cs", "#pragma warning disable PKA1002\n" + Leak.Replace("Work", "Quiet", StringComparison.Ordinal));
+        _folder.File("Quiet.cs", "#pragma warning disable PKA1002 // tried here; until 2099-12-31\n" + Leak.Replace("Work", "Quiet", StringComparison.Ordinal));
         Assert.Equal(0, Scan().Exit);
         _folder.File(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.PKA1002.severity = error\n");
         Assert.Equal(1, Scan().Exit);

@@ -21,8 +21,10 @@ public sealed class RoomTests
         { "src/PolicyKit.Scanning/PolicyKit.Scanning.csproj", ["PolicyKit.Model", "PolicyKit.Analyzers"], ["Microsoft.CodeAnalysis.CSharp"] },
         {
             "sdk/PolicyKit/PolicyKit.csproj", ["PolicyKit.Engine", "PolicyKit.Language", "PolicyKit.Model", "PolicyKit.Policies", "PolicyKit.Tables", "PolicyKit.Masking"],
-            ["Microsoft.Extensions.DependencyInjection.Abstractions"]
+            ["Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "Microsoft.Extensions.Hosting.Abstractions",
+                "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions"]
         },
+        { "sdk/PolicyKit.AspNetCore/PolicyKit.AspNetCore.csproj", ["PolicyKit"], [] },
         { "sdk/PolicyKit.Policies/PolicyKit.Policies.csproj", [], [] },
         {
             "src/PolicyKit.Analyzers/PolicyKit.Analyzers.csproj", ["PolicyKit.Analyzers.CodeFixes"],

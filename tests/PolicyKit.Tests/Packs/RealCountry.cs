@@ -70,6 +70,7 @@ internal sealed class RealCountry
             .Select(f => (JsonNode)f.Id)]),
     };
 
-    private static Dictionary<string, string> Files() => Repository.FilesIn("", "policies/cn").Where(f => f.EndsWith(".yaml", StringComparison.Ordinal) || f.EndsWith(".js", StringComparison.Ordinal))
+    /// <summary>The files of the real packs by id.</summary>
+    public static Dictionary<string, string> Files() => Repository.FilesIn("", "policies/cn").Where(f => f.EndsWith(".yaml", StringComparison.Ordinal) || f.EndsWith(".js", StringComparison.Ordinal))
         .Where(f => !f.EndsWith("tests.yaml", StringComparison.Ordinal)).ToDictionary(f => f["policies/".Length..], Repository.Read);
 }

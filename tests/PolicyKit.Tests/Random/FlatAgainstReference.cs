@@ -66,8 +66,8 @@ public sealed class FlatAgainstReference(ITestOutputHelper output)
             {
                 FlatDoors.State(a, records[i]);
                 FlatDoors.State(b, records[i]);
-                var expected = b.Decide(Axis.Opening);
-                Assert.True(expected == a.Decide(Axis.Opening) && expected == columns[i], $"{shape}, chunk {chunk}, record {i}: {expected}, {a.Decide(Axis.Opening)}, {columns[i]}");
+                var (expected, found) = (b.Decide(Axis.Opening, out var decisive), a.Decide(Axis.Opening, out var first));
+                Assert.True(expected == found && expected == columns[i] && decisive == first, $"{shape}, chunk {chunk}, record {i}: {expected} by {decisive?.Id}, {found} by {first?.Id}, {columns[i]}");
             }
         });
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{chunks * Chunk} records, through three doors"));
@@ -85,8 +85,9 @@ public sealed class FlatAgainstReference(ITestOutputHelper output)
                 FlatDoors.State(a, records[i]);
                 FlatDoors.State(b, records[i]);
                 var expected = FlatDoors.Of(ReferenceInterpreter.Decide(set, datasets[i], asOf).On(axis));
-                FlatDecision[] all = [a.Decide(axis), b.Decide(axis), columns[i], columns[records.Count + i], FlatDoors.Of(indexed.Decide(datasets[i], asOf).On(axis))];
+                FlatDecision[] all = [a.Decide(axis, out var first), b.Decide(axis, out var decisive), columns[i], columns[records.Count + i], FlatDoors.Of(indexed.Decide(datasets[i], asOf).On(axis))];
                 Assert.True(Array.TrueForAll(all, d => d == expected), $"{where}, record {i}, {axis}: {expected}, but {string.Join(", ", all)}");
+                Assert.True(first == decisive, $"{where}, record {i}, {axis}: decided by {decisive?.FullId}, but by bits by {first?.FullId}");
             }
         }
     }

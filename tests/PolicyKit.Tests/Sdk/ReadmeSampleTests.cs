@@ -1,7 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyKit.AspNetCore;
 using PolicyKit.Comparing;
 using PolicyKit.Deadlines;
+using PolicyKit.Json;
+using PolicyKit.Model;
 using PolicyKit.Tests.Support;
 
 namespace PolicyKit.Tests.Sdk;
@@ -52,15 +60,80 @@ public sealed class ReadmeSampleTests
         Assert.Contains(services, s => s.ServiceType == typeof(IPolicyEngine));
     }
 
+    [Fact]
+    public void Host_IsConfiguredAndWatched()
+    {
+        var services = new ServiceCollection();
+        var configuration = new ConfigurationBuilder().Build();
+        services.AddPolicyKit(configuration.GetSection("PolicyKit"));
+        services.AddHealthChecks().AddCheck<PolicyHealthCheck>("policykit");
+        services.AddSingleton<IDecisionSink, DecisionRecorder>();
+        using var provider = services.BuildServiceProvider();
+        Assert.NotEmpty(provider.GetRequiredService<IPolicyEngine>().Sets);
+        Assert.IsType<DecisionRecorder>(provider.GetRequiredService<IDecisionSink>());
+    }
+
     [Theory]
     [InlineData("sdk/PolicyKit/README.md")]
     [InlineData("docs/guides/embedding.md")]
+    [InlineData("docs/guides/hosting.md")]
+    [InlineData("docs/guides/json.md")]
+    [InlineData("docs/guides/aspnetcore.md")]
+    [InlineData("sdk/PolicyKit.AspNetCore/README.md")]
     public void EveryLineOfCode_IsCompiledHere(string page)
     {
         var here = Repository.Read("tests/PolicyKit.Tests/Sdk/ReadmeSampleTests.cs").Split('\n').Select(l => l.Trim()).ToHashSet();
         var lines = Regex.Matches(Repository.Read(page), "```csharp\n(.*?)```", RegexOptions.Singleline)
             .SelectMany(m => m.Groups[1].Value.Split('\n')).Select(l => l.Trim()).Where(l => l.Length > 0);
         Assert.DoesNotContain(lines, l => !here.Contains(l));
+    }
+
+    [Fact]
+    public void Licences_AreWrittenByPolicy()
+    {
+        var services = new ServiceCollection();
+        services.AddPolicyKit();
+        services.AddDisclosure(map => map.Add<Licence>(
+            engine => engine.Describe("370000", "licences").Fact("publicData", true).Field("legalRepId", f => f.Fact("personalInformation", true)).Build(),
+            members => members.Field(nameof(Licence.Representative), "legalRepId").Outside([nameof(Licence.Next)])));
+        using var provider = services.BuildServiceProvider();
+        var (disclosure, jsonOptions, licence) = (provider.GetRequiredService<Disclosure>(), new JsonSerializerOptions(JsonSerializerDefaults.Web), new Licence("x", "/2"));
+        jsonOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
+        jsonOptions.TypeInfoResolver = jsonOptions.TypeInfoResolver!.WithAddedModifier(disclosure.Modify);
+        var disclosed = disclosure.For(jsonOptions, Audience.Public);
+        var text = disclosed.Serialize(licence);
+        Assert.Equal("""{"next":"/2"}""", text);
+    }
+
+    [Fact]
+    public void Endpoints_SayWhoReads()
+    {
+        var (builder, licences) = (WebApplication.CreateSlimBuilder(), new[] { new Licence("x", "/2") });
+        Dataset describe(IPolicyEngine e) => e.Describe("370000", "licences").Field("legalRepId").Build();
+        builder.Services.AddPolicyKit();
+        builder.Services.AddDisclosure(map => map.Add<Licence>(describe));
+        builder.Services.AddPolicyKitHttp();
+        builder.Services.AddSingleton<IGrants, GrantsOfTheAgency>();
+        using var app = builder.Build();
+        app.MapGet("/licences", () => licences).Disclose();
+        app.MapGet("/licences/full", () => licences).DiscloseToGrantees("licences", "research");
+        var (disclosure, jsonOptions) = (app.Services.GetRequiredService<Disclosure>(), new JsonSerializerOptions());
+        var conditions = disclosure.For(jsonOptions, Audience.GranteeOf("licences")).ConditionsOf("licences");
+        Assert.Empty(conditions);
+    }
+
+    private sealed class GrantsOfTheAgency : IGrants
+    {
+        public ValueTask<Grant?> FindAsync(HttpContext request, string dataset, string purpose) => new((Grant?)null);
+    }
+
+    private sealed record Licence(string Representative, string Next);
+
+    private sealed class DecisionRecorder : IDecisionSink
+    {
+        public void Record(PolicyKit.Model.Decision decision)
+        {
+        }
     }
 
     private sealed record Table(string Id, string Title, bool IsLive, IReadOnlyList<Column> Columns);

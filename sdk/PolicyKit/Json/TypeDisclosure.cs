@@ -1,0 +1,68 @@
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
+using PolicyKit.Language.Text;
+using PolicyKit.Model;
+
+namespace PolicyKit.Json;
+
+/// <summary>Which dataset a type's objects are rows of, and which of its members are which fields. A member is the field of the same name, as JSON or as the
+/// program writes it, unless it is said here; a member that is no field does not leave.</summary>
+public sealed class TypeDisclosure
+{
+    private readonly Func<IPolicyEngine, Dataset> _describe;
+    private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
+
+    internal TypeDisclosure(Type type, Func<IPolicyEngine, Dataset> describe) => (Type, _describe) = (type, describe);
+
+    internal Type Type { get; }
+
+    /// <summary>Says which field a member is.</summary>
+    /// <param name="member">The property or field of the type: <c>nameof(Person.IdCard)</c>.</param>
+    /// <param name="field">The name of the dataset's field.</param>
+    /// <exception cref="PolicyKitException">There is no such member (PK7110).</exception>
+    public TypeDisclosure Field(string member, string field)
+    {
+        _fields[Require(member)] = field;
+        return this;
+    }
+
+    /// <summary>Says that members are no data of the dataset: links, counts, page numbers. They leave as they are.</summary>
+    /// <param name="members">The properties or fields of the type.</param>
+    /// <exception cref="PolicyKitException">There is no such member (PK7110).</exception>
+    public TypeDisclosure Outside(params IEnumerable<string> members)
+    {
+        _outside.UnionWith(members.Select(Require));
+        return this;
+    }
+
+    /// <summary>The dataset as an engine's facts describe it.</summary>
+    /// <exception cref="PolicyKitException">A field that was named is none of it (PK7007).</exception>
+    internal Dataset Describe(IPolicyEngine engine)
+    {
+        var dataset = _describe(engine);
+        var names = (dataset.Fields ?? []).Select(f => f.Name).ToList();
+        return _fields.Values.FirstOrDefault(f => !names.Contains(f)) is { } missing
+            ? throw new PolicyKitException(DescribingProblems.NoSuchField(dataset.Code, missing, NearestName.Of(missing, names))) : dataset;
+    }
+
+    internal bool IsOutside(JsonPropertyInfo property) => NameOf(property) is { } name && _outside.Contains(name);
+
+    /// <summary>The field that a member is; null: none.</summary>
+    internal Field? FieldOf(JsonPropertyInfo property, Dataset dataset)
+    {
+        var name = NameOf(property);
+        var said = name is null ? null : _fields.GetValueOrDefault(name);
+        var fields = dataset.Fields ?? [];
+        return said is not null ? fields.First(f => f.Name == said)
+            : property.IsExtensionData ? null : fields.FirstOrDefault(f => f.Name == property.Name) ?? fields.FirstOrDefault(f => f.Name == name);
+    }
+
+    private static string? NameOf(JsonPropertyInfo property) => (property.AttributeProvider as MemberInfo)?.Name;
+
+    private string Require(string member)
+    {
+        var names = Type.GetMembers(BindingFlags.Public | BindingFlags.Instance).Where(m => m is PropertyInfo or FieldInfo).Select(m => m.Name).ToList();
+        return names.Contains(member) ? member : throw new PolicyKitException(DisclosureProblems.NoMember(Type, member, NearestName.Of(member, names)));
+    }
+}
