@@ -48,6 +48,10 @@ public sealed class MaskFixTests
         ("l.LogInformation(u.IdCard);", "l.LogInformation(\"***\");"),
         ("l.LogInformation($\"of {u.IdCard}\");", "l.LogInformation($\"of {\"***\"}\");"),
         ("l.LogInformation(\"{@A}\", new { u.IdCard });", "l.LogInformation(\"{@A}\", new { IdCard = \"***\" });"),
+        // Objects whose text shows the datum.
+        ("l.LogInformation(\"{P}\", p);", "l.LogInformation(\"{P}\", \"***\");"),
+        ("l.LogInformation($\"of {u.Id}: {p}\");", "l.LogInformation($\"of {u.Id}: {\"***\"}\");"),
+        ("Log.Information(\"{@All}\", u);", "Log.Information(\"{@All}\", \"***\");"),
     ];
 
     [Fact]
@@ -71,7 +75,7 @@ public sealed class MaskFixTests
 
     [Fact]
     public Task WithoutAMask_TheValueIsLeftOut() =>
-        AreFixed(Left, (number, body) => $"public class Work{number} {{ public void Run(ILogger l, User u) {{ {body} }} }}", "");
+        AreFixed(Left, (number, body) => $"public class Work{number} {{ public void Run(ILogger l, User u, Person p) {{ {body} }} }}", "");
 
     /// <summary>A datum that is no text: as text where a text may stand.</summary>
     [Fact]
