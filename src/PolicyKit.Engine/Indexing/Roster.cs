@@ -12,7 +12,7 @@ internal sealed class Roster<T>
     private readonly int[] _starts;
 
     /// <param name="index">The index of the conditions.</param>
-    /// <param name="items">The things, in order of their conditions.</param>
+    /// <param name="items">The things.</param>
     /// <param name="conditionOf">The number of a thing's condition.</param>
     public Roster(RuleIndex index, IEnumerable<T> items, Func<T, int> conditionOf)
     {

@@ -21,7 +21,8 @@ internal sealed class Tally
         (_lines, _kinds) = (new ulong[index.Words], new byte[index.Words * 64]);
         foreach (var norm in norms.Where(IsCounted))
         {
-            foreach (var line in index.LinesOf(norm.Bearing.Rule.Index))
+            var (first, end) = index.LinesOf(norm.Bearing.Rule.Index);
+            for (var line = first; line < end; line++)
             {
                 _lines[line / 64] |= 1UL << (line % 64);
                 _kinds[line] = (byte)norm.Kind;
