@@ -101,7 +101,7 @@ internal static class FieldStatus
         standing.Sort();
         foreach (var rule in standing)
         {
-            rules.Add(snapshot.Rules[rule].Rule);
+            rules.Add(snapshot.Written[rule]);
         }
     }
 
@@ -123,7 +123,7 @@ internal static class FieldStatus
             first = isFirst ? norm.Bearing.Rule.Index : first;
         }
 
-        return snapshot.Rules[first].Rule;
+        return snapshot.Written[first];
     }
 
     /// <summary>What the bounds come to. It depends on nothing but their kinds, so that it is settled once for each set of them.</summary>
