@@ -2,21 +2,19 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Json;
 
-/// <summary>Who reads what leaves. The default is the one who sees least.</summary>
+/// <summary>Who reads what leaves. The default is the one who sees least: the public.</summary>
+/// <param name="Dataset">The code of the dataset whose conditional data were granted to the reader; null: none was.</param>
 /// <remarks>Sharing between authorities and service to the subject have no <c>releasable</c> and so no audience here.</remarks>
-public enum Audience : byte
+public readonly record struct Audience(string? Dataset)
 {
     /// <summary>Anybody: what may leave and is open without conditions.</summary>
-    Public = 0,
+    public static Audience Public => default;
 
-    /// <summary>Somebody whose application for conditional data was granted: what may leave at all.</summary>
-    Grantee = 1,
-}
+    /// <summary>Somebody whose application for a dataset's conditional data was granted: of that dataset what may leave at all, of others what the public reads.</summary>
+    public static Audience GranteeOf(string dataset) => new(dataset);
 
-/// <summary>What an audience may read.</summary>
-public static class Audiences
-{
-    /// <summary>Whether a field may leave to <paramref name="audience"/>: releasable, and for the public open whatever the missing facts turn out to be.</summary>
-    public static bool MayRead(this Audience audience, FieldDecision field) =>
-        field.IsReleasable && (audience == Audience.Grantee || field.Opening.Status == OpeningStatus.Open);
+    /// <summary>Whether a field may leave to it: releasable, and for the public open whatever the missing facts turn out to be.</summary>
+    /// <param name="dataset">The code of the field's dataset.</param>
+    /// <param name="field">What was decided of the field.</param>
+    public bool MayRead(string dataset, FieldDecision field) => field.IsReleasable && (Dataset == dataset || field.Opening.Status == OpeningStatus.Open);
 }

@@ -1,35 +1,12 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PolicyKit.Engine.Explaining;
+using PolicyKit.Language.Text;
 using PolicyKit.Masking.Keys;
 using PolicyKit.Model;
 
 namespace PolicyKit.Json;
-
-/// <summary>Options by which a program's types are written as the policies of the moment let them.</summary>
-/// <param name="Options">For <see cref="JsonSerializer"/>, to write with. Read-only; kept and given again while nothing changes.</param>
-/// <param name="Audience">Who reads.</param>
-/// <param name="AsOf">The day of the decisions.</param>
-/// <param name="PolicySet">The digest over the policies in force, as <c>policySet</c> of decisions.</param>
-public sealed record DisclosedJson(JsonSerializerOptions Options, Audience Audience, DateOnly AsOf, string PolicySet)
-{
-    /// <summary>Writes a value as text. The analyzers know that what it returns is masked.</summary>
-    /// <exception cref="PolicyKitException">A type cannot be written by policy (PK7111), or a mask cannot be made.</exception>
-    [Mask("policy")]
-    public string Serialize<T>(T value) => JsonSerializer.Serialize(value, Options);
-
-    /// <summary>Writes a value, an asynchronous sequence too, to a stream as UTF-8.</summary>
-    /// <exception cref="PolicyKitException">As for <see cref="Serialize"/>.</exception>
-    public Task SerializeAsync<T>(Stream stream, T value, CancellationToken stop = default) => JsonSerializer.SerializeAsync(stream, value, Options, stop);
-}
-
-/// <summary>Tells the analyzers, which know it by name, that a method masks what it is given.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class MaskAttribute(string technique) : Attribute
-{
-    public string Technique => technique;
-}
 
 /// <summary>Writes JSON by policy. In: a program's types, mapped to datasets. Out: serialiser options whose contracts hold only what may leave, masked. Where
 /// nobody says who reads, types under policy are not written at all.</summary>
@@ -41,7 +18,7 @@ public sealed class Disclosure
     private readonly IPolicyEngine _engine;
     private readonly TimeProvider _clock;
     private readonly MaskRequest _request;
-    private readonly ConditionalWeakTable<JsonSerializerOptions, Kept[]> _kept = [];
+    private readonly ConditionalWeakTable<JsonSerializerOptions, ConcurrentDictionary<Audience, Kept>> _kept = [];
     private readonly ConditionalWeakTable<JsonSerializerOptions, DisclosureContract> _contracts = [];
 
     /// <summary>Takes the map; nothing is decided yet.</summary>
@@ -58,14 +35,14 @@ public sealed class Disclosure
     /// <summary>The options for an audience, today, by the policies in force.</summary>
     /// <param name="basis">The program's own options: names, converters, contexts, reflected or generated.</param>
     /// <param name="audience">Who reads.</param>
+    /// <exception cref="PolicyKitException">No type is of the granted dataset (PK7113), or a dataset cannot be described or decided.</exception>
     public DisclosedJson For(JsonSerializerOptions basis, Audience audience)
     {
         var asOf = LegalDay.Today(_clock);
-        var kept = _kept.GetValue(basis, _ => new Kept[Enum.GetValues<Audience>().Length]);
-        var last = Volatile.Read(ref kept[(int)audience]);
-        if (last is null || !ReferenceEquals(last.Sets, _engine.Sets) || last.Json.AsOf != asOf)
+        var kept = _kept.GetValue(basis, _ => []);
+        if (!kept.TryGetValue(audience, out var last) || !ReferenceEquals(last.Sets, _engine.Sets) || last.Json.AsOf != asOf)
         {
-            Volatile.Write(ref kept[(int)audience], last = Make(basis, audience, asOf));
+            kept[audience] = last = Make(basis, audience, asOf);
         }
 
         return last.Json;
@@ -86,10 +63,7 @@ public sealed class Disclosure
 
     /// <summary>Describes every dataset and decides it, so that what cannot be disclosed is known before somebody asks.</summary>
     /// <exception cref="PolicyKitException">A field is none of its dataset (PK7007), or a dataset cannot be described or decided.</exception>
-    public void Check()
-    {
-        _ = DecideAll(LegalDay.Today(_clock));
-    }
+    public void Check() => DisclosedDatasets.Of(_map, _engine, LegalDay.Today(_clock));
 
     private void SettleOrRefuse(JsonTypeInfo info, TypeDisclosure type)
     {
@@ -103,34 +77,20 @@ public sealed class Disclosure
         }
     }
 
-    // All types by one edition: if it changes meanwhile, all are decided anew.
-    private (IReadOnlyList<PolicySet> Sets, Dictionary<TypeDisclosure, DisclosureContract.Decided> Decided) DecideAll(DateOnly asOf)
-    {
-        while (true)
-        {
-            var sets = _engine.Sets;
-            var decided = _map.Types.ToDictionary(t => t, t => Decide(t, asOf));
-            if (ReferenceEquals(sets, _engine.Sets))
-            {
-                return (sets, decided);
-            }
-        }
-    }
-
-    private DisclosureContract.Decided Decide(TypeDisclosure type, DateOnly asOf)
-    {
-        var dataset = type.Describe(_engine);
-        return new(_engine.SetFor(dataset.Jurisdiction).Country, dataset, _engine.Decide(dataset, asOf));
-    }
-
     private Kept Make(JsonSerializerOptions basis, Audience audience, DateOnly asOf)
     {
-        var (sets, decided) = DecideAll(asOf);
+        var decided = DisclosedDatasets.Of(_map, _engine, asOf);
+        var codes = decided.Codes;
+        if (audience.Dataset is { } code && !codes.Contains(code))
+        {
+            throw new PolicyKitException(DisclosureProblems.NoDataset(code, codes, NearestName.Of(code, codes)));
+        }
+
         var own = basis.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver();
         var options = new JsonSerializerOptions(basis) { TypeInfoResolver = JsonTypeInfoResolver.Combine(own, new TextContracts()).WithAddedModifier(Modify) };
         _contracts.Add(options, new(decided, _request, audience));
         options.MakeReadOnly();
-        return new(sets, new(options, audience, asOf, PolicySetDigest.Of(sets.SelectMany(s => s.Policies))));
+        return new(decided.Sets, new(options, audience, asOf, decided));
     }
 
     private sealed record Kept(IReadOnlyList<PolicySet> Sets, DisclosedJson Json);

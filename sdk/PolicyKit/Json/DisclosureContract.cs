@@ -6,7 +6,7 @@ using PolicyKit.Model;
 namespace PolicyKit.Json;
 
 /// <summary>What leaves to one audience by one edition on one day. Each dataset is decided once, each member settled once; then serialising asks nobody.</summary>
-internal sealed class DisclosureContract(IReadOnlyDictionary<TypeDisclosure, DisclosureContract.Decided> decided, MaskRequest request, Audience audience)
+internal sealed class DisclosureContract(DisclosedDatasets decided, MaskRequest request, Audience audience)
 {
     private readonly ConditionalWeakTable<JsonTypeInfo, object> _settled = [];
 
@@ -36,9 +36,9 @@ internal sealed class DisclosureContract(IReadOnlyDictionary<TypeDisclosure, Dis
         }
     }
 
-    private JsonPropertyInfo? Leaving(JsonTypeInfo info, JsonPropertyInfo member, Field field, Decided of)
+    private JsonPropertyInfo? Leaving(JsonTypeInfo info, JsonPropertyInfo member, Field field, DisclosedDataset of)
     {
-        if (!audience.MayRead(of.Decision.Fields.Single(f => f.Name == field.Name)))
+        if (!audience.MayRead(of.Dataset.Code, of.Decision.Fields.Single(f => f.Name == field.Name)))
         {
             return null;
         }
@@ -50,7 +50,4 @@ internal sealed class DisclosureContract(IReadOnlyDictionary<TypeDisclosure, Dis
             var mask => MaskedMember.Of(info, member, mask),
         };
     }
-
-    /// <summary>A dataset, what was decided of it, and the country whose masks apply.</summary>
-    internal sealed record Decided(CountryData Country, Dataset Dataset, Decision Decision);
 }

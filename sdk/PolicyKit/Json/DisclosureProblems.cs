@@ -27,6 +27,15 @@ internal static class DisclosureProblems
         Help = new("为组成它的类型建立映射，并以该类型声明成员", "map the type that has the members, and declare members as that type"),
     };
 
+    public static Problem NoDataset(string code, IReadOnlyCollection<string> known, string? nearest) => new()
+    {
+        Code = "PK7113",
+        Message = new($"没有类型属于数据集 `{code}`", $"no type is of dataset `{code}`"),
+        Seen = code,
+        Expected = "one of " + string.Join(", ", known),
+        Help = nearest is null ? null : new($"是否指 `{nearest}`？", $"did you mean `{nearest}`?"),
+    };
+
     public static Problem NoAudience(Type type) => new()
     {
         Code = "PK7112",

@@ -12,6 +12,7 @@ internal sealed partial class BodyFlow
         if (o is ICompoundAssignmentOperation compound) value = AsText(TextOf(o.Value, value)).Join(Eval(compound.Target));
         if (o is ISimpleAssignmentOperation { IsRef: true } && o.Target is ILocalReferenceOperation local) value = value.Join(Get(local.Local));
         if (o.Target is IPropertyReferenceOperation { Property.IsIndexer: false } p && Facts.Sinks.Of(p.Property) is { } sink) Leave(o.Value, value, new(sink, o.Value.Syntax.GetLocation(), true));
+        if (o.Target is IMemberReferenceOperation or IArrayElementReferenceOperation) value = value.Join(Held(o.Value.Type, o.Value));
         Store(o.Target, value.IsNone ? value : value.Then(At(o, NameOf(o.Target))));
         return value;
     }
@@ -29,8 +30,8 @@ internal sealed partial class BodyFlow
     {
         switch (target)
         {
-            case ILocalReferenceOperation o: Set(o.Local, value); break;
-            case IParameterReferenceOperation o: Set(o.Parameter, value); break;
+            case ILocalReferenceOperation o: Set(o.Local, Fit(value, o.Type)); break;
+            case IParameterReferenceOperation o: Set(o.Parameter, Fit(value, o.Type)); break;
             case IDeclarationExpressionOperation o: Store(o.Expression, value); break;
             case IDiscardOperation: break;
             case ITupleOperation o: foreach (var element in o.Elements) Store(element, value); break;
@@ -38,8 +39,9 @@ internal sealed partial class BodyFlow
             case IArrayElementReferenceOperation o: Pour(o.ArrayReference, value); break;
             case IPropertyReferenceOperation { Property.IsIndexer: true } o: Pour(o.Instance, Indexed(o, value)); break;
             case IMemberReferenceOperation o:
+                value = Fit(value, o.Type);
                 program.Put(o.Member, value);
-                Pour(o.Instance, Hidden(value));
+                Pour(o.Instance, Inside(o.Instance?.Type, value));
                 SetBySetter(o, value);
                 break;
         }
@@ -104,7 +106,7 @@ internal sealed partial class BodyFlow
     {
         var names = value.Type is INamedTypeSymbol type ? Positions(type, parts.Elements.Length) : [];
         for (var i = 0; i < parts.Elements.Length; i++)
-            Store(parts.Elements[i], i < names.Count ? Read(names[i], value, all) : all);
+            Store(parts.Elements[i], i < names.Count ? Read(names[i], value, all) : Unwrapped(all));
     }
 
     private static List<ISymbol> Positions(INamedTypeSymbol type, int count)
@@ -118,7 +120,7 @@ internal sealed partial class BodyFlow
     private Taint Read(ISymbol member, IOperation at, Taint holder) =>
         Facts.IsSensitive(member) ? Taint.Of(new(member.OriginalDefinition, -1, Carry.Value, null), At(at, member.Name))
         : member.Locations.Any(l => l.IsInSource) && !member.ContainingType.IsTupleType ? program.ContentOf(member)
-        : holder;
+        : Unwrapped(holder);
 
     private Taint Match(IIsPatternOperation o)
     {
@@ -149,6 +151,6 @@ internal sealed partial class BodyFlow
             if (part.Member is IMemberReferenceOperation m) Bind(part.Pattern, Read(m.Member, at, value), at);
         var names = o.MatchedType is INamedTypeSymbol type ? Positions(type, o.DeconstructionSubpatterns.Length) : [];
         for (var i = 0; i < o.DeconstructionSubpatterns.Length; i++)
-            Bind(o.DeconstructionSubpatterns[i], i < names.Count ? Read(names[i], at, value) : value, at);
+            Bind(o.DeconstructionSubpatterns[i], i < names.Count ? Read(names[i], at, value) : Unwrapped(value), at);
     }
 }

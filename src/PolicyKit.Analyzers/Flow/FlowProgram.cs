@@ -22,7 +22,7 @@ internal sealed class FlowProgram
     private readonly Dictionary<ISymbol, HashSet<Body>> _readers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, HashSet<Body>> _showing = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _wanted = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Origin, Location), Leak> _leaks = [];
+    private readonly Dictionary<(Origin, Location, string), Leak> _leaks = [];
     private readonly SortedSet<Body> _waiting = [];
     private Body _current = null!;
     private int _depth;
@@ -32,12 +32,15 @@ internal sealed class FlowProgram
         (Facts, Cancellation) = (facts, cancellation);
         _files = new(files, cancellation);
         _targets = new(_files, cancellation);
+        Made = new(_files, _targets, cancellation);
         _relevance = new(facts, compilation, _files, cancellation);
     }
 
     public FlowFacts Facts { get; }
 
     public CancellationToken Cancellation { get; }
+
+    public MadeObjects Made { get; }
 
     /// <summary>How many bodies were bound.</summary>
     public int Bound => _files.Opened.Count(b => b.IsBound);
@@ -52,9 +55,16 @@ internal sealed class FlowProgram
             _waiting.Remove(next);
             Visit(next);
         }
-        return _leaks.Values.OrderBy(l => l.Exit.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(l => l.Exit.Place.SourceSpan.Start)
-            .ThenBy(l => l.Origin.Member!.ToDisplayString(), StringComparer.Ordinal).ThenBy(l => l.Origin.Mask, StringComparer.Ordinal).ToList();
+        var byMember = _leaks.Values.ToLookup(l => l.Origin.Member!, SymbolEqualityComparer.Default);
+        return _leaks.Values.Where(l => !l.Exit.Sink.MakesText || !byMember[l.Origin.Member!].Any(other => GoesOn(l, other)))
+            .OrderBy(l => l.Exit.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(l => l.Exit.Place.SourceSpan.Start)
+            .ThenBy(l => l.Origin.Member!.ToDisplayString(), StringComparer.Ordinal).ThenBy(l => l.Origin.Mask, StringComparer.Ordinal)
+            .ThenBy(l => l.Exit.Sink.Category, StringComparer.Ordinal).ToList();
     }
+
+    /// <summary>Whether what a serialiser makes leaves elsewhere, so that this is said there.</summary>
+    private static bool GoesOn(Leak text, Leak other) => !other.Exit.Sink.MakesText
+        && (other.Exit.Place == text.Exit.Place || other.Way.Any(s => s.Place.SourceTree == text.Exit.Place.SourceTree && s.Place.SourceSpan.Contains(text.Exit.Place.SourceSpan)));
 
     /// <summary>What is known of a method of this compilation that a body calls; null for others.</summary>
     /// <param name="given">The parameters that are handed something, as bits.</param>
@@ -91,7 +101,7 @@ internal sealed class FlowProgram
     public void Put(ISymbol member, Taint value)
     {
         var kept = value.Where(o => o.Parameter < 0);
-        if (kept.IsNone || !_contents.Add(member, kept)) return;
+        if (kept.IsNone || HoldsFunctions(TypeOf(member)) || !_contents.Add(member, kept)) return;
         Changed(member);
         foreach (var type in _showing)
             if (Facts.Shapes.Of(type.Key).Has(member)) _waiting.UnionWith(type.Value);
@@ -100,9 +110,12 @@ internal sealed class FlowProgram
 
     private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol p ? p.Type : ((IFieldSymbol)member).Type;
 
+    /// <summary>Which of many functions runs nobody knows: what one gives is not what all give.</summary>
+    private static bool HoldsFunctions(ITypeSymbol type) => type is INamedTypeSymbol { DelegateInvokeMethod: null } named && named.TypeArguments.Any(a => a.TypeKind == TypeKind.Delegate);
+
     public void Report(Leak leak)
     {
-        var key = (leak.Origin with { Carry = Carry.Value }, leak.Exit.Place);
+        var key = (leak.Origin with { Carry = Carry.Value, IsInShape = false }, leak.Exit.Place, leak.Exit.Sink.Category);
         if (!_leaks.ContainsKey(key)) _leaks[key] = leak;
     }
 

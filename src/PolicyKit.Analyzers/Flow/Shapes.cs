@@ -35,6 +35,9 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
     /// <summary>Objects inside objects are followed this far; deeper graphs are cut by serialisers as well.</summary>
     private const int Deepest = 5;
 
+    /// <summary>An interface of that many methods is a service; interfaces of data have properties, and a method or two beside.</summary>
+    private const int FewestOfService = 3;
+
     private static readonly Shape Nothing = new(ImmutableArray<(ISymbol, Carry)>.Empty, ImmutableHashSet<ISymbol>.Empty, true);
 
     private static readonly ImmutableHashSet<string> Ignoring = ImmutableHashSet.Create(
@@ -93,10 +96,14 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
         }
     }
 
-    /// <summary>Types of the framework show nothing of somebody's own.</summary>
+    /// <summary>Types of the framework show nothing of somebody's own, and what does things is not given out.</summary>
     private static bool IsData(INamedTypeSymbol type) =>
         type.IsAnonymousType || type.IsTupleType
-        || (type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface && type.SpecialType == SpecialType.None && !IsSystem(type.ContainingNamespace));
+        || !IsService(type) && !type.AllInterfaces.Any(IsService) && (type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface && type.SpecialType == SpecialType.None && !IsSystem(type.ContainingNamespace));
+
+    private static bool IsService(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Interface && !IsSystem(type.ContainingNamespace)
+        && type.GetMembers().Count(m => m is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false }) >= FewestOfService;
 
     private static bool IsSystem(INamespaceSymbol? space)
     {

@@ -22,7 +22,8 @@ internal enum Carry
 /// <param name="Carry">How the datum is inside.</param>
 /// <param name="Mask">The technique that masked it on the way; null for none.</param>
 /// <param name="IsInShape">Whether the datum is inside only because the type of an object has the member: an object of a type without it has not.</param>
-internal readonly record struct Origin(ISymbol? Member, int Parameter, Carry Carry, string? Mask, bool IsInShape = false);
+/// <param name="IsShown">Whether a serialiser made text of a parameter: whatever was in it is in the text.</param>
+internal readonly record struct Origin(ISymbol? Member, int Parameter, Carry Carry, string? Mask, bool IsInShape = false, bool IsShown = false);
 
 /// <summary>A place on the way, and what happens there.</summary>
 internal sealed record Step(Location Place, string What);
@@ -94,7 +95,9 @@ internal sealed class Taint
 
     private static Origin Through(Origin actual, Origin formal) => actual with
     {
-        Carry = formal.Carry > actual.Carry ? formal.Carry : actual.Carry,
+        Carry = formal.IsShown ? formal.Carry : formal.Carry > actual.Carry ? formal.Carry : actual.Carry,
+        IsInShape = actual.IsInShape && !formal.IsShown,
+        IsShown = actual.IsShown || (formal.IsShown && actual.Parameter >= 0),
         Mask = actual.Mask ?? formal.Mask,
     };
 

@@ -14,6 +14,9 @@ internal sealed record Sink(string Type, string Method, string Parameter, string
     /// <summary>Whether it shows the members of objects, not only their text.</summary>
     public bool Serialises => Category is not ("log" or "console" or "telemetry" or "exception" or "email" or "cookie");
 
+    /// <summary>Whether it gives back a text of what it takes: a serialiser gives away nothing yet.</summary>
+    public bool MakesText => Category == "json";
+
     public bool Takes(string parameter) => Parameter == "*" || Parameter == parameter;
 
     public bool Named(string method) =>

@@ -48,6 +48,10 @@ public sealed class MaskFixTests
         ("l.LogInformation(u.IdCard);", "l.LogInformation(\"***\");"),
         ("l.LogInformation($\"of {u.IdCard}\");", "l.LogInformation($\"of {\"***\"}\");"),
         ("l.LogInformation(\"{@A}\", new { u.IdCard });", "l.LogInformation(\"{@A}\", new { IdCard = \"***\" });"),
+        // Objects whose text shows the datum.
+        ("l.LogInformation(\"{P}\", p);", "l.LogInformation(\"{P}\", \"***\");"),
+        ("l.LogInformation($\"of {u.Id}: {p}\");", "l.LogInformation($\"of {u.Id}: {\"***\"}\");"),
+        ("Log.Information(\"{@All}\", u);", "Log.Information(\"{@All}\", \"***\");"),
     ];
 
     [Fact]
@@ -71,7 +75,7 @@ public sealed class MaskFixTests
 
     [Fact]
     public Task WithoutAMask_TheValueIsLeftOut() =>
-        AreFixed(Left, (number, body) => $"public class Work{number} {{ public void Run(ILogger l, User u) {{ {body} }} }}", "");
+        AreFixed(Left, (number, body) => $"public class Work{number} {{ public void Run(ILogger l, User u, Person p) {{ {body} }} }}", "");
 
     /// <summary>A datum that is no text: as text where a text may stand.</summary>
     [Fact]
@@ -79,6 +83,23 @@ public sealed class MaskFixTests
         public class Account { [DataField("personal/contact/mobile")] public long Tel { get; set; } }
         public class Work { public void Run(ILogger l, Account a) => l.LogInformation("{Tel}", {{value}}); }
         """);
+
+    /// <summary>A program without a mask gets one of the demanded technique, once for each type; a second finding calls it.</summary>
+    [Theory]
+    [InlineData("public class Work\r\n{\r\n    public void Run(ILogger l, Person p) { l.LogInformation(p.Phone); Console.WriteLine(p.Phone); }\r\n}\r\n",
+        "public class Work\r\n{\r\n    public void Run(ILogger l, Person p) { l.LogInformation(MaskPartly(p.Phone)); Console.WriteLine(MaskPartly(p.Phone)); }\r\n\r\n    /// <summary>")]
+    [InlineData("public class Work { public string? Run(Person? p) => p?.Phone; public void Log(Person p) => throw new Exception(p.Phone); }", "new Exception(MaskPartly(p.Phone)); \n    /// <summary>")]
+    [InlineData("public record Work(Person P) { public void Run(ILogger l) => l.LogInformation(P.Phone); }", "LogInformation(MaskPartly(P.Phone)); \n    /// <summary>")]
+    public async Task WithoutAMask_OneIsAdded(string before, string expected)
+    {
+        using var bench = new Workbench(before, "");
+        await bench.TakeAll("mask");
+        var text = await bench.TextOf();
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("[Mask(\"partial\")]").Length);
+        await bench.Compiles();
+        Assert.Empty(await bench.Find());
+    }
 
     /// <summary>What does not suffice is not offered; of what suffices the demanded technique comes first, and each can be chosen.</summary>
     [Fact]

@@ -18,6 +18,7 @@ public sealed class SuppressionTests
     [InlineData("closed network; until 2027-6-30", "PKA4005")]
     [InlineData("until 2027-06-30", "PKA4005")]
     [InlineData("; until 2027-06-30.", "PKA4005")]
+    [InlineData("<Pending>; until 2027-06-30", "PKA4005")]
     [InlineData("", "PKA4005")]
     public async Task Justification_SaysWhyAndUntilWhen(string justification, string? rule)
     {

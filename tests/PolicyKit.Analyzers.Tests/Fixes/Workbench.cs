@@ -71,9 +71,8 @@ internal sealed class Workbench : IDisposable
     public async Task<ImmutableArray<Diagnostic>> Find()
     {
         var project = Solution.Projects.Single();
-        var found = await (await project.GetCompilationAsync())!.WithAnalyzers(
-            [new LeakAnalyzer(), new MaskAnalyzer(), new TableAnalyzer(), new SuppressionAnalyzer(), new NameAnalyzer()],
-            new CompilationWithAnalyzersOptions(project.AnalyzerOptions, (e, _, _) => throw new InvalidOperationException(e.ToString(), e), true, false)).GetAnalyzerDiagnosticsAsync();
+        var found = await Snippet.Report((await project.GetCompilationAsync())!,
+            [new LeakAnalyzer(), new MaskAnalyzer(), new TableAnalyzer(), new SuppressionAnalyzer(), new NameAnalyzer()], project.AnalyzerOptions);
         return [.. found.Where(d => d.Location.SourceTree?.FilePath != "/src/Library.cs").OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
     }
 

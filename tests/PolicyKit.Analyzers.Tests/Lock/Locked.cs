@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PolicyKit.Analyzers.Rules;
+using PolicyKit.Analyzers.Tests.Flow;
 using PolicyKit.Language.Mappings;
 using PolicyKit.Locking;
 
@@ -60,7 +61,7 @@ internal static class Locked
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    /// <summary>What every analyzer reports of a program with a lock; a failure of their own fails the test.</summary>
+    /// <summary>What every analyzer reports of a program with a lock.</summary>
     public static Task<ImmutableArray<Diagnostic>> In(string program, string? text = null, bool compiles = true, params (string Key, string Value)[] options) =>
         Of(program, compiles, options, new Text("/src/policies/policykit.lock.json", text ?? Lock));
 
@@ -72,10 +73,13 @@ internal static class Locked
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
         var broken = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(broken.Count == 0 || !compiles, string.Join('\n', broken) + program);
-        return await compilation.WithAnalyzers([new LeakAnalyzer(), new MaskAnalyzer(), new TableAnalyzer(), new SuppressionAnalyzer()], new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([.. files], new Options(options.ToImmutableDictionary(o => o.Key, o => o.Value))),
-            (e, _, _) => throw new InvalidOperationException(e.ToString(), e), true, false)).GetAnalyzerDiagnosticsAsync();
+        return await Analyze(compilation, options, files);
     }
+
+    /// <summary>What every analyzer reports of a compilation.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, (string Key, string Value)[] options, params AdditionalText[] files) =>
+        Snippet.Report(compilation, [new LeakAnalyzer(), new MaskAnalyzer(), new TableAnalyzer(), new SuppressionAnalyzer()],
+            new AnalyzerOptions([.. files], new Options(options.ToImmutableDictionary(o => o.Key, o => o.Value))));
 
     /// <summary>A class whose method logs what an expression gives.</summary>
     public static string Logging(string types, string expression, string parameters) =>

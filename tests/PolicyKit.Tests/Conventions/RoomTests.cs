@@ -24,6 +24,7 @@ public sealed class RoomTests
             ["Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "Microsoft.Extensions.Hosting.Abstractions",
                 "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions"]
         },
+        { "sdk/PolicyKit.AspNetCore/PolicyKit.AspNetCore.csproj", ["PolicyKit"], [] },
         { "sdk/PolicyKit.Policies/PolicyKit.Policies.csproj", [], [] },
         {
             "src/PolicyKit.Analyzers/PolicyKit.Analyzers.csproj", ["PolicyKit.Analyzers.CodeFixes"],

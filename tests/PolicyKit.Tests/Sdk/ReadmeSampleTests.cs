@@ -1,11 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyKit.AspNetCore;
 using PolicyKit.Comparing;
 using PolicyKit.Deadlines;
 using PolicyKit.Json;
+using PolicyKit.Model;
 using PolicyKit.Tests.Support;
 
 namespace PolicyKit.Tests.Sdk;
@@ -74,6 +78,8 @@ public sealed class ReadmeSampleTests
     [InlineData("docs/guides/embedding.md")]
     [InlineData("docs/guides/hosting.md")]
     [InlineData("docs/guides/json.md")]
+    [InlineData("docs/guides/aspnetcore.md")]
+    [InlineData("sdk/PolicyKit.AspNetCore/README.md")]
     public void EveryLineOfCode_IsCompiledHere(string page)
     {
         var here = Repository.Read("tests/PolicyKit.Tests/Sdk/ReadmeSampleTests.cs").Split('\n').Select(l => l.Trim()).ToHashSet();
@@ -97,6 +103,28 @@ public sealed class ReadmeSampleTests
         var disclosed = disclosure.For(jsonOptions, Audience.Public);
         var text = disclosed.Serialize(licence);
         Assert.Equal("""{"next":"/2"}""", text);
+    }
+
+    [Fact]
+    public void Endpoints_SayWhoReads()
+    {
+        var (builder, licences) = (WebApplication.CreateSlimBuilder(), new[] { new Licence("x", "/2") });
+        Dataset describe(IPolicyEngine e) => e.Describe("370000", "licences").Field("legalRepId").Build();
+        builder.Services.AddPolicyKit();
+        builder.Services.AddDisclosure(map => map.Add<Licence>(describe));
+        builder.Services.AddPolicyKitHttp();
+        builder.Services.AddSingleton<IGrants, GrantsOfTheAgency>();
+        using var app = builder.Build();
+        app.MapGet("/licences", () => licences).Disclose();
+        app.MapGet("/licences/full", () => licences).DiscloseToGrantees("licences", "research");
+        var (disclosure, jsonOptions) = (app.Services.GetRequiredService<Disclosure>(), new JsonSerializerOptions());
+        var conditions = disclosure.For(jsonOptions, Audience.GranteeOf("licences")).ConditionsOf("licences");
+        Assert.Empty(conditions);
+    }
+
+    private sealed class GrantsOfTheAgency : IGrants
+    {
+        public ValueTask<Grant?> FindAsync(HttpContext request, string dataset, string purpose) => new((Grant?)null);
     }
 
     private sealed record Licence(string Representative, string Next);

@@ -31,7 +31,7 @@ public sealed class DisclosureTests : IDisposable
     [Theory]
     [MemberData(nameof(Both))]
     public void Grantee_ReadsWhatIsConditionalToo(bool isGenerated) =>
-        Assert.Equal(Public.Replace("\"born\"", "\"emission\":12.5,\"born\"", StringComparison.Ordinal), Write(People.Somebody, Disclosed(isGenerated, Audience.Grantee).Options));
+        Assert.Equal(Public.Replace("\"born\"", "\"emission\":12.5,\"born\"", StringComparison.Ordinal), Write(People.Somebody, Disclosed(isGenerated, Audience.GranteeOf("people")).Options));
 
     [Theory]
     [MemberData(nameof(Both))]
@@ -107,13 +107,13 @@ public sealed class DisclosureTests : IDisposable
         var disclosure = services.GetRequiredService<Disclosure>();
         var first = disclosure.For(Reflected, Audience.Public);
         Assert.Same(first, disclosure.For(Reflected, Audience.Public));
-        Assert.NotSame(first, disclosure.For(Reflected, Audience.Grantee));
+        Assert.NotSame(first, disclosure.For(Reflected, Audience.GranteeOf("people")));
 
         _people.Folder.File(People.Policy, People.Text.Replace("then: { opening: conditional, conditions: [说明用途] }", "then: { opening: closed }", StringComparison.Ordinal)
             .Replace("version: 1.0.0", "version: 2.0.0", StringComparison.Ordinal));
         Assert.True(services.GetRequiredService<LivePolicies>().Reload());
         Assert.NotEqual(first.PolicySet, disclosure.For(Reflected, Audience.Public).PolicySet);
-        Assert.Equal(Public, Write(People.Somebody, disclosure.For(Reflected, Audience.Grantee).Options));
+        Assert.Equal(Public, Write(People.Somebody, disclosure.For(Reflected, Audience.GranteeOf("people")).Options));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class DisclosureTests : IDisposable
             Write(People.Somebody, services.GetRequiredService<Disclosure>().For(Reflected, Audience.Public).Options);
         }
 
-        Assert.Equal(1, sink.Count);
+        Assert.Equal(2, sink.Count);
         Assert.Equal(Public, Write(People.Somebody, options));
     }
 

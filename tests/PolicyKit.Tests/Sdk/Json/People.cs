@@ -58,7 +58,8 @@ public sealed class People : IDisposable
     public ServiceProvider Services(Action<PolicyKitOptions>? more = null) => new ServiceCollection()
         .AddPolicyKit(o => o.Folders.Add(Folder.Path)).Configure(more ?? (_ => { })).AddDisclosure(Map).BuildServiceProvider();
 
-    public static void Map(DisclosureMap map) => map.Add<Person>(Describe, p => p.Field(nameof(Person.IdCard), "id_number").Outside([nameof(Person.Next)]));
+    public static void Map(DisclosureMap map) => map.Add<Person>(Describe, p => p.Field(nameof(Person.IdCard), "id_number").Outside([nameof(Person.Next)]))
+        .Add<Secret>(e => e.Describe("370000", "secrets").Field("phone", f => f.Fact("personalInformation", true).Fact("consent", "none")).Build());
 
     public static Dataset Describe(IPolicyEngine engine)
     {
@@ -107,9 +108,10 @@ public sealed class Clerk : Person
     public string? Desk { get; init; }
 }
 
-public interface ITitled
+/// <summary>Of a dataset of which nothing may leave.</summary>
+public sealed class Secret
 {
-    string Title { get; }
+    public string? Phone { get; init; }
 }
 
 /// <summary>Of no policy.</summary>
