@@ -26,7 +26,7 @@ internal sealed class LawOnDisk : IDisposable
         Write("instruments.yaml", ["issuers:", "  x: { zh: 甲, en: A }", "instruments:", "  - id: law", "    name: { zh: 某市办法, en: The law }", "    tier: act", "    issuer: x",
             $"    jurisdiction: \"{FlatLaw.Area}\"", "    periods: [{ from: 2020-01-01, to: null }]", "    text: full"]);
         Write("law/policy.yaml", ["policykit: 1", "policy: x/law", "version: 1.0.0", Titles, "instrument: law", "", "rules:", .. law.Rules.SelectMany(RuleOf),
-            "  - id: residue", "    effect: default", "    then: { opening: open }", "    basis: { quote: 某, evidence: full-text, source: s }"]);
+            "  - id: residue", "    " + Titles, "    effect: default", "    then: { opening: open }", "    basis: { quote: 某, evidence: full-text, source: s }"]);
     }
 
     /// <summary>The arguments that name the law.</summary>
@@ -72,7 +72,7 @@ internal sealed class LawOnDisk : IDisposable
 
     private static IEnumerable<string> RuleOf(FlatRule rule) =>
     [
-        $"  - id: {rule.Id}", "    effect: at-most", "    when: " + string.Join(" && ", rule.Tests.Where(t => t.Attribute != Day).Select(TestOf)),
+        $"  - id: {rule.Id}", "    " + Titles, "    effect: at-most", "    when: " + string.Join(" && ", rule.Tests.Where(t => t.Attribute != Day).Select(TestOf)),
         $"    then: {{ opening: {rule.Level.ToString().ToLowerInvariant()} }}", $"    basis: {{ article: 第{rule.Id}条, quote: 某, evidence: full-text, source: s }}",
     ];
 
