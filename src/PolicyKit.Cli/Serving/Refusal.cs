@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PolicyKit.Cli.Output;
@@ -10,7 +11,7 @@ namespace PolicyKit.Cli.Serving;
 internal sealed class Refusal(int status, params IReadOnlyList<Problem> problems) : Exception(problems[0].Code)
 {
     private const int MostProblems = 100;
-    private const string FirstThatIsNoText = "PK1030";
+    private const int FirstThatIsNoText = 1030;
 
     /// <summary>The status.</summary>
     public int Status => status;
@@ -23,7 +24,7 @@ internal sealed class Refusal(int status, params IReadOnlyList<Problem> problems
 
     /// <summary>The refusal of input that cannot be used: 400 where it is no JSON at all, else 422.</summary>
     public static Refusal Of(PolicyKitException e) =>
-        new(e.Problems.Any(p => string.CompareOrdinal(p.Code, FirstThatIsNoText) < 0) ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, e.Problems);
+        new(e.Problems.Any(p => int.Parse(p.Code.AsSpan(2), CultureInfo.InvariantCulture) < FirstThatIsNoText) ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, e.Problems);
 
     /// <summary>Answers with <c>application/problem+json</c> (RFC 9457): the first problem's code, place and message, and all in <c>errors</c>.</summary>
     public async Task WriteAsync(HttpResponse response)
@@ -32,7 +33,7 @@ internal sealed class Refusal(int status, params IReadOnlyList<Problem> problems
         response.ContentType = "application/problem+json";
         if (RetryAfter is { } seconds)
         {
-            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         if (Allow is not null)

@@ -93,7 +93,6 @@ public sealed class HostileCallerTests
     [InlineData("GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "400")]
     [InlineData("POST /v1/decide HTTP/1.1\r\nHost: {0}\r\nContent-Type: application/json\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "400")]
     [InlineData("POST /v1/decide HTTP/1.1\r\nHost: {0}\r\nContent-Type: application/json\r\nContent-Length: 99999999999\r\n\r\n", "413")]
-    [InlineData("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "400")]
     public async Task MalformedRequests_AreRefused(string bytes, string status)
     {
         await using var server = await RunningServer.StartAsync();
