@@ -60,10 +60,28 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Sends bytes as they are and gives what comes back until the server closes.</summary>
     public async Task<string> SendRawAsync(string bytes, bool endsSending = true)
     {
-        using var socket = new TcpClient();
+        using var socket = await BeginAsync(bytes);
+        return await EndAsync(socket, "", endsSending);
+    }
+
+    /// <summary>Begins a request and leaves it there.</summary>
+    public async Task<TcpClient> BeginAsync(string bytes)
+    {
+        var socket = new TcpClient { NoDelay = true };
         await socket.ConnectAsync(Address.Host, Address.Port);
+        await socket.GetStream().WriteAsync(Encoding.Latin1.GetBytes(bytes));
+        return socket;
+    }
+
+    /// <summary>Sends the rest and gives what comes back until the server closes.</summary>
+    public static async Task<string> EndAsync(TcpClient socket, string rest, bool endsSending = false)
+    {
         await using var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(bytes));
+        if (rest.Length > 0)
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(rest));
+        }
+
         if (endsSending)
         {
             socket.Client.Shutdown(SocketShutdown.Send);
