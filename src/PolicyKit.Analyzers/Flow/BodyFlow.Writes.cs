@@ -12,6 +12,7 @@ internal sealed partial class BodyFlow
         if (o is ICompoundAssignmentOperation compound) value = AsText(TextOf(o.Value, value)).Join(Eval(compound.Target));
         if (o is ISimpleAssignmentOperation { IsRef: true } && o.Target is ILocalReferenceOperation local) value = value.Join(Get(local.Local));
         if (o.Target is IPropertyReferenceOperation { Property.IsIndexer: false } p && Facts.Sinks.Of(p.Property) is { } sink) Leave(o.Value, value, new(sink, o.Value.Syntax.GetLocation(), true));
+        if (UnknownSink(o.Target) is { } unknown) Leave(o.Value, value, new(unknown, o.Value.Syntax.GetLocation(), false));
         if (o.Target is IMemberReferenceOperation or IArrayElementReferenceOperation) value = value.Join(Held(o.Value.Type, o.Value));
         Store(o.Target, value.IsNone ? value : value.Then(At(o, NameOf(o.Target))));
         return value;

@@ -109,10 +109,14 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         _returned = _returned.Join(value);
         // Where a call is not known, what the method says it returns is.
         if (operation.Type is null or IErrorTypeSymbol && method is not null && !IsOwnAnswer(operation)) value = value.Join(WholeOf(method.ReturnType, operation));
+        if (operation.Type is null or IErrorTypeSymbol && method is not null) value = Fit(value, Awaited(method.ReturnType));
         if (_returnExit is { } exit) Leave(operation, value, exit with { Place = operation.Syntax.GetLocation() });
         else if (_outer is null && method is not null && Facts.ReturnOf(method) is { } sink)
-            Leave(operation, value, new(sink, operation.Syntax.GetLocation(), true));
+            // What a caller hands in comes back to the caller; the request of somebody outside comes back to where it is from.
+            Leave(operation, value.Where(o => o.Parameter < 0), new(sink, operation.Syntax.GetLocation(), true));
     }
+
+    private static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
 
     /// <summary>What a base class that is missing makes of its arguments, like <c>Unauthorized()</c>, holds no more than these.</summary>
     private static bool IsOwnAnswer(IOperation operation)
@@ -165,6 +169,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private Taint Leave(IOperation operation, Taint value, Exit exit)
     {
         var shown = exit.Shows ? Fit(value, operation.Type).Join(WholeOf(operation)) : TextOf(operation, value);
+        if (operation.Type is { } type && Simple.Is(type)) exit = exit with { IsSimple = true };
         foreach (var way in shown.Ways)
         {
             if (way.Key.Carry == Carry.Whole && !exit.Shows) continue;

@@ -56,8 +56,10 @@ internal sealed class SinkTable(IEnumerable<Sink> sinks, IEnumerable<Sink> notSi
     }
 
     /// <summary>The sink that a call is whose method the compiler does not know; null for most.</summary>
-    public Sink? Of(ITypeSymbol? receiver, string written, string method) =>
-        Of(receiver is null ? [written] : NamesOf(receiver).Append(written), method);
+    /// <param name="receiver">What it is called on, as far as it is known.</param>
+    /// <param name="written">The names before the dot.</param>
+    /// <param name="method">The name after it.</param>
+    public Sink? Of(ITypeSymbol? receiver, IEnumerable<string> written, string method) => Of(receiver is null ? written : NamesOf(receiver).Concat(written), method);
 
     private Sink? Of(IEnumerable<string> types, string method)
     {
