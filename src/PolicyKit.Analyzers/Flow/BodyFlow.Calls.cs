@@ -98,7 +98,7 @@ internal sealed partial class BodyFlow
     private bool Give(IMethodSymbol called, IOperation? on, Taint instance, ImmutableArray<IArgumentOperation> arguments, IOperation o, out Taint text)
     {
         text = Taint.None;
-        if (Facts.Sinks.Of(called) is not { } sink) return false;
+        if ((Facts.Sinks.Of(called) ?? On(on, called)) is not { } sink) return false;
         var takesApart = called.Parameters.Any(p => p.GetAttributes().Any(a => a.AttributeClass?.Name == "LogPropertiesAttribute")) || arguments.Any(a => a.Value.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
         if (sink.Takes("this") && sink.Parameter == "this" && on is not null) Leave(on, instance, new(sink, o.Syntax.GetLocation(), true));
         foreach (var a in arguments.Where(a => sink.Takes(a.Parameter?.Name ?? "*")))
@@ -106,6 +106,13 @@ internal sealed partial class BodyFlow
                 text = text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart }));
         return true;
     }
+
+    private Sink? On(IOperation? instance, IMethodSymbol called) => instance switch
+    {
+        IPropertyReferenceOperation o => Facts.Sinks.On(o.Property, called.Name),
+        IInvocationOperation o => Facts.Sinks.On(o.TargetMethod, called.Name),
+        _ => null,
+    };
 
     private Taint GiveOne(IOperation given, Exit exit)
     {

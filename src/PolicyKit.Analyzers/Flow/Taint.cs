@@ -49,6 +49,8 @@ internal sealed class Taint
 
     public static Taint Of(Origin origin, params Step[] way) => new(None._ways.Add(origin, ImmutableList.Create(way)));
 
+    public bool All(Func<Origin, bool> holds) => _ways.Keys.All(holds);
+
     /// <summary>The first way that is found to an origin stays.</summary>
     public Taint Join(Taint other)
     {

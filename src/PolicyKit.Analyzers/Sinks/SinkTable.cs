@@ -8,9 +8,11 @@ namespace PolicyKit.Analyzers.Sinks;
 internal sealed class SinkTable(IEnumerable<Sink> sinks, IEnumerable<Sink> notSinks)
 {
     private const string Returned = "return";
+    private const string Through = "through";
 
-    private readonly ILookup<string, Sink> _byType = sinks.Where(s => s.Parameter != Returned).ToLookup(s => s.Type);
+    private readonly ILookup<string, Sink> _byType = sinks.Where(s => s.Parameter is not (Returned or Through)).ToLookup(s => s.Type);
     private readonly ILookup<string, Sink> _returning = sinks.Where(s => s.Parameter == Returned).ToLookup(s => s.Type);
+    private readonly ILookup<string, Sink> _through = sinks.Where(s => s.Parameter == Through).ToLookup(s => s.Type);
     private readonly Dictionary<ISymbol, Sink?> _known = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<Sink> _not = notSinks.ToImmutableArray();
 
@@ -41,6 +43,10 @@ internal sealed class SinkTable(IEnumerable<Sink> sinks, IEnumerable<Sink> notSi
         return names.SelectMany(n => _returning[n]).FirstOrDefault(s => s.Named(method.Name)) is { } sink
             && !_not.Any(n => names.Contains(n.Type) && n.Named(method.Name)) ? sink with { Type = method.ContainingType.Name, Method = method.Name } : null;
     }
+
+    /// <summary>The sink that whatever is called on a member is, like a client of a typed hub; null for most.</summary>
+    public Sink? On(ISymbol member, string called) =>
+        NamesOf(member.ContainingType).SelectMany(n => _through[n]).FirstOrDefault(s => s.Named(member.Name)) is { } sink ? sink with { Method = called, Parameter = "*" } : null;
 
     private static IEnumerable<string> AttributesOf(ITypeSymbol type)
     {
