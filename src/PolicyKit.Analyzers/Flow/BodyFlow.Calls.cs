@@ -91,6 +91,7 @@ internal sealed partial class BodyFlow
         inner.Walk(start);
         HasChanged |= inner.HasChanged;
         _state = Join(_state, inner._end);
+        _lastResult = inner._results.Aggregate(Taint.None, (all, r) => all.Join(inner.WholeOf(r)));
         return inner._returned;
     }
 

@@ -14,6 +14,8 @@ internal sealed partial class BodyFlow
     private static readonly Regex Fetching = new(
         "^(Find|First|Single|Last|Get|To|Query|Load|List|Fetch|Where|Order|Then|Include|As|Skip|Take|Page|Read|Left|Inner|Distinct|Union|Filter)", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Mapping = new("Map|Adapt|Project|Convert|Deserialize|Parse", RegexOptions.CultureInvariant);
+
     private Taint Unknown(IInvalidOperation o)
     {
         if (o.Syntax is InvocationExpressionSyntax call && Meant(call) is { Count: > 0 } meant) return CallMeant(o, call, meant);
@@ -36,22 +38,31 @@ internal sealed partial class BodyFlow
     {
         var isFunction = o.ChildOperations.ToLookup(c => IsFunction(c) || ReturnOf(c.Type) is not null);
         var given = EvalAll(isFunction[false]);
+        if (Asked(o.Syntax) is { } asked) given = Fit(given, asked).Join(WholeOf(asked, o));
         if (receiver is IErrorTypeSymbol { TypeArguments.IsEmpty: false } && Fetching.IsMatch(name)) given = given.Join(WholeOf(receiver, o));
-        var made = isFunction[true].Aggregate(Taint.None, (all, f) => all.Join(FunctionOf(f) is { } function ? Delegate(function, given, null) : Eval(f)));
+        var made = isFunction[true].Aggregate(Taint.None, (all, f) => all.Join(FunctionOf(f) is { } function ? Made(function, given) : Eval(f)));
         var all = Projects(name) && isFunction[true].Any() ? made
             : given.Join(Chooses(name) ? Taint.None : isFunction[true].Where(IsFunction).Any() ? made : Taint.None);
         if (receiver?.SpecialType != SpecialType.System_String) all = Unopened(all);
         return Asks(name) ? Taint.None : Facts.MaskNamed(name) is { } technique ? Masked(all, technique, o) : all;
     }
 
+    /// <summary>What a function makes, with what its type shows: a call that is not known does not say of which type it is.</summary>
+    private Taint Made(IOperation function, Taint given) => Delegate(function, given, null).Join(_lastResult);
+
+    /// <summary>The type that a call asks for: <c>Map&lt;UserDto&gt;(user)</c>; null where it is not a type of data that is known.</summary>
+    private ITypeSymbol? Asked(SyntaxNode syntax) =>
+        syntax is InvocationExpressionSyntax { Expression: var e } && (e as MemberAccessExpressionSyntax)?.Name is GenericNameSyntax { TypeArgumentList.Arguments: [var only] } named
+            && (Fetching.IsMatch(named.Identifier.ValueText) || Mapping.IsMatch(named.Identifier.ValueText)) && TypeOf(only) is { TypeKind: not TypeKind.Error } type && !Simple.Is(type) ? type : null;
+
     /// <summary>A member of an object of which the type is not known: what bears that name, and what may be in another object.</summary>
     private Taint UnknownMember(IInvalidOperation o)
     {
         var name = (o.Syntax as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? ((MemberBindingExpressionSyntax)o.Syntax).Name.Identifier.ValueText;
         var all = EvalAll(o.ChildOperations);
-        var named = all.Where(x => x.IsInShape && x.Member!.Name == name);
-        return named.IsNone ? all.Where(x => !x.IsInShape || x.Member!.ContainingType.GetMembers(name).IsEmpty)
-            : named.Select(x => x with { Carry = Carry.Value, IsInShape = false }, At(o, name));
+        var named = all.Where(x => x.IsInShape && x.Holder!.Name == name);
+        return named.IsNone ? all.Where(x => !x.IsInShape || x.Holder!.ContainingType.GetMembers(name).IsEmpty)
+            : named.Select(x => x with { Carry = Carry.Value, Holder = null }, At(o, name));
     }
 
     /// <summary>The methods that a call means that does not compile: an argument is of a type that is missing.</summary>
@@ -77,8 +88,8 @@ internal sealed partial class BodyFlow
             var byParameter = given.Select((g, i) => (Operation: g, Ordinal: OrdinalOf(method, g, i) + shift)).GroupBy(g => g.Ordinal).ToDictionary(g => g.Key, g => g.First().Operation);
             if (shift == 1 && o.ChildOperations.FirstOrDefault(c => !IsArgument(c)) is { } extended) byParameter[0] = extended;
             var values = byParameter.ToDictionary(g => g.Key, g => FunctionOf(g.Value) is { } f ? Delegate(f, instance, null) : Eval(g.Value).Join(WholeOf(g.Value)));
-            result = result.Join(Inside(program.TargetsOf(method), o.ChildOperations.FirstOrDefault(c => !IsArgument(c)), instance,
-                p => byParameter.TryGetValue(p, out var operation) ? operation : null, values, o));
+            result = result.Join(Fit(Inside(program.TargetsOf(method), o.ChildOperations.FirstOrDefault(c => !IsArgument(c)), instance,
+                p => byParameter.TryGetValue(p, out var operation) ? operation : null, values, o), method.ReturnType));
         }
         return result;
     }

@@ -18,6 +18,8 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private ImmutableDictionary<object, Taint> _state = Nothing;
     private ImmutableDictionary<object, Taint> _end = Nothing;
     private readonly Exit? _returnExit;
+    private readonly List<IOperation> _results = [];
+    private Taint _lastResult = Taint.None;
     private Taint _returned = Taint.None;
 
     public BodyFlow(FlowProgram program, ControlFlowGraph graph, Body body)
@@ -107,6 +109,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private void Return(IOperation operation, Taint value)
     {
         _returned = _returned.Join(value);
+        if (_outer is not null) _results.Add(operation);
         // Where a call is not known, what the method says it returns is.
         if (operation.Type is null or IErrorTypeSymbol && method is not null && !IsOwnAnswer(operation)) value = value.Join(WholeOf(method.ReturnType, operation));
         if (operation.Type is null or IErrorTypeSymbol && method is not null) value = Fit(value, Awaited(method.ReturnType));
@@ -176,7 +179,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
             if (way.Key.Parameter < 0) program.Report(new(way.Key, exit, way.Value));
             else HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
-        return exit.Sink.MakesText ? shown.Select(o => o with { Carry = Carry.Value, IsInShape = false, IsShown = o.Parameter >= 0 }, new(exit.Place, exit.Sink.Api)) : Taint.None;
+        return exit.Sink.MakesText ? shown.Select(o => o with { Carry = Carry.Value, Holder = null, IsShown = o.Parameter >= 0 }, new(exit.Place, exit.Sink.Api)) : Taint.None;
     }
 
     /// <summary>Elements of tuples stand nowhere.</summary>

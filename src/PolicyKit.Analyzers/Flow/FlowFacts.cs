@@ -40,11 +40,11 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
 
     /// <summary>The technique of a method that masks; null for others. A digest and a cipher count as masks of their name.</summary>
     public string? MaskOf(IMethodSymbol method) =>
-        mask(method.OriginalDefinition) ?? (IsRedactor(method) ? "redact" : CryptographyOf(method) ?? (IsOwnText(method) ? MaskNamed(method.Name) : null));
+        mask(method.OriginalDefinition) ?? (IsRedactor(method) ? "redact" : CryptographyOf(method) ?? (Stars(method) ? MaskNamed(method.Name) : null));
 
-    /// <summary>A text made of a text by the program's own: the rules about masks look whether it does what its name says.</summary>
-    private static bool IsOwnText(IMethodSymbol method) => method.ReturnType.SpecialType == SpecialType.System_String && method.Locations.Any(l => l.IsInSource)
-        && (method.ReducedFrom ?? method).Parameters.Any(p => p.Type.SpecialType == SpecialType.System_String);
+    /// <summary>Whether a method of the program writes asterisks: one that says it masks does.</summary>
+    private bool Stars(IMethodSymbol method) => method.ReturnType.SpecialType == SpecialType.System_String && MaskNamed(method.Name) is not null
+        && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantTokens().Any(t => t.Value is '*' || (t.Value is string text && text.Contains('*'))));
 
     public string? MaskNamed(string name) => maskNamed?.Invoke(name);
 

@@ -131,7 +131,7 @@ internal sealed class FlowProgram
 
     public void Report(Leak leak)
     {
-        var key = (leak.Origin with { Carry = Carry.Value, IsInShape = false }, leak.Exit.Place, leak.Exit.Sink.Category);
+        var key = (leak.Origin with { Carry = Carry.Value, Holder = null }, leak.Exit.Place, leak.Exit.Sink.Category);
         if (!_leaks.ContainsKey(key)) _leaks[key] = leak;
     }
 
