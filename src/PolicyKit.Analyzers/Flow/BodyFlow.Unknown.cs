@@ -37,13 +37,16 @@ internal sealed partial class BodyFlow
     private Taint UnknownCall(IInvalidOperation o, ITypeSymbol? receiver, string name)
     {
         var isFunction = o.ChildOperations.ToLookup(c => IsFunction(c) || ReturnOf(c.Type) is not null);
-        var given = EvalAll(isFunction[false]);
+        var given = Taint.None;
+        foreach (var child in isFunction[false])
+            if (Eval(child) is var value && !(Chooses(name) && IsArgument(child))) given = given.Join(value);
         if (Asked(o.Syntax) is { } asked) given = Fit(given, asked).Join(WholeOf(asked, o));
         if (receiver is IErrorTypeSymbol { TypeArguments.IsEmpty: false } && Fetching.IsMatch(name)) given = given.Join(WholeOf(receiver, o));
         var made = isFunction[true].Aggregate(Taint.None, (all, f) => all.Join(FunctionOf(f) is { } function ? Made(function, given) : Eval(f)));
         var all = Projects(name) && isFunction[true].Any() ? made
             : given.Join(Chooses(name) ? Taint.None : isFunction[true].Where(IsFunction).Any() ? made : Taint.None);
         if (receiver?.SpecialType != SpecialType.System_String) all = Unopened(all);
+        if (name == "ToString") all = AsText(all.Where(x => x.Carry != Carry.Whole || x.Parameter >= 0));
         return Asks(name) ? Taint.None : Facts.MaskNamed(name) is { } technique ? Masked(all, technique, o) : all;
     }
 
@@ -72,6 +75,7 @@ internal sealed partial class BodyFlow
         var candidates = (info.Symbol is { } one ? [one] : info.CandidateSymbols.AsEnumerable()).OfType<IMethodSymbol>();
         var count = call.ArgumentList.Arguments.Count;
         return candidates.Where(m => m.Parameters.Length >= count && m.Parameters.Count(p => !p.IsOptional && !p.IsParams) <= count
+            && !call.ArgumentList.Arguments.Where((a, i) => a.Expression is AnonymousFunctionExpressionSyntax && a.NameColon is null && m.Parameters[Math.Min(i, m.Parameters.Length - 1)].Type.SpecialType != SpecialType.None).Any()
             && (Facts.Sinks.Of(m) is not null || !program.TargetsOf(m).IsEmpty)).ToList();
     }
 

@@ -14,7 +14,10 @@ internal sealed record Sink(string Type, string Method, string Parameter, string
     public string Api => Type == "*" ? Method : Type + "." + Method;
 
     /// <summary>Whether it shows the members of objects, not only their text.</summary>
-    public bool Serialises => Category is not ("log" or "console" or "telemetry" or "exception" or "email" or "cookie");
+    public bool Serialises => Category is not ("log" or "console" or "telemetry" or "exception" or "email" or "cookie") && !IsCell;
+
+    /// <summary>A cell of a sheet shows a text.</summary>
+    private bool IsCell => Category == "export" && Method is "Value" or "SetValue" or "SetCellValue" or "WriteField";
 
     /// <summary>Whether it gives back a text of what it takes: a serialiser gives away nothing yet.</summary>
     public bool MakesText => Category == "json";
