@@ -10,8 +10,8 @@ public sealed class CompatTests
     private const string Releases = "tests/compat/releases";
 
     /// <summary>The kept decisions: release, catalogue, day.</summary>
-    public static TheoryData<string, string, string> Decisions { get; } = [.. Repository.FilesIn(".csv", Releases).Select(f => f.Split('/'))
-        .Select(p => (p[3], p[4].Split('@')[0], p[4].Split('@')[1][..^".csv".Length]))];
+    public static IEnumerable<object[]> Decisions => Repository.FilesIn(".csv", Releases).Select(f => f.Split('/'))
+        .Select(p => new object[] { p[3], p[4].Split('@')[0], p[4].Split('@')[1][..^".csv".Length] });
 
     [Theory]
     [MemberData(nameof(Decisions))]
