@@ -119,6 +119,10 @@ internal static class FieldStatus
         return settled;
     }
 
+    /// <summary>What bounds come to of which one of each kind lies on the desk.</summary>
+    public static Settled Settle(Conflicts conflicts, AxisPlan plan, Desk desk, KindSet kinds) =>
+        plan.Tally is null ? Settle(conflicts, desk) : plan.Find(kinds) ?? SettleNew(conflicts, plan, desk, kinds);
+
     private static Settled SettleNew(Conflicts conflicts, AxisPlan plan, Desk desk, KindSet kinds)
     {
         plan.Put(kinds, desk.Standing);

@@ -12,6 +12,7 @@ internal sealed class TestBench
     private readonly ConditionCompiler _compiler;
     private readonly World _world;
     private readonly Dictionary<Expression, TestTruth> _known = [];
+    private readonly Dictionary<Expression, Condition> _compiled = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="snapshot">The snapshot that is being indexed.</param>
     public TestBench(Snapshot snapshot) =>
@@ -23,6 +24,17 @@ internal sealed class TestBench
     /// <summary>The constant as a number or the number of a day, or null.</summary>
     public double? Number(Expression constant) =>
         constant.Type is ExpressionType.Number or ExpressionType.Date && _compiler.CompileValue(constant)(_world, 0) is { IsOrdered: true } value ? value.Number : null;
+
+    /// <summary>What a test is for one value; null: unknown. A test that is asked again is not compiled again.</summary>
+    public Kleene Ask(Expression test, Fact fact, FactValue? value)
+    {
+        if (!_compiled.TryGetValue(test, out var condition))
+        {
+            _compiled.Add(test, condition = _compiler.Compile(test));
+        }
+
+        return Ask(condition, fact, value);
+    }
 
     /// <summary>What a test is for each class.</summary>
     public TestTruth Of(Expression test, Fact fact, ElementaryValues values)
