@@ -113,11 +113,7 @@ public sealed class FlatDecider
     public void Standing(Axis axis, List<Rule> rules)
     {
         Fill(null);
-        FieldStatus.Gather(_snapshot[axis], _truth, 0, _truth.Desk.Standing);
-        foreach (var standing in _truth.Desk.Standing)
-        {
-            rules.Add(standing.Norm.Rule);
-        }
+        FieldStatus.AddStanding(_snapshot, axis, _truth, 0, rules);
     }
 
     /// <summary>The record as a dataset, for whoever wants to know why.</summary>
