@@ -13,11 +13,14 @@ internal static class FittingMasks
     /// <summary>The masks that can be called at a place, of the demanded technique first.</summary>
     public static IEnumerable<IMethodSymbol> For(Diagnostic finding, SemanticModel model, int position)
     {
-        var (needed, sufficient) = (Hint(finding, "needed"), Hint(finding, "sufficient").Split(','));
+        var (needed, sufficient) = (Needed(finding), Hint(finding, "sufficient").Split(','));
         var declared = Known.GetValue(model.Compilation, c => Declared(c).ToList()).Where(m => sufficient.Contains(m.Technique));
         return declared.Concat(Mapped(finding, model.Compilation)).Where(m => model.IsAccessible(position, m.Method))
             .OrderBy(m => m.Technique != needed).ThenBy(m => m.Method.ToDisplayString(), StringComparer.Ordinal).Select(m => m.Method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default);
     }
+
+    /// <summary>The technique that is demanded.</summary>
+    public static string Needed(Diagnostic finding) => Hint(finding, "needed");
 
     private static string Hint(Diagnostic finding, string name) => finding.Properties.TryGetValue(name, out var value) ? value ?? "" : "";
 

@@ -11,9 +11,13 @@ internal static class MaskWords
     public const string Hidden = "\"***\"";
 
     /// <summary>The ways to hand an expression to a mask, the plainest first.</summary>
-    public static IEnumerable<string> Calls(IMethodSymbol mask, ExpressionSyntax expression, SemanticModel model)
+    public static IEnumerable<string> Calls(IMethodSymbol mask, ExpressionSyntax expression, SemanticModel model) =>
+        Calls($"{mask.ContainingType.ToMinimalDisplayString(model, expression.SpanStart)}.{mask.Name}", expression, model);
+
+    /// <summary>The same for a mask that is written so.</summary>
+    public static IEnumerable<string> Calls(string call, ExpressionSyntax expression, SemanticModel model)
     {
-        var (call, text) = ($"{mask.ContainingType.ToMinimalDisplayString(model, expression.SpanStart)}.{mask.Name}", expression.WithoutTrivia().ToString());
+        var text = expression.WithoutTrivia().ToString();
         yield return $"{call}({text})";
         if (model.GetTypeInfo(expression).Type?.SpecialType != SpecialType.System_String)
         {

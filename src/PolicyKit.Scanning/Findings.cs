@@ -24,6 +24,7 @@ internal static class Findings
             Rule = diagnostic.Id,
             Severity = diagnostic.Severity switch { DiagnosticSeverity.Error => Severity.Error, DiagnosticSeverity.Warning => Severity.Warning, _ => Severity.Note },
             Place = PlaceOf(diagnostic.Location, folder),
+            Title = new(diagnostic.Descriptor.Title.ToString(Chinese), diagnostic.Descriptor.Title.ToString(CultureInfo.InvariantCulture)),
             Message = new(diagnostic.GetMessage(Chinese), diagnostic.GetMessage(CultureInfo.InvariantCulture)),
             Member = said.GetValueOrDefault("member"),
             Kind = said.GetValueOrDefault("kind"),

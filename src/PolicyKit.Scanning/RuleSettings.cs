@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -21,15 +22,16 @@ internal sealed class RuleSettings : SyntaxTreeOptionsProvider
     public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
         _set.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
 
-    /// <summary>The same as options that rules ask for, and what marks the lock and the policies.</summary>
-    public AnalyzerConfigOptionsProvider ForRules(IEnumerable<LockText> texts) =>
-        new Provider(this, texts.ToDictionary(t => t.Path, t => t.Role, StringComparer.Ordinal));
+    /// <summary>The same as options that rules ask for, what marks the lock and the policies, and the day as the package says it to a build.</summary>
+    public AnalyzerConfigOptionsProvider ForRules(IEnumerable<LockText> texts, DateOnly asOf) =>
+        new Provider(this, texts.ToDictionary(t => t.Path, t => t.Role, StringComparer.Ordinal), asOf);
 
     private AnalyzerConfigOptionsResult Of(string path) => _set.GetOptionsForSourcePath(path.Length == 0 ? "/" : path);
 
-    private sealed class Provider(RuleSettings settings, Dictionary<string, string> roles) : AnalyzerConfigOptionsProvider
+    private sealed class Provider(RuleSettings settings, Dictionary<string, string> roles, DateOnly asOf) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions => new Options(settings._set.GlobalConfigOptions.AnalyzerOptions);
+        public override AnalyzerConfigOptions GlobalOptions => new Options(settings._set.GlobalConfigOptions.AnalyzerOptions
+            .SetItem("build_property.PolicyKitAsOf", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(settings.Of(tree.FilePath).AnalyzerOptions);
 

@@ -27,6 +27,9 @@ public sealed record ScanFinding
     /// <summary>Where the data leave; the file is a path below the scanned folder, null where a finding has no place.</summary>
     public required SourcePlace Place { get; init; }
 
+    /// <summary>What the rule says of every such finding, in some words.</summary>
+    public required LocalText Title { get; init; }
+
     /// <summary>The sentence.</summary>
     public required LocalText Message { get; init; }
 

@@ -24,24 +24,27 @@ public sealed class SourceScanner
 
     private readonly SourceFolder _folder;
     private readonly ImmutableArray<LockText> _texts;
+    private readonly DateOnly _asOf;
     private readonly ConcurrentBag<Problem> _problems = [];
     private int _lines;
     private int _files;
 
-    private SourceScanner(SourceFolder folder, ImmutableArray<LockText> texts)
+    private SourceScanner(SourceFolder folder, ImmutableArray<LockText> texts, DateOnly asOf)
     {
         _folder = folder;
         _texts = texts;
+        _asOf = asOf;
     }
 
     /// <summary>Scans a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="texts">The lock, if there is one, and the policies that it was made from.</param>
+    /// <param name="asOf">The day by which suppressions run out.</param>
     /// <param name="stop">Stops the scan.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static ScanResult Scan(SourceFolder folder, ImmutableArray<LockText> texts, CancellationToken stop = default)
+    public static ScanResult Scan(SourceFolder folder, ImmutableArray<LockText> texts, DateOnly asOf, CancellationToken stop = default)
     {
-        var scanner = new SourceScanner(folder, texts);
+        var scanner = new SourceScanner(folder, texts, asOf);
         var findings = scanner.FindAll(stop);
         return new()
         {
@@ -56,7 +59,7 @@ public sealed class SourceScanner
     private ImmutableArray<ScanFinding> FindAll(CancellationToken stop)
     {
         var settings = new RuleSettings(SettingsAbove().Concat(_folder.Settings.Select(_folder.FullPath)).Select(p => (p, Text: Read(p)?.ToString())).Where(f => f.Text is not null)!);
-        var options = new AnalyzerOptions([.. _texts], settings.ForRules(_texts));
+        var options = new AnalyzerOptions([.. _texts], settings.ForRules(_texts, _asOf));
         var found = new Dictionary<(SourcePlace, string, string?, string?), ScanFinding>();
         foreach (var program in Layout(stop).Programs())
         {

@@ -19,7 +19,18 @@ public sealed record PolicyDiff(DiffSide Old, DiffSide New)
     public DiffTotals Totals { get; init; } = DiffTotals.Nothing;
 
     /// <summary>Whether it is proved that nobody's outcome changes.</summary>
-    public bool IsEquivalent => Cells.IsEmpty;
+    public bool IsEquivalent => Cells.IsEmpty && IsCompared;
+
+    /// <summary>Whether there is an area in which both sides have law; otherwise nothing was compared, and nothing is proved.</summary>
+    public bool IsCompared => !Totals.Points.IsZero;
+
+    /// <summary>The changed rules behind a cell, in order of id.</summary>
+    public IEnumerable<TextChange> ChangesBehind(DiffCell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        var ids = cell.OldRules.Concat(cell.NewRules).Select(r => r.FullId).ToHashSet(StringComparer.Ordinal);
+        return Text.Where(c => c.Subject == TextSubject.Rule && new[] { c.Old, c.New }.Any(s => s?.Rule is { } rule && ids.Contains(rule.FullId)));
+    }
 }
 
 /// <summary>How many combinations of distinguished values there are, and how many of them change.</summary>

@@ -18,9 +18,9 @@ internal sealed partial class BodyFlow
         var all = values.Aggregate(instance, (a, v) => a.Join(v.Value));
         if (Facts.MaskOf(o.TargetMethod) is { } technique) return Masked(all, technique, o);
         if (o.TargetMethod.MethodKind == MethodKind.LocalFunction) return RunLocal(o.TargetMethod, p => values.TryGetValue(p, out var v) ? v : Taint.None);
-        if (Give(o.TargetMethod, o.Instance, instance, o.Arguments, o)) return Taint.None;
+        if (Give(o.TargetMethod, o.Instance, instance, o.Arguments, o, out var text)) return text;
         var targets = program.TargetsOf(o.TargetMethod);
-        return targets.IsEmpty ? Outside(o, instance, values) : Inside(targets, o.Instance, instance, o.Arguments, values, o);
+        return targets.IsEmpty ? Outside(o, instance, values) : Inside(targets, o.Instance, instance, At(o.Arguments), values, o);
     }
 
     private static Taint Masked(Taint value, string technique, IOperation o) =>
@@ -91,25 +91,35 @@ internal sealed partial class BodyFlow
         inner.Walk(start);
         HasChanged |= inner.HasChanged;
         _state = Join(_state, inner._end);
+        _lastResult = inner._results.Aggregate(Taint.None, (all, r) => all.Join(inner.WholeOf(r)));
         return inner._returned;
     }
 
-    /// <summary>Whether a call is a sink; what it takes leaves.</summary>
-    private bool Give(IMethodSymbol called, IOperation? on, Taint instance, ImmutableArray<IArgumentOperation> arguments, IOperation o)
+    /// <summary>Whether a call is a sink: what it takes leaves. Of a serialiser the text comes back; of others nothing.</summary>
+    private bool Give(IMethodSymbol called, IOperation? on, Taint instance, ImmutableArray<IArgumentOperation> arguments, IOperation o, out Taint text)
     {
-        if (Facts.Sinks.Of(called) is not { } sink) return false;
+        text = Taint.None;
+        if ((Facts.Sinks.Of(called) ?? On(on, called)) is not { } sink) return false;
         var takesApart = called.Parameters.Any(p => p.GetAttributes().Any(a => a.AttributeClass?.Name == "LogPropertiesAttribute")) || arguments.Any(a => a.Value.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
         if (sink.Takes("this") && sink.Parameter == "this" && on is not null) Leave(on, instance, new(sink, o.Syntax.GetLocation(), true));
         foreach (var a in arguments.Where(a => sink.Takes(a.Parameter?.Name ?? "*")))
             foreach (var given in a.ArgumentKind == ArgumentKind.ParamArray && a.Value is IArrayCreationOperation { Initializer: { } i } ? i.ElementValues : ImmutableArray.Create(a.Value))
-                GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart });
+                text = text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart }));
         return true;
     }
 
-    private void GiveOne(IOperation given, Exit exit)
+    private Sink? On(IOperation? instance, IMethodSymbol called) => instance switch
     {
-        if (FunctionOf(given) is { } function) Delegate(function, Taint.None, exit);
-        else Leave(given, Eval(given), exit);
+        IPropertyReferenceOperation o => Facts.Sinks.On(o.Property, called.Name),
+        IInvocationOperation o => Facts.Sinks.On(o.TargetMethod, called.Name),
+        _ => null,
+    };
+
+    private Taint GiveOne(IOperation given, Exit exit)
+    {
+        if (FunctionOf(given) is not { } function) return Leave(given, Eval(given), exit);
+        Delegate(function, Taint.None, exit);
+        return Taint.None;
     }
 
     private void GiveTo(IOperation? holder, IOperation given, Taint value)
@@ -119,7 +129,7 @@ internal sealed partial class BodyFlow
     }
 
     /// <summary>A method of this compilation: its summary, with what the call gives it.</summary>
-    private Taint Inside(ImmutableArray<IMethodSymbol> targets, IOperation? on, Taint instance, ImmutableArray<IArgumentOperation> arguments,
+    private Taint Inside(ImmutableArray<IMethodSymbol> targets, IOperation? on, Taint instance, Func<int, IOperation?> given,
         Dictionary<int, Taint> values, IOperation o)
     {
         var result = Taint.None;
@@ -130,33 +140,36 @@ internal sealed partial class BodyFlow
             if (program.SummaryOf(target, bits) is not { } known) continue;
             result = result.Join(known.Return.Bind(Argument, At(o, target.Name)));
             foreach (var exit in known.Exits.ToArray())
-                Through(exit, Argument, exit.Key.Parameter == Summary.This ? on : arguments.FirstOrDefault(a => a.Parameter?.Ordinal == exit.Key.Parameter)?.Value);
+                Through(exit, Argument, exit.Key.Parameter == Summary.This ? on : given(exit.Key.Parameter));
             foreach (var changed in known.Out.ToArray())
-                if (arguments.FirstOrDefault(a => a.Parameter?.Ordinal == changed.Key) is { } a)
-                    GetBack(a, changed.Value.Bind(Argument, At(o, target.Name)));
+                if (given(changed.Key) is { } back)
+                    GetBack(target.Parameters[changed.Key].RefKind, back, changed.Value.Bind(Argument, At(o, target.Name)));
         }
         return result;
     }
 
     private static long Given(int parameter, Taint value) => value.IsNone ? 0 : Body.Bit(parameter);
 
-    private void GetBack(IArgumentOperation a, Taint value)
+    private void GetBack(RefKind kind, IOperation into, Taint value)
     {
-        if (a.Parameter?.RefKind == RefKind.Out) Store(a.Value, value);
-        else Pour(a.Value, value);
+        if (kind == RefKind.Out) Store(into, value);
+        else Pour(into, value);
     }
 
-    /// <summary>A parameter leaves inside of what is called: so does what it is given.</summary>
+    private static Func<int, IOperation?> At(ImmutableArray<IArgumentOperation> arguments) => p => arguments.FirstOrDefault(a => a.Parameter?.Ordinal == p)?.Value;
+
+    /// <summary>A parameter leaves inside of what is called: so does what it is given, here.</summary>
     private void Through(KeyValuePair<(int Parameter, Exit Exit), Taint> inside, Func<int, Taint> argument, IOperation? given)
     {
         if (given is null) return;
         var value = argument(inside.Key.Parameter);
-        var shows = inside.Key.Exit.Shows ? value.Join(WholeOf(given)) : TextOf(given, value);
+        var shows = inside.Key.Exit.Shows || inside.Value.Ways.Any(w => w.Key.IsShown) ? value.Join(WholeOf(given)) : TextOf(given, value);
         var bound = inside.Value.Bind(_ => shows, At(given, inside.Key.Exit.Sink.Api));
+        var here = inside.Key.Exit with { Place = given.Syntax.GetLocation() };
         foreach (var way in bound.Ways)
         {
             if (way.Key.Carry == Carry.Whole && !inside.Key.Exit.Shows) continue;
-            if (way.Key.Parameter < 0) program.Report(new(way.Key, inside.Key.Exit, way.Value));
+            if (way.Key.Parameter < 0) program.Report(new(way.Key, here, way.Value.Add(new(inside.Key.Exit.Place, inside.Key.Exit.Sink.Api))));
             else HasChanged |= body.Summary.AddExit(way.Key.Parameter, inside.Key.Exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
     }
@@ -166,12 +179,12 @@ internal sealed partial class BodyFlow
         var values = Arguments(o.Arguments, Taint.None);
         var all = values.Values.Aggregate(Taint.None, (x, y) => x.Join(y));
         if (o.Constructor is not { } constructor) return all;
-        if (Give(constructor, null, Taint.None, o.Arguments, o)) return Taint.None;
-        Inside(program.TargetsOf(constructor), null, Taint.None, o.Arguments, values, o);
-        if (constructor.ContainingType.Locations.All(l => !l.IsInSource)) return all;
+        if (Give(constructor, null, Taint.None, o.Arguments, o, out var text)) return text;
+        Inside(program.TargetsOf(constructor), null, Taint.None, At(o.Arguments), values, o);
+        if (constructor.ContainingType.Locations.All(l => !l.IsInSource)) return IsText(o.Type) ? all : Unopened(all);
         foreach (var a in o.Arguments)
             if (a.Parameter is { } p && MemberFor(constructor.ContainingType, p.Name) is { } member) program.Put(member, values[p.Ordinal]);
-        return Hidden(all);
+        return Inside(o.Type, all);
     }
 
     /// <summary>The member that a constructor's parameter fills: the one of its name.</summary>

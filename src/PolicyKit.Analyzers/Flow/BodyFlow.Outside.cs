@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace PolicyKit.Analyzers.Flow;
@@ -12,14 +10,21 @@ internal sealed partial class BodyFlow
     {
         var method = o.TargetMethod;
         var given = values.Values.Aggregate(Taint.None, (x, y) => x.Join(y));
-        if (o.Instance is not null && IsContainer(o.Instance.Type)) Pour(o.Instance, given);
+        if (o.Instance is not null && IsContainer(o.Instance.Type)) Pour(o.Instance, o.Arguments.Aggregate(given, (all, a) => all.Join(Held(a.Value.Type, a.Value))));
         foreach (var a in o.Arguments)
-            if (a.Parameter?.RefKind is RefKind.Out or RefKind.Ref) Store(a.Value, instance.Join(given));
+            if (a.Parameter?.RefKind is RefKind.Out or RefKind.Ref) Store(a.Value, Fit(instance.Join(given), a.Value.Type));
         if (IsHarmless(o.Type, method.Name) || method.ReturnsVoid) return Taint.None;
+        if (!IsText(o.Instance?.Type)) instance = Unopened(instance);
+        if (o.Instance is not null && !IsText(o.Instance.Type) && !IsContainer(o.Instance.Type)) given = Unopened(given);
         var result = Projected(method, values) ?? instance.Join(given);
         if (method.Name == "ToString" && o.Instance is not null) result = TextOf(o.Instance, instance).Join(given);
-        return Kept(o.Type?.SpecialType == SpecialType.System_String ? AsText(result.Where(x => x.Carry != Carry.Whole)) : result, o.Type);
+        return Kept(o, o.Type?.SpecialType == SpecialType.System_String ? AsText(result.Where(x => x.Carry != Carry.Whole)) : result);
     }
+
+    /// <summary>A credential opens what it is given to; what comes out of that is not the credential.</summary>
+    private Taint Unopened(Taint value) => value.Where(o => !Facts.IsCredential(o));
+
+    private static bool IsText(ITypeSymbol? type) => type is null or { SpecialType: SpecialType.System_String } || IsContainer(type) || type.ContainingNamespace?.Name == "Text";
 
     /// <summary>What Select and its like return: what the function returns, and nothing of what it was given. Seen from the signature.</summary>
     private static Taint? Projected(IMethodSymbol method, Dictionary<int, Taint> values)
@@ -31,7 +36,7 @@ internal sealed partial class BodyFlow
         return made.Count == 0 ? null : made.Aggregate(Taint.None, (t, p) => values.TryGetValue(p.Ordinal, out var v) ? t.Join(v) : t);
     }
 
-    private static ITypeSymbol? ReturnOf(ITypeSymbol type) => type is not INamedTypeSymbol named ? null
+    private static ITypeSymbol? ReturnOf(ITypeSymbol? type) => type is not INamedTypeSymbol named ? null
         : named.DelegateInvokeMethod is { ReturnsVoid: false } invoke ? invoke.ReturnType
         : named.Name == "Expression" && named.TypeArguments.Length == 1 ? ReturnOf(named.TypeArguments[0]) : null;
 
@@ -41,69 +46,24 @@ internal sealed partial class BodyFlow
         || (type is INamedTypeSymbol named && named.TypeArguments.Any(a => Mentions(a, part)))
         || (type is IArrayTypeSymbol array && Mentions(array.ElementType, part));
 
-    /// <summary>A new object of a type with members of its own shows these, not what it was made from.</summary>
-    private Taint Kept(Taint value, ITypeSymbol? type) =>
-        Facts.Shapes.Of(type).IsEmpty ? value : value.Where(o => o.Carry == Carry.Value || o.Parameter >= 0);
+    /// <summary>A new object of a type with members of its own shows these, not what it was made from; in a list or a task objects stay what they are.</summary>
+    private Taint Kept(IInvocationOperation o, Taint value) =>
+        value.IsNone || Facts.Shapes.Of(o.Type).IsEmpty || Core(o.Type) is not { } core || o.Arguments.Any(a => Same(Core(a.Value.Type), core)) || Same(Core(o.Instance?.Type), core) ? value
+        : value.Where(x => x.Carry == Carry.Value || x.Parameter >= 0);
+
+    private static bool Same(ITypeSymbol? one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
+
+    /// <summary>The type of the objects in arrays, lists, tasks.</summary>
+    private static ITypeSymbol? Core(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol o => Core(o.ElementType),
+        INamedTypeSymbol { TypeArguments.Length: > 0 } o when o.Locations.All(l => !l.IsInSource) => Core(o.TypeArguments[o.TypeArguments.Length - 1]),
+        _ => type,
+    };
 
     private static bool IsContainer(ITypeSymbol? type) =>
         type is not null && type.SpecialType != SpecialType.System_String
         && (type.Name is "StringBuilder" or "StringWriter" or "MemoryStream" || type.TypeKind == TypeKind.Array
             || type.Name is "IEnumerable" or "ICollection" or "IList" or "IDictionary" or "ISet"
             || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
-
-    /// <summary>A call that does not compile here, because a reference is missing: its names say what it is.</summary>
-    private Taint Unknown(IInvalidOperation o)
-    {
-        var (receiver, written, name) = NamesOf(o.Syntax);
-        if (name is not null && Facts.Sinks.Of(receiver, written, name) is { } sink)
-        {
-            var isArgument = o.ChildOperations.ToLookup(c => c.Syntax.Parent is ArgumentSyntax || c.Syntax is ArgumentSyntax);
-            EvalAll(isArgument[false]);
-            foreach (var given in isArgument[true])
-                if (sink.Takes("*")) Leave(given, Eval(given), new(sink, given.Syntax.GetLocation(), false));
-            return Taint.None;
-        }
-        if (name is null) return EvalAll(o.ChildOperations) is var parts && IsComparison(o.Syntax) ? Taint.None : parts;
-        var all = Chooses(name) ? EvalAll(o.ChildOperations.Where(c => FunctionOf(c) is null && c.Syntax is not AnonymousFunctionExpressionSyntax)) : EvalAll(o.ChildOperations);
-        if (Chooses(name)) foreach (var function in o.ChildOperations.Where(c => FunctionOf(c) is not null || c.Syntax is AnonymousFunctionExpressionSyntax)) Eval(function);
-        return Asks(name) ? Taint.None : Facts.MaskNamed(name) is { } technique ? Masked(all, technique, o) : all;
-    }
-
-    /// <summary>Yes, no, or a number comes back: what queries and texts are asked.</summary>
-    private static bool Asks(string name) =>
-        Without(name) is "Any" or "All" or "Contains" or "StartsWith" or "EndsWith" or "Equals" or "Exists" or "Exist" or "Count" or "LongCount" or "IsNullOrEmpty"
-            or "IsNullOrWhiteSpace" or "IndexOf" or "CompareTo" or "Like" or "IsMatch" or "GetHashCode";
-
-    /// <summary>What a function says only chooses: rows, or their order.</summary>
-    private static bool Chooses(string name) =>
-        Without(name) is var n && (n.StartsWith("Where", StringComparison.Ordinal) || n.StartsWith("OrderBy", StringComparison.Ordinal) || n.StartsWith("ThenBy", StringComparison.Ordinal)
-            || n is "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Last" or "LastOrDefault" or "Find" or "FindAll" or "Include" or "ThenInclude");
-
-    private static string Without(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
-
-    private static bool IsComparison(SyntaxNode syntax) =>
-        syntax.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.LessThanExpression or SyntaxKind.GreaterThanExpression
-            or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanOrEqualExpression or SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression
-            or SyntaxKind.LogicalNotExpression;
-
-    private (ITypeSymbol? Receiver, string Written, string? Name) NamesOf(SyntaxNode syntax)
-    {
-        if (syntax is ObjectCreationExpressionSyntax made) return (null, Last(made.Type.ToString()), ".ctor");
-        if (syntax is not InvocationExpressionSyntax call) return (null, "", null);
-        return call.Expression switch
-        {
-            MemberAccessExpressionSyntax m => (TypeOf(m.Expression), Last(m.Expression.ToString()), m.Name.Identifier.ValueText),
-            SimpleNameSyntax n => (method?.ContainingType, "", n.Identifier.ValueText),
-            _ => (null, "", null),
-        };
-    }
-
-    private ITypeSymbol? TypeOf(SyntaxNode expression)
-    {
-        var root = graph;
-        while (root.Parent is not null) root = root.Parent;
-        return root.OriginalOperation.SemanticModel?.GetTypeInfo(expression).Type;
-    }
-
-    private static string Last(string name) => name.Substring(name.LastIndexOf('.') + 1).Split('<')[0];
 }

@@ -30,7 +30,8 @@ internal sealed partial class BodyFlow
         IAnonymousObjectCreationOperation o => Anonymous(o),
         ITupleOperation o => Printed(EvalAll(o.Elements)),
         IConversionOperation o => Convert(o),
-        IBinaryOperation o => Binary(o),
+        IAwaitOperation o => Fit(Eval(o.Operation), o.Type),
+        IBinaryOperation o => Fit(Binary(o), o.Type),
         IInterpolatedStringOperation o => Interpolated(o),
         IIsPatternOperation o => Match(o),
         IDeconstructionAssignmentOperation o => Deconstruct(o.Target, o.Value),
@@ -77,10 +78,14 @@ internal sealed partial class BodyFlow
         var instance = Eval(o.Instance);
         if (o.Member.Kind == SymbolKind.Event || IsHarmless(o.Type, o.Member.Name)) return Taint.None;
         if (Facts.IsSensitive(o.Member)) return Taint.Of(new(o.Member.OriginalDefinition, -1, Carry.Value, null), At(o, o.Member.Name));
-        if (o.Member.ContainingType.IsTupleType || o.Member.Locations.All(l => !l.IsInSource)) return instance;
+        if (o.Member.ContainingType.IsTupleType) return Unwrapped(instance);
+        if (o.Member.Locations.All(l => !l.IsInSource)) return instance;
+        // Any object may be in an envelope: what this one holds is told by what was put into it, not by what others hold.
+        if (Shapes.IsOpenType(o.Type!) && o.Instance is not (null or IInstanceReferenceOperation)) return Unwrapped(instance);
         return program.ContentOf(o.Member).Then(At(o, o.Member.Name));
     }
 
+    private static Taint Unwrapped(Taint envelope) => envelope.Select(o => o.IsInShape || o.Parameter >= 0 ? o : o with { Carry = Carry.Value });
 
     private Taint Anonymous(IAnonymousObjectCreationOperation o)
     {
@@ -96,18 +101,22 @@ internal sealed partial class BodyFlow
 
     private static Taint Printed(Taint value) => value.Select(o => o.Carry == Carry.Whole ? o : o with { Carry = Carry.Printed });
 
-    private static Taint Hidden(Taint value) => value.Select(o => o with { Carry = Carry.Whole });
+    /// <summary>A value as a member of an object.</summary>
+    private static Taint Inside(ITypeSymbol? type, Taint value) =>
+        type is not null && Shapes.Prints(type) ? Printed(value) : value.Select(o => o with { Carry = Carry.Whole });
 
     private Taint Convert(IConversionOperation o)
     {
         var value = Eval(o.Operand);
         if (o.OperatorMethod is { } user && program.SummaryOf(user, Given(0, value)) is { } known) return known.Return.Bind(_ => value, At(o, user.Name));
-        return Forgets(o.Type) && !Forgets(o.Operand.Type) ? value.Join(WholeOf(o.Operand)) : Fit(value, o.Type);
+        return Forgets(o.Type) && !Forgets(o.Operand.Type) ? value.Join(WholeOf(o.Operand)) : o.Operand.Type is IErrorTypeSymbol ? value : Fit(value, o.Type);
     }
 
-    /// <summary>What an object of a type can have in it: a member that the type has not is not shown by it.</summary>
+    /// <summary>What an object of a type can have in it: a member that the type has not is not shown by it, and a number shows no object.</summary>
     private Taint Fit(Taint value, ITypeSymbol? type) =>
-        value.IsNone || type is null ? value : value.Where(o => !o.IsInShape || o.Parameter >= 0 || Facts.Shapes.Of(type).MayHold(o.Member!));
+        value.IsNone || type is null ? value
+        : Simple.Is(type) ? value.Where(o => o.Parameter >= 0 || (o.Carry == Carry.Value && Simple.MayHold(type, o.Member!)))
+        : value.Where(o => !o.IsInShape || o.Parameter >= 0 || Facts.Shapes.Of(type).MayHold(o.Holder!));
 
     /// <summary>A type that no longer says which members an object has.</summary>
     private static bool Forgets(ITypeSymbol? type) =>
@@ -117,18 +126,25 @@ internal sealed partial class BodyFlow
     {
         // Of what is not known, the type that is asked for is all there is.
         while (operation is IConversionOperation { IsImplicit: true, Operand.Type: not (null or IErrorTypeSymbol) } c) operation = c.Operand;
-        return WholeOf(operation.Type, operation);
+        return IsOwnAnswer(operation) ? Taint.None : WholeOf(operation.Type, operation);
     }
 
     private Taint WholeOf(ITypeSymbol? type, IOperation operation)
     {
         if (type is null || Facts.Shapes.Of(type) is not { IsEmpty: false } shape) return Taint.None;
-        var result = Taint.None;
+        var result = Held(type, operation);
         foreach (var (member, carry) in shape.Sensitive)
-            result = result.Join(Taint.Of(new(member, -1, carry, null, true), new Step(PlaceOf(member), member.Name), At(operation, type.Name)));
-        foreach (var (member, carry, content) in program.ContentsOf(type))
-            result = result.Join(content.Select(x => x with { Carry = carry }, At(operation, member.Name)));
+            result = result.Join(Taint.Of(new(member, -1, carry, null, member), new Step(PlaceOf(member), member.Name), At(operation, type.Name)));
         return result;
+    }
+
+    /// <summary>What an object holds because objects of its type do; of one that was made here all that went in was seen.</summary>
+    private Taint Held(ITypeSymbol? type, IOperation operation)
+    {
+        if (type is null || Simple.Is(type)) return Taint.None;
+        var held = program.ContentsOf(type).ToList();
+        return held.Count == 0 || program.Made.Is(Model.GetOperation(operation.Syntax, program.Cancellation)) ? Taint.None
+            : held.Aggregate(Taint.None, (all, h) => all.Join(h.Content.Select(x => x with { Carry = h.Carry, Holder = h.Member.OriginalDefinition }, At(operation, h.Member.Name))));
     }
 
     /// <summary>What the text of a value shows.</summary>
@@ -180,7 +196,7 @@ internal sealed partial class BodyFlow
         return AsText(result).Then(At(o, "$\"…\""));
     }
 
-    private static Taint AsText(Taint value) => value.Select(o => o with { Carry = Carry.Value, IsInShape = false });
+    private static Taint AsText(Taint value) => value.Select(o => o with { Carry = Carry.Value, Holder = null });
 
     private Taint Yield(IReturnOperation o)
     {

@@ -12,9 +12,14 @@ internal sealed partial class BodyFlow
         if (o is ICompoundAssignmentOperation compound) value = AsText(TextOf(o.Value, value)).Join(Eval(compound.Target));
         if (o is ISimpleAssignmentOperation { IsRef: true } && o.Target is ILocalReferenceOperation local) value = value.Join(Get(local.Local));
         if (o.Target is IPropertyReferenceOperation { Property.IsIndexer: false } p && Facts.Sinks.Of(p.Property) is { } sink) Leave(o.Value, value, new(sink, o.Value.Syntax.GetLocation(), true));
+        if (UnknownSink(o.Target) is { } unknown) Leave(o.Value, value, new(unknown, o.Value.Syntax.GetLocation(), false));
+        if (o.Target is IMemberReferenceOperation or IArrayElementReferenceOperation) value = value.Join(Held(o.Value.Type, o.Value));
+        if (o.Target is IMemberReferenceOperation filled && !o.Value.ConstantValue.HasValue && !IsEmpty(o.Value)) program.Fill(filled.Member, value);
         Store(o.Target, value.IsNone ? value : value.Then(At(o, NameOf(o.Target))));
         return value;
     }
+
+    private static bool IsEmpty(IOperation value) => value is IFieldReferenceOperation { Field.Name: "Empty" } or IDefaultValueOperation;
 
     private static string NameOf(IOperation target) => target switch
     {
@@ -29,8 +34,8 @@ internal sealed partial class BodyFlow
     {
         switch (target)
         {
-            case ILocalReferenceOperation o: Set(o.Local, value); break;
-            case IParameterReferenceOperation o: Set(o.Parameter, value); break;
+            case ILocalReferenceOperation o: Set(o.Local, Fit(value, o.Type)); break;
+            case IParameterReferenceOperation o: Set(o.Parameter, Fit(value, o.Type)); break;
             case IDeclarationExpressionOperation o: Store(o.Expression, value); break;
             case IDiscardOperation: break;
             case ITupleOperation o: foreach (var element in o.Elements) Store(element, value); break;
@@ -38,8 +43,11 @@ internal sealed partial class BodyFlow
             case IArrayElementReferenceOperation o: Pour(o.ArrayReference, value); break;
             case IPropertyReferenceOperation { Property.IsIndexer: true } o: Pour(o.Instance, Indexed(o, value)); break;
             case IMemberReferenceOperation o:
+                value = Fit(value, o.Type);
                 program.Put(o.Member, value);
-                Pour(o.Instance, Hidden(value));
+                // What is sensitive by itself is said of itself.
+                if (!Facts.IsSensitive(o.Member)) Pour(o.Instance, Inside(o.Instance?.Type, value));
+                else Pour(o.Instance, Inside(o.Instance?.Type, value.Where(x => x.Mask is not null)));
                 SetBySetter(o, value);
                 break;
         }
@@ -74,6 +82,7 @@ internal sealed partial class BodyFlow
             case IConversionOperation o: Pour(o.Operand, value); break;
             case IInvocationOperation { Instance: { } instance }: Pour(instance, value); break;
             case IInvocationOperation { Arguments.Length: > 0, TargetMethod.IsExtensionMethod: true } o: Pour(o.Arguments[0].Value, value); break;
+            case IMemberReferenceOperation { Instance: { } holder } o when o.Member.Locations.All(l => !l.IsInSource): Pour(holder, value); break;
             case IFieldReferenceOperation o: program.Put(o.Field, value); break;
             case IPropertyReferenceOperation o: program.Put(o.Property, value); break;
             case IFlowCaptureReferenceOperation o:
@@ -104,7 +113,7 @@ internal sealed partial class BodyFlow
     {
         var names = value.Type is INamedTypeSymbol type ? Positions(type, parts.Elements.Length) : [];
         for (var i = 0; i < parts.Elements.Length; i++)
-            Store(parts.Elements[i], i < names.Count ? Read(names[i], value, all) : all);
+            Store(parts.Elements[i], i < names.Count ? Read(names[i], value, all) : Unwrapped(all));
     }
 
     private static List<ISymbol> Positions(INamedTypeSymbol type, int count)
@@ -118,7 +127,7 @@ internal sealed partial class BodyFlow
     private Taint Read(ISymbol member, IOperation at, Taint holder) =>
         Facts.IsSensitive(member) ? Taint.Of(new(member.OriginalDefinition, -1, Carry.Value, null), At(at, member.Name))
         : member.Locations.Any(l => l.IsInSource) && !member.ContainingType.IsTupleType ? program.ContentOf(member)
-        : holder;
+        : Unwrapped(holder);
 
     private Taint Match(IIsPatternOperation o)
     {
@@ -149,6 +158,6 @@ internal sealed partial class BodyFlow
             if (part.Member is IMemberReferenceOperation m) Bind(part.Pattern, Read(m.Member, at, value), at);
         var names = o.MatchedType is INamedTypeSymbol type ? Positions(type, o.DeconstructionSubpatterns.Length) : [];
         for (var i = 0; i < o.DeconstructionSubpatterns.Length; i++)
-            Bind(o.DeconstructionSubpatterns[i], i < names.Count ? Read(names[i], at, value) : value, at);
+            Bind(o.DeconstructionSubpatterns[i], i < names.Count ? Read(names[i], at, value) : Unwrapped(value), at);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyKit.Analyzers.Sinks;
@@ -17,6 +18,8 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private ImmutableDictionary<object, Taint> _state = Nothing;
     private ImmutableDictionary<object, Taint> _end = Nothing;
     private readonly Exit? _returnExit;
+    private readonly List<IOperation> _results = [];
+    private Taint _lastResult = Taint.None;
     private Taint _returned = Taint.None;
 
     public BodyFlow(FlowProgram program, ControlFlowGraph graph, Body body)
@@ -36,6 +39,8 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     public bool HasChanged { get; private set; }
 
     private FlowFacts Facts => program.Facts;
+
+    private SemanticModel Model => body.Sketch.Model;
 
     /// <summary>Walks the body of a method; its parameters hold themselves.</summary>
     public void Run()
@@ -104,11 +109,25 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private void Return(IOperation operation, Taint value)
     {
         _returned = _returned.Join(value);
+        if (_outer is not null) _results.Add(operation);
         // Where a call is not known, what the method says it returns is.
-        if (operation.Type is null or IErrorTypeSymbol && method is not null) value = value.Join(WholeOf(method.ReturnType, operation));
+        if (operation.Type is null or IErrorTypeSymbol && method is not null && !IsOwnAnswer(operation)) value = value.Join(WholeOf(method.ReturnType, operation));
+        if (operation.Type is null or IErrorTypeSymbol && method is not null) value = Fit(value, Awaited(method.ReturnType));
         if (_returnExit is { } exit) Leave(operation, value, exit with { Place = operation.Syntax.GetLocation() });
         else if (_outer is null && method is not null && Facts.ReturnOf(method) is { } sink)
-            Leave(operation, value, new(sink, operation.Syntax.GetLocation(), true));
+            // What a caller hands in comes back to the caller; the request of somebody outside comes back to where it is from.
+            Leave(operation, value.Where(o => o.Parameter < 0), new(sink, operation.Syntax.GetLocation(), true));
+    }
+
+    private static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
+
+    /// <summary>What a base class that is missing makes of its arguments, like <c>Unauthorized()</c>, holds no more than these.</summary>
+    private static bool IsOwnAnswer(IOperation operation)
+    {
+        while (operation is IConversionOperation { IsImplicit: true } c) operation = c.Operand;
+        if (operation.Type is not (null or IErrorTypeSymbol)) return false;
+        var written = operation.Syntax is AwaitExpressionSyntax awaited ? awaited.Expression : operation.Syntax;
+        return written is InvocationExpressionSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } };
     }
 
     private IEnumerable<BasicBlock> Successors(BasicBlock block)
@@ -149,16 +168,18 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         if (!value.IsNone) Set(key, Get(key).Join(value));
     }
 
-    /// <summary>A value is given to a sink: data leave, parameters are noted for the callers.</summary>
-    private void Leave(IOperation operation, Taint value, Exit exit)
+    /// <summary>A value is given to a sink: data leave, parameters are noted for the callers. Returned is the text that a serialiser makes of it.</summary>
+    private Taint Leave(IOperation operation, Taint value, Exit exit)
     {
         var shown = exit.Shows ? Fit(value, operation.Type).Join(WholeOf(operation)) : TextOf(operation, value);
+        if (operation.Type is { } type && Simple.Is(type)) exit = exit with { IsSimple = true };
         foreach (var way in shown.Ways)
         {
             if (way.Key.Carry == Carry.Whole && !exit.Shows) continue;
             if (way.Key.Parameter < 0) program.Report(new(way.Key, exit, way.Value));
             else HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
+        return exit.Sink.MakesText ? shown.Select(o => o with { Carry = Carry.Value, Holder = null, IsShown = o.Parameter >= 0 }, new(exit.Place, exit.Sink.Api)) : Taint.None;
     }
 
     /// <summary>Elements of tuples stand nowhere.</summary>

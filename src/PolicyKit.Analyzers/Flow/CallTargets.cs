@@ -16,6 +16,8 @@ internal sealed class CallTargets(ProgramFiles files, CancellationToken cancella
 
     private IEnumerable<IMethodSymbol> Find(IMethodSymbol method)
     {
+        // What every object has says nothing of which object it is.
+        if (method.ContainingType.SpecialType == SpecialType.System_Object) return [];
         var isOpen = method.IsVirtual || method.IsAbstract || method.IsOverride;
         var found = files.BodyOf(method) is null ? [] : new List<IMethodSymbol> { method };
         if (!isOpen) return found;

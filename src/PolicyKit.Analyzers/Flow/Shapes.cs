@@ -35,6 +35,9 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
     /// <summary>Objects inside objects are followed this far; deeper graphs are cut by serialisers as well.</summary>
     private const int Deepest = 5;
 
+    /// <summary>An interface of that many methods is a service; interfaces of data have properties, and a method or two beside.</summary>
+    private const int FewestOfService = 3;
+
     private static readonly Shape Nothing = new(ImmutableArray<(ISymbol, Carry)>.Empty, ImmutableHashSet<ISymbol>.Empty, true);
 
     private static readonly ImmutableHashSet<string> Ignoring = ImmutableHashSet.Create(
@@ -46,7 +49,8 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
     public Shape Of(ITypeSymbol? type) => type is null or { SpecialType: not (SpecialType.None or SpecialType.System_Nullable_T) } ? Nothing : _known.GetOrAdd(type, Reach);
 
     /// <summary>Whether the text of an object shows its members.</summary>
-    public static bool Prints(ITypeSymbol type) => type.IsRecord || type.IsAnonymousType || type.IsTupleType;
+    public static bool Prints(ITypeSymbol type) =>
+        (type.IsRecord && !type.GetMembers("ToString").Any(m => m is IMethodSymbol { Parameters.IsEmpty: true, IsImplicitlyDeclared: false })) || type.IsAnonymousType || type.IsTupleType;
 
     private Shape Reach(ITypeSymbol type)
     {
@@ -93,10 +97,14 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
         }
     }
 
-    /// <summary>Types of the framework show nothing of somebody's own.</summary>
+    /// <summary>Types of the framework show nothing of somebody's own, and what does things is not given out.</summary>
     private static bool IsData(INamedTypeSymbol type) =>
         type.IsAnonymousType || type.IsTupleType
-        || (type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface && type.SpecialType == SpecialType.None && !IsSystem(type.ContainingNamespace));
+        || !IsService(type) && !type.AllInterfaces.Any(IsService) && (type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface && type.SpecialType == SpecialType.None && !IsSystem(type.ContainingNamespace));
+
+    private static bool IsService(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Interface && !IsSystem(type.ContainingNamespace)
+        && type.GetMembers().Count(m => m is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false }) >= FewestOfService;
 
     private static bool IsSystem(INamespaceSymbol? space)
     {

@@ -3,7 +3,7 @@ using PolicyKit.Analyzers.Lock;
 
 namespace PolicyKit.Analyzers.Sensitive;
 
-/// <summary>Which methods mask: those with <c>[Mask("technique")]</c>, and those that a mapping file names.</summary>
+/// <summary>Which methods mask: those with <c>[Mask("technique")]</c>, those that a mapping file names, and those of the SDK.</summary>
 internal sealed class DeclaredMasks(CodeTable code)
 {
     /// <summary>What a method is called that is declared a mask without a technique.</summary>
@@ -18,6 +18,6 @@ internal sealed class DeclaredMasks(CodeTable code)
             if (Attributes.Is(attribute, "Mask")) return Attributes.TextOf(attribute) ?? Unnamed;
         foreach (var (type, _, technique) in _byMethod[method.Name])
             if (type == "*" || SensitiveMembers.IsOf(method.ContainingType, type)) return technique;
-        return null;
+        return SdkMasks.TechniqueOf(method);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyKit.Cli.Output;
+using PolicyKit.Diffing.Versions;
 using PolicyKit.Language;
 using PolicyKit.Locking;
 using PolicyKit.Model;
@@ -51,7 +52,7 @@ internal sealed class CheckCommand
         var oracle = parse.GetValue(_oracle) && !loaded.HasErrors ? OracleSummary.Of(loaded, session.Host.Today) : null;
         var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
         var locked = loaded.HasErrors ? [] : writesLock ? WriteLock(loaded, parse, session, asOf) : CheckLock(loaded, session, asOf);
-        loaded = loaded with { Problems = [.. loaded.Problems, .. loaded.Sets.SelectMany(s => MaskVectors.Try(s.Country, session.Host.Today)), .. locked] };
+        loaded = loaded with { Problems = [.. loaded.Problems, .. loaded.Sets.SelectMany(s => MaskVectors.Try(s.Country, session.Host.Today)), .. locked, .. ReleasedVersions.Changed(loaded)] };
         Print(parse, session, new CheckReport(loaded, oracle), writesLock ? null : output);
         return loaded.HasErrors || oracle?.Problems.IsEmpty == false ? ExitCodes.Invalid
             : loaded.Problems.Any(p => SharedOptions.Fails(parse.GetValue(_failOn)!, p.Severity)) ? ExitCodes.Findings : ExitCodes.Fine;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyKit.Diffing;
+using PolicyKit.Engine.Analysing;
 
 namespace PolicyKit.Cli.Commands;
 
@@ -12,6 +13,10 @@ internal static class DiffFailure
         Description = "Exit 1 if something is opened, or restricted, or differs at all. Default: never.",
         DefaultValueFactory = _ => "never",
     }.AcceptOnlyFromAmong("opened", "restricted", "any", "never");
+
+    /// <summary>Whether these cells fail it. What could not be decided counts as every direction.</summary>
+    public static bool Fails(string failOn, IReadOnlyCollection<DiffCell> cells) =>
+        (failOn != "never" && cells.Any(c => c.Status == AnswerStatus.Undecided)) || Fails(failOn, cells.SelectMany(c => c.Directions));
 
     /// <summary>Whether these directions fail it. What shows values plainer counts as opening, what shows them less plainly or throws a decision into
     /// doubt as restricting.</summary>

@@ -11,14 +11,33 @@ internal sealed class DiffOptions
     private readonly Option<DateOnly[]> _asOf = SharedOptions.AsOfEach();
 
     /// <summary>Adds them to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="namesPolicies">Whether <c>--policy</c> names policies besides.</param>
+    public void AddTo(Command command, bool namesPolicies = false)
     {
-        _policies.AddLookupTo(command);
+        if (namesPolicies)
+        {
+            _policies.AddTo(command);
+        }
+        else
+        {
+            _policies.AddLookupTo(command);
+        }
+
         command.Add(_asOf);
     }
 
+    /// <summary>Loads what <c>--policy</c> names, or all packs.</summary>
+    public LoadedPolicies LoadNamed(ParseResult parse, CommandSession session) => _policies.Load(parse, session);
+
+    /// <summary>Whether <c>--policy</c> names a policy.</summary>
+    public bool AreNamed(ParseResult parse) => _policies.AreNamed(parse);
+
     /// <summary>Whether each side has its day, so that one reference is enough.</summary>
     public bool HasTwoDays(ParseResult parse) => parse.GetValue(_asOf) is { Length: 2 };
+
+    /// <summary>Whether a day is given.</summary>
+    public bool HasDay(ParseResult parse) => parse.GetValue(_asOf) is { Length: > 0 };
 
     /// <summary>Loads both sides.</summary>
     /// <param name="old">The reference of the old side.</param>

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using PolicyKit.Cli.Output;
+using PolicyKit.Locking;
+using PolicyKit.Model;
 using PolicyKit.Scanning;
 
 namespace PolicyKit.Cli.Commands;
@@ -24,7 +26,10 @@ internal sealed class ScanCommand
         DefaultValueFactory = _ => "low",
     }.AcceptOnlyFromAmong("low", "medium", "high");
 
-    private readonly Option<string> _format = SharedOptions.Format("table", "json", "sarif");
+    private readonly PolicyOptions _policies = new("the lock; with this one is computed and none is read");
+    private readonly Option<string[]> _code = new("--code") { Description = "With --policy: a mapping file of code, as `check --write-lock` takes it. Repeatable.", HelpName = "FILE" };
+    private readonly Option<DateOnly?> _asOf = SharedOptions.AsOf();
+    private readonly Option<string> _format = SharedOptions.Format("table", "json", "sarif", "html");
     private readonly Option<string> _failOn = SharedOptions.FailOn("error");
     private readonly Option<string?> _output = SharedOptions.Output();
 
@@ -34,8 +39,9 @@ internal sealed class ScanCommand
         var self = new ScanCommand();
         var command = new Command("scan", "Find where C# gives out what policy closes, without restore or build.")
         {
-            self._path, self._lock, self._confidence, self._format, self._failOn, self._output,
+            self._path, self._lock, self._code, self._asOf, self._confidence, self._format, self._failOn, self._output,
         };
+        self._policies.AddTo(command);
         command.SetAction(parse => self.Run(parse, session(parse)));
         return command;
     }
@@ -44,7 +50,8 @@ internal sealed class ScanCommand
     {
         var folder = SourceFolder.Open(parse.GetValue(_path)!);
         var confidence = Enum.Parse<Confidence>(parse.GetValue(_confidence)!, ignoreCase: true);
-        var result = SourceScanner.Scan(folder, Texts(session, parse.GetValue(_lock) ?? LockAbove(folder.Root)), session.Stop);
+        var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
+        var result = SourceScanner.Scan(folder, LawFor(folder, parse, session, asOf), asOf, session.Stop);
         result = result with { Findings = [.. result.Findings.Where(f => f.Confidence >= confidence)] };
         session.Report(result.Problems);
         session.Write(parse.GetValue(_output), Writer(parse.GetValue(_format)!, result, folder, session));
@@ -52,10 +59,39 @@ internal sealed class ScanCommand
             : result.Findings.Select(f => f.Severity).Concat(result.Problems.Select(p => p.Severity)).Any(s => SharedOptions.Fails(parse.GetValue(_failOn)!, s)) ? ExitCodes.Findings : ExitCodes.Fine;
     }
 
+    private ImmutableArray<LockText> LawFor(SourceFolder folder, ParseResult parse, CommandSession session, DateOnly asOf)
+    {
+        var (file, code) = (parse.GetValue(_lock), parse.GetValue(_code) ?? []);
+        if (!_policies.AreNamed(parse))
+        {
+            return code.Length == 0 ? Texts(session, file ?? LockAbove(folder.Root)) : throw new UsageException("--code goes with --policy; a lock has its mapping files already");
+        }
+
+        return file is null ? [Computed(code, parse, session, asOf)] : throw new UsageException("--lock and --policy both say what the law says: give one");
+    }
+
+    /// <summary>What <c>check --write-lock</c> would write.</summary>
+    private LockText Computed(string[] code, ParseResult parse, CommandSession session, DateOnly asOf)
+    {
+        var loaded = _policies.Load(parse, session);
+        var path = LockFile.PathFor(loaded);
+        var (table, problems) = LockFile.Compute(loaded, [.. code.Select(session.Read)], path, asOf);
+        if (table is null)
+        {
+            throw new PolicyKitException(problems);
+        }
+
+        session.Report(problems);
+        using var written = new MemoryStream();
+        LockJson.Write(written, table);
+        return new(path, "lock", TextOf(written.ToArray()));
+    }
+
     private static Action<Stream> Writer(string format, ScanResult result, SourceFolder folder, CommandSession session) => format switch
     {
         "json" => stream => DecisionWriter.Document(stream, json => ScanJson.Write(json, result)),
         "sarif" => stream => DecisionWriter.Document(stream, json => new ScanSarif(folder, session.Host.Folder, session.Style.TableLanguage).Write(json, result)),
+        "html" => stream => ScanHtml.Write(stream, result),
         _ => stream => stream.Write(Encoding.UTF8.GetBytes(ScanTable.Of(result, session.Style.TableLanguage))),
     };
 

@@ -85,11 +85,12 @@ internal static class SharedOptions
 }
 
 /// <summary><c>--policy</c> and <c>--policies</c>, and what they load.</summary>
-internal sealed class PolicyOptions
+/// <param name="otherwise">What holds where no policy is named.</param>
+internal sealed class PolicyOptions(string otherwise = "by each dataset's jurisdiction")
 {
     private readonly Option<string[]> _policies = new("--policy")
     {
-        Description = "A policy: a path, ID or ID@RANGE. Repeatable. Default: by each dataset's jurisdiction.",
+        Description = $"A policy: a path, ID or ID@RANGE. Repeatable. Default: {otherwise}.",
         HelpName = "ID|PATH",
     };
 

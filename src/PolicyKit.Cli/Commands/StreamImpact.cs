@@ -8,7 +8,7 @@ namespace PolicyKit.Cli.Commands;
 
 /// <summary>Decides a catalogue by two sides as it is read. What changes is kept, the datasets are not. All or nothing.</summary>
 /// <param name="sides">The sides.</param>
-/// <param name="opened">The catalogue, opened against the facts of each side; the same object where both sides are one policy.</param>
+/// <param name="opened">The catalogue, opened against the facts of each side; the same object where both have the same facts.</param>
 /// <param name="jobs">How many datasets are decided at once.</param>
 /// <param name="stop">Ends it.</param>
 internal sealed class StreamImpact((DiffSide Old, DiffSide New) sides, (OpenedCatalogue Old, OpenedCatalogue New) opened, int jobs, CancellationToken stop)

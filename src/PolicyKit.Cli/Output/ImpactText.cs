@@ -15,7 +15,7 @@ internal static class ImpactText
     /// <summary>The table.</summary>
     public static string Table(ImpactReport report, string language)
     {
-        var text = new StringBuilder($"{Heading(report)}\n\n");
+        var text = new StringBuilder($"{Heading(report)}\n\n").Append(string.Concat(AmendedRules(report, language).Select(l => TextTable.OneLine(l) + "\n")));
         var table = new TextTable();
         table.Add("DATASET", "NAME", "FIELD", "AXIS", "DIRECTION", "FROM", "TO");
         foreach (var change in report.Changes)
@@ -38,6 +38,11 @@ internal static class ImpactText
     public static string Markdown(ImpactReport report, string language)
     {
         var text = new StringBuilder($"# Impact\n\n{MarkdownText.Escape(Heading(report))}\n\n");
+        foreach (var line in AmendedRules(report, language).Where(l => l.Length > 0))
+        {
+            text.Append("- ").Append(MarkdownText.Escape(line)).Append('\n');
+        }
+
         foreach (var line in Totals(report))
         {
             text.Append("- ").Append(MarkdownText.Escape(line)).Append('\n');
@@ -105,9 +110,41 @@ internal static class ImpactText
         return outcome.Mask is { Technique: not (MaskCatalogue.None or MaskCatalogue.Drop) } mask ? $"{status}, {mask.Technique}" : status;
     }
 
+    private static IEnumerable<string> AmendedRules(ImpactReport report, string language)
+    {
+        if (report.Amendment is not { } amendment)
+        {
+            yield break;
+        }
+
+        yield return $"{amendment.Rules.Length} rules cite {Sentences.NameOf(amendment.Instrument, language)} {amendment.Article}".TrimEnd() + $" and end on {JsonParts.Day(amendment.On)}:";
+        foreach (var rule in amendment.Rules)
+        {
+            yield return $"  {rule.FullId} {rule.Title.In(language)}".TrimEnd() + (rule.IsInForce(amendment.On) ? "" : " (not in force then)");
+        }
+
+        if (!amendment.Unnumbered.IsEmpty)
+        {
+            yield return $"{amendment.Unnumbered.Length} rules cite the instrument and no article, and stay: {string.Join(", ", amendment.Unnumbered.Select(r => r.FullId))}";
+        }
+
+        yield return "";
+    }
+
     private static IEnumerable<string> Totals(ImpactReport report)
     {
+        if (!report.HasCatalogue)
+        {
+            yield return "no catalogue was given: name one to see what these rules alone decide";
+            yield break;
+        }
+
         yield return $"{report.Totals.All.Datasets} of {report.Totals.Datasets} datasets change: {Counts(report.Totals.All)}";
+        if (report.Amendment is { } amendment)
+        {
+            yield return FormattableString.Invariant($"{report.Changes.Count(c => c.Field is null && amendment.LosesBasis(c))} datasets and {report.Changes.Count(c => c.Field is not null && amendment.LosesBasis(c))} fields lose their basis, counted by axis");
+        }
+
         foreach (var (what, counts) in new[] { ("provider", report.Totals.ByProvider), ("domain", report.Totals.ByDomain) })
         {
             foreach (var (name, of) in counts.Where(c => c.Key.Length > 0))

@@ -15,8 +15,11 @@ internal static class Masking
         var catalogue = snapshot.Set.Country.Masks;
         var masks = truth.MayHold(snapshot.Masks, field).Where(b => truth.Stands(b, field) != Kleene.False)
             .Select(b => catalogue.Find(b.Rule.Rule.Mask!)).OfType<MaskDefinition>().Select(m => Resolved(m, snapshot, truth, field)).ToList();
-        return masks.Count == 0 ? MaskDecision.None : masks.Contains(null) ? MaskDecision.Drop : Join(masks!, catalogue);
+        return masks.Contains(null) ? MaskDecision.Drop : Joined(masks!, catalogue);
     }
+
+    /// <summary>The mask of a field that some masks fall on.</summary>
+    public static MaskDecision Joined(List<MaskDefinition> masks, MaskCatalogue catalogue) => masks.Count == 0 ? MaskDecision.None : Join(masks, catalogue);
 
     /// <summary>The mask with every parameter a number; null where one is not known, so that nothing may be shown.</summary>
     private static MaskDefinition? Resolved(MaskDefinition mask, Snapshot snapshot, MixedTruth truth, int field)

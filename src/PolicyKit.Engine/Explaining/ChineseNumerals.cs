@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PolicyKit.Engine.Explaining;
 
 /// <summary>Numbers of articles, paragraphs and items as Chinese law prints them: 第二款, 第十一项.</summary>
-internal static class ChineseNumerals
+public static class ChineseNumerals
 {
     /// <summary>The characters used.</summary>
     public const string All = "一二三四五六七八九十";

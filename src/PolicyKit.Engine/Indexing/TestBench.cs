@@ -12,6 +12,7 @@ internal sealed class TestBench
     private readonly ConditionCompiler _compiler;
     private readonly World _world;
     private readonly Dictionary<Expression, TestTruth> _known = [];
+    private readonly Dictionary<Expression, Condition> _compiled = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="snapshot">The snapshot that is being indexed.</param>
     public TestBench(Snapshot snapshot) =>
@@ -24,6 +25,17 @@ internal sealed class TestBench
     public double? Number(Expression constant) =>
         constant.Type is ExpressionType.Number or ExpressionType.Date && _compiler.CompileValue(constant)(_world, 0) is { IsOrdered: true } value ? value.Number : null;
 
+    /// <summary>What a test is for one value; null: unknown. A test that is asked again is not compiled again.</summary>
+    public Kleene Ask(Expression test, Fact fact, FactValue? value)
+    {
+        if (!_compiled.TryGetValue(test, out var condition))
+        {
+            _compiled.Add(test, condition = _compiler.Compile(test));
+        }
+
+        return Ask(condition, fact, value);
+    }
+
     /// <summary>What a test is for each class.</summary>
     public TestTruth Of(Expression test, Fact fact, ElementaryValues values)
     {
@@ -35,10 +47,11 @@ internal sealed class TestBench
         return truth;
     }
 
-    private TestTruth Ask(Condition test, Apart apart, Fact fact, ElementaryValues values)
+    private TestTruth Ask(Condition test, IEnumerable<CodeRun> apart, Fact fact, ElementaryValues values)
     {
-        var usual = Ask(test, fact, values.ValueOf(apart.Usual));
-        return new(usual, [.. apart.Others.Select(code => (code, Ask(test, fact, values.ValueOf(code)))).Where(c => c.Item2 != usual)]);
+        var runs = apart.Select(run => (Run: run, Truth: Ask(test, fact, values.ValueOf(run.Asked)))).ToList();
+        var usual = runs.MaxBy(r => r.Run.Count).Truth;
+        return new(usual, [.. runs.Where(r => r.Truth != usual).SelectMany(r => r.Run.Codes.Select(code => (code, r.Truth)))]);
     }
 
     private Kleene Ask(Condition test, Fact fact, FactValue? value)

@@ -26,7 +26,8 @@ internal static class PolicySection
         html.Raw("</tbody></table>\n</section>\n");
     }
 
-    private static void Digest(HtmlWriter html, LocalText label, string digest)
+    /// <summary>A cell with a digest.</summary>
+    public static void Digest(HtmlWriter html, LocalText label, string digest)
     {
         html.BeginCell(label);
         html.Write($"""<code class="digest">{digest}</code>""");

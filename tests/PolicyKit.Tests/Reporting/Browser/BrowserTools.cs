@@ -25,13 +25,18 @@ internal static class BrowserTools
     /// <summary>What Chromium sees of a page.</summary>
     /// <param name="html">The page.</param>
     /// <param name="isQuick">Whether one look is enough, without judging accessibility.</param>
-    public static JsonElement Look(string html, bool isQuick = false)
+    public static JsonElement Look(string html, bool isQuick = false) => Look(html, isQuick ? "quick" : null);
+
+    /// <summary>What it sees of a page of changes.</summary>
+    public static JsonElement LookAtCards(string html) => Look(html, "cards");
+
+    private static JsonElement Look(string html, string? mode)
     {
         Assert.True(IsPresent, HowToGet);
         using var folder = new TemporaryFolder();
         var page = folder.File("report.html", html);
         var script = Repository.PathOf("tests/PolicyKit.Tests/Reporting/Browser/look.js");
-        using var process = Process.Start(new ProcessStartInfo(Node!, [script, Modules!, Chromium!, page, .. isQuick ? ["quick"] : Array.Empty<string>()]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Node!, [script, Modules!, Chromium!, page, .. mode is null ? Array.Empty<string>() : [mode]]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -1,8 +1,10 @@
 'use strict';
 // Opens a page in Chromium at both widths and in both colour schemes, and prints as JSON what it saw. Judging is the tests' business.
-// node look.js MODULES CHROMIUM PAGE [quick]: quick looks once and leaves accessibility out, for pages of many datasets.
+// node look.js MODULES CHROMIUM PAGE [quick|cards]: quick looks once and leaves accessibility out, for pages of many datasets; cards looks at
+// pages of changes, which have choices that work without scripts and no table of datasets.
 const path = require('path');
-const [modules, executablePath, page, quick] = process.argv.slice(2);
+const [modules, executablePath, page, mode] = process.argv.slice(2);
+const quick = mode === 'quick';
 const { chromium } = require(path.join(modules, 'node_modules', 'playwright-core'));
 const axe = require('fs').readFileSync(path.join(modules, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 const address = require('url').pathToFileURL(path.resolve(page)).href;
@@ -92,10 +94,27 @@ async function withoutScripts(browser) {
   return result;
 }
 
+// What the choices of a page of changes leave to be seen, with scripts off, and what stands on paper whatever is chosen.
+async function cards(browser) {
+  const { context, tab, seen } = await open(browser, 1280, 'light', { javaScriptEnabled: false });
+  const count = async () => (await Promise.all((await tab.$$('[data-way]')).map(c => c.isVisible()))).filter(v => v).length;
+  const result = { all: await count(), ways: {}, requests: seen.requests };
+  for (const id of await Promise.all((await tab.$$('input[name=way]')).map(i => i.getAttribute('id')))) {
+    await tab.check('#' + id, { force: true });
+    result.ways[id.slice('way-'.length)] = await count();
+  }
+  await tab.emulateMedia({ media: 'print' });
+  result.printed = await count();
+  result.witnesses = (await Promise.all((await tab.$$('.witness pre')).map(p => p.isVisible()))).filter(v => v).length;
+  result.choices = await tab.isVisible('.choices');
+  await context.close();
+  return result;
+}
+
 (async () => {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const looks = [];
-  for (const width of quick ? [360] : [360, 1280]) for (const scheme of quick ? ['light'] : ['light', 'dark']) looks.push(await look(browser, width, scheme));
-  console.log(JSON.stringify({ looks, use: await use(browser), withoutScripts: await withoutScripts(browser) }));
+  for (const width of quick ? [360] : [360, 1280]) for (const scheme of mode ? ['light'] : ['light', 'dark']) looks.push(await look(browser, width, scheme));
+  console.log(JSON.stringify(mode === 'cards' ? { looks, cards: await cards(browser) } : { looks, use: await use(browser), withoutScripts: await withoutScripts(browser) }));
   await browser.close();
 })().catch(e => { console.error(e); process.exit(1); });

@@ -1,28 +1,45 @@
 using System.Text.Json;
-using PolicyKit.Diffing;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
-namespace PolicyKit.Cli.Output;
+namespace PolicyKit.Diffing;
 
 /// <summary>An impact to print.</summary>
 /// <param name="Old">The side before.</param>
 /// <param name="New">The side after.</param>
 /// <param name="Changes">The changes, in the catalogue's order.</param>
 /// <param name="Totals">Their counts.</param>
-internal sealed record ImpactReport(DiffSide Old, DiffSide New, IReadOnlyList<ImpactChange> Changes, ImpactTotals Totals);
+public sealed record ImpactReport(DiffSide Old, DiffSide New, IReadOnlyList<ImpactChange> Changes, ImpactTotals Totals)
+{
+    /// <summary>The amendment that is tried, or null: two policies are compared.</summary>
+    public Amendment? Amendment { get; init; }
+
+    /// <summary>Whether a catalogue was decided; without one there are only the rules of the amendment.</summary>
+    public bool HasCatalogue { get; init; } = true;
+}
 
 /// <summary>Writes an impact as JSON.</summary>
-internal static class ImpactJson
+public static class ImpactJson
 {
+    /// <summary>Writes the document.</summary>
     public static void Write(Utf8JsonWriter json, ImpactReport report)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(report);
         json.WriteStartObject();
         json.WriteNumber("impact", 1);
         json.WriteString("asOf", JsonParts.Day(report.New.AsOf));
         Side(json, "old", report.Old);
         Side(json, "new", report.New);
+        AmendmentOf(json, report);
         json.Objects("changes", report.Changes, c => Change(json, c, report));
+        if (!report.HasCatalogue)
+        {
+            json.WriteNull("totals");
+            json.WriteEndObject();
+            return;
+        }
+
         json.WriteStartObject("totals");
         json.WriteNumber("datasets", report.Totals.Datasets);
         Counts(json, report.Totals.All);
@@ -33,13 +50,39 @@ internal static class ImpactJson
     }
 
     /// <summary>A side: its day and its policies.</summary>
-    public static void Side(Utf8JsonWriter json, string key, DiffSide side)
+    internal static void Side(Utf8JsonWriter json, string key, DiffSide side)
     {
         json.WriteStartObject(key);
         json.WriteString("asOf", JsonParts.Day(side.AsOf));
         json.Objects("policies", side.Policies.Sets.SelectMany(s => s.Policies), p => DecisionJson.Policy(json, p));
         json.WriteEndObject();
     }
+
+    private static void AmendmentOf(Utf8JsonWriter json, ImpactReport report)
+    {
+        if (report.Amendment is not { } amendment)
+        {
+            return;
+        }
+
+        json.WriteStartObject("amendment");
+        json.WriteString("instrument", amendment.Instrument.Id);
+        json.WriteString("name", Sentences.NameOf(amendment.Instrument, "zh"));
+        json.WriteString("article", amendment.Article);
+        json.WriteString("on", JsonParts.Day(amendment.On));
+        json.WriteEndObject();
+        Rules(json, "rules", amendment.Rules, amendment.On);
+        Rules(json, "unnumbered", amendment.Unnumbered, amendment.On);
+    }
+
+    private static void Rules(Utf8JsonWriter json, string key, IEnumerable<Rule> rules, DateOnly asOf) => json.Objects(key, rules, r =>
+    {
+        json.WriteString("rule", r.FullId);
+        json.WriteString("effect", r.EffectName());
+        json.WriteBoolean("inForce", r.IsInForce(asOf));
+        json.BasisOf("basis", r, asOf);
+        json.Local("text", Sentences.Of(r));
+    });
 
     private static void Change(Utf8JsonWriter json, ImpactChange change, ImpactReport report)
     {
@@ -57,49 +100,13 @@ internal static class ImpactJson
         json.WriteString("name", change.Name);
         json.WriteString("provider", change.Provider);
         json.WriteString("domain", change.Domain);
-        Outcome(json, "before", change.Old, report.Old.AsOf);
-        Outcome(json, "after", change.New, report.New.AsOf);
-    }
-
-    private static void Outcome(Utf8JsonWriter json, string key, PlaceOutcome outcome, DateOnly asOf)
-    {
-        json.WriteStartObject(key);
-        json.WriteString("status", outcome.Status.StatusName(outcome.Axis));
-        json.WriteString("provisional", outcome.Status.ProvisionalName(outcome.Axis));
-        json.WriteString("mask", outcome.Mask?.Technique);
-        json.Objects("grades", outcome.Grades, g =>
+        if (report.Amendment is { } amendment)
         {
-            json.WriteString("scheme", g.Scheme);
-            json.WriteNumber("level", g.Level);
-        });
-        json.Objects("gates", outcome.Gates, g =>
-        {
-            json.WriteString("gate", g.Gate);
-            json.WriteString("state", g.State.Name());
-        });
-        json.Objects("duties", outcome.Duties, d =>
-        {
-            json.WriteString("duty", d.Duty);
-            json.WriteString("due", d.Due is { } due ? JsonParts.Day(due) : null);
-        });
-        if (outcome.IsReleasable is { } releasable)
-        {
-            json.WriteBoolean("releasable", releasable);
+            json.WriteBoolean("losesBasis", amendment.LosesBasis(change));
         }
 
-        json.WriteString("term", outcome.Status.Term);
-        json.Texts("accessMode", outcome.Status.AccessModes);
-        json.Texts("conditions", outcome.Status.Conditions);
-        json.Texts("causes", outcome.Status.Causes.Names());
-        json.Texts("missing", outcome.Status.Missing.Select(m => m.ToString()));
-        json.Objects("reasons", outcome.Rules, r =>
-        {
-            json.WriteString("rule", r.FullId);
-            json.WriteString("effect", r.EffectName());
-            json.BasisOf("basis", r, asOf);
-            json.Local("text", Sentences.Of(r));
-        });
-        json.WriteEndObject();
+        OutcomeJson.Write(json, "before", change.Old, report.Old.AsOf);
+        OutcomeJson.Write(json, "after", change.New, report.New.AsOf);
     }
 
     private static void By(Utf8JsonWriter json, string key, IReadOnlyDictionary<string, ImpactCounts> counts)

@@ -1,0 +1,100 @@
+using System.Numerics;
+
+namespace PolicyKit.Engine.Analysing;
+
+/// <summary>A region of facts: for each variable the classes that are allowed, as bits. Not changed after it was made.</summary>
+internal sealed class Box
+{
+    private static long _stamps;
+
+    private Box(ulong[] bits) => Bits = bits;
+
+    /// <summary>The bits of all variables, one after the other.</summary>
+    public ulong[] Bits { get; }
+
+    /// <summary>Tells it from every other region.</summary>
+    public long Stamp { get; } = Interlocked.Increment(ref _stamps);
+
+    /// <summary>Where everything is allowed.</summary>
+    public static Box All(IReadOnlyList<Variable> variables)
+    {
+        var bits = new ulong[variables.Sum(v => v.Words)];
+        foreach (var variable in variables)
+        {
+            for (var code = 0; code < variable.Classes.Length; code++)
+            {
+                bits[variable.Offset + (code / 64)] |= 1UL << (code % 64);
+            }
+        }
+
+        return new(bits);
+    }
+
+    /// <summary>The part in which a variable is in one of some classes, or in none of them.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <param name="classes">The bits of the classes.</param>
+    /// <param name="isInside">Whether it is in one of them.</param>
+    public Box Part(Variable variable, ReadOnlySpan<ulong> classes, bool isInside)
+    {
+        var bits = (ulong[])Bits.Clone();
+        for (var i = 0; i < classes.Length; i++)
+        {
+            bits[variable.Offset + i] &= isInside ? classes[i] : ~classes[i];
+        }
+
+        return new(bits);
+    }
+
+    /// <summary>The part in which a variable is in one class.</summary>
+    public Box At(Variable variable, int code)
+    {
+        Span<ulong> only = stackalloc ulong[variable.Words];
+        only.Clear();
+        only[code / 64] = 1UL << (code % 64);
+        return Part(variable, only, isInside: true);
+    }
+
+    /// <summary>Whether a class is allowed.</summary>
+    public bool Allows(Variable variable, int code) => (Bits[variable.Offset + (code / 64)] >> (code % 64) & 1) == 1;
+
+    /// <summary>How many classes of a variable are allowed.</summary>
+    public int Count(Variable variable)
+    {
+        var count = 0;
+        for (var i = 0; i < variable.Words; i++)
+        {
+            count += BitOperations.PopCount(Bits[variable.Offset + i]);
+        }
+
+        return count;
+    }
+
+    /// <summary>The first class that is allowed, or -1.</summary>
+    public int First(Variable variable)
+    {
+        for (var i = 0; i < variable.Words; i++)
+        {
+            if (Bits[variable.Offset + i] is var word and not 0)
+            {
+                return (i * 64) + BitOperations.TrailingZeroCount(word);
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The smallest region around this one and another.</summary>
+    public Box Around(Box other) => new([.. Bits.Zip(other.Bits, (a, b) => a | b)]);
+
+    /// <summary>How many combinations of classes it has.</summary>
+    public BigInteger Volume(IReadOnlyList<Variable> variables)
+    {
+        var volume = BigInteger.One;
+        foreach (var variable in variables)
+        {
+            volume *= Count(variable);
+        }
+
+        return volume;
+    }
+}

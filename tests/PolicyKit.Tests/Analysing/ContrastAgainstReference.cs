@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using PolicyKit.Engine;
+using PolicyKit.Engine.Analysing;
+using PolicyKit.Model;
+using PolicyKit.Reference;
+using PolicyKit.Tests.Random;
+using Xunit.Abstractions;
+
+namespace PolicyKit.Tests.Analysing;
+
+/// <summary>The regions in which two policies differ are those in which the reference interpreter, which knows nothing of regions, decides
+/// datasets otherwise: every combination of facts is in one region if decisions differ, and in none else.</summary>
+public sealed class ContrastAgainstReference(ITestOutputHelper output)
+{
+    private const int Points = 16;
+    private static readonly AnalysisBudget Enough = new(20_000, 2_000);
+
+    /// <summary>Pairs of sets: 60, in CI 200, by night 10,000.</summary>
+    private static int Pairs { get; } = Budget.Cases switch { 1_000_000 => 10_000, 20_000 => 200, _ => 60 };
+
+    [Fact]
+    public void RandomChanges_RegionsAreWhereDecisionsDiffer()
+    {
+        var (counts, failures) = (new ConcurrentDictionary<string, int>(), new ConcurrentBag<string>());
+        Parallel.For(0, Pairs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
+        {
+            foreach (var (point, expected, actual) in new ComparedPair(number).Mismatches(counts))
+            {
+                failures.Add($"pair {number} of seed {Budget.Seed}: decisions {expected}, regions {actual}: {point}");
+            }
+        });
+        output.WriteLine(string.Join(", ", counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}: {c.Value}")));
+        Assert.True(failures.IsEmpty, failures.Order(StringComparer.Ordinal).FirstOrDefault());
+        Assert.All(Enum.GetValues<DifferenceKind>().Except([DifferenceKind.Duty, DifferenceKind.Reason]), kind => Assert.True(counts.GetValueOrDefault(kind.ToString()) > 0));
+    }
+
+    /// <summary>A policy, a change of it, and days.</summary>
+    private sealed class ComparedPair
+    {
+        private readonly Dice _dice;
+        private readonly PolicySet _old;
+        private readonly PolicySet _fresh;
+        private readonly (DateOnly Was, DateOnly Now) _days;
+        private readonly PolicyContrast _contrast;
+
+        public ComparedPair(int number)
+        {
+            _dice = new((ulong)((Budget.Seed * 1_000_003) + number) * 0x9E3779B97F4A7C15);
+            _old = ChangedSet.Plain(_dice);
+            _fresh = ChangedSet.Change(_dice, _old);
+            var (was, now) = (_dice.Of(RandomCountry.Days), _dice.Of(RandomCountry.Days));
+            _days = (was, _dice.Chance(70) ? was : now);
+            _contrast = new(new DecisionEngine(_old), _days.Was, new DecisionEngine(_fresh), _days.Now, RandomCountry.City);
+        }
+
+        /// <summary>Random combinations of which decisions and regions say something else.</summary>
+        public IEnumerable<(string Point, string Expected, string Actual)> Mismatches(ConcurrentDictionary<string, int> counts)
+        {
+            if (_contrast.Domain.Variables.Any(v => v.Kind == VariableKind.Condition))
+            {
+                yield break;
+            }
+
+            var regions = new[] { Axis.Opening, Axis.Sharing }.ToDictionary(a => a, a => _contrast.Differences(a, Enough, _ => false).ToList());
+            for (var i = 0; i < Points; i++)
+            {
+                var point = _contrast.Domain.Variables.Aggregate(_contrast.Domain.All, (b, v) => b.At(v, _dice.Below(v.Classes.Length)));
+                var (was, now) = (Decide(_old, point, _days.Was), Decide(_fresh, point, _days.Now));
+                foreach (var (axis, differences) in regions)
+                {
+                    var (expected, actual) = (Expected(was, now, axis), differences.Where(d => d.Boxes.Any(b => Has(b, point))).Select(d => $"{d.Kind} {d.Sort}").ToList());
+                    counts.AddOrUpdate(expected.Split(' ')[0], 1, (_, n) => n + 1);
+                    if (expected != string.Join(", ", actual) && !(actual.Count == 0 && differences.Exists(d => d.Status != AnswerStatus.Exact || d.Boxes.Length == RegionSearch.MostKept)))
+                    {
+                        yield return (string.Join(' ', Point.Sample(_contrast.Domain, point).Facts.Select(f => $"{f.FactId}={ConditionWords.Of(f.Value)}")), expected, string.Join(", ", actual));
+                    }
+                }
+            }
+        }
+
+        private static bool Has(Box box, Box point) => box.Bits.Zip(point.Bits).All(w => (w.First & w.Second) == w.Second);
+
+        private Decision Decide(PolicySet set, Box point, DateOnly asOf) =>
+            ReferenceInterpreter.Decide(set, Point.Dataset(Point.Sample(_contrast.Domain, point), set.Facts, RandomCountry.City), asOf);
+
+        private static string Expected(Decision old, Decision fresh, Axis axis)
+        {
+            var (a, b) = (FieldOutcomes.Of(old.Fields[0].On(axis)), FieldOutcomes.Of(fresh.Fields[0].On(axis)));
+            return a != b ? string.Create(CultureInfo.InvariantCulture, $"{DifferenceKind.Status} {FieldOutcomes.Sort(a, b)}")
+                : axis == Axis.Sharing ? ""
+                : MaskOf(old) != MaskOf(fresh) ? "Mask 0"
+                : !old.Gates.Select(g => (g.Gate, g.State)).SequenceEqual(fresh.Gates.Select(g => (g.Gate, g.State))) ? "Gate 0"
+                : !old.Grades.SequenceEqual(fresh.Grades) ? "Grade 0"
+                : !Duties(old).SetEquals(Duties(fresh)) ? "Duty 0" : "";
+        }
+
+        private static string MaskOf(Decision decision) =>
+            $"{decision.Fields[0].Mask.Technique} {string.Join(',', decision.Fields[0].Mask.Parameters)} {decision.Fields[0].Mask.Options}";
+
+        private static HashSet<(string, bool)> Duties(Decision decision) =>
+            [.. decision.Duties.GroupBy(d => d.Duty).Select(g => (g.Key, g.All(d => d.IsPossible)))];
+    }
+}
