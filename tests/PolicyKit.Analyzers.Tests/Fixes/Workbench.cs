@@ -61,6 +61,14 @@ internal sealed class Workbench : IDisposable
     private static string Library => Snippet.Preamble.Replace("public static class Masks", "internal static class NoMasks", StringComparison.Ordinal).Replace("[Mask(\"partial\")] ", "", StringComparison.Ordinal)
         + SinkMatrixTests.Libraries + "public sealed class NotPersonalAttribute(string reason) : Attribute { public string Reason => reason; }\n";
 
+    /// <summary>The same as a program, whose statements may stand in no member.</summary>
+    public Workbench Running()
+    {
+        var project = Solution.Projects.Single();
+        Solution = Solution.WithProjectCompilationOptions(project.Id, ((CSharpCompilationOptions)project.CompilationOptions!).WithOutputKind(OutputKind.ConsoleApplication));
+        return this;
+    }
+
     /// <summary>The same with another lock.</summary>
     public Workbench Under(string law)
     {
