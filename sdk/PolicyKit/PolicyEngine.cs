@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyKit.Engine;
 using PolicyKit.Engine.Asking;
 using PolicyKit.Engine.Explaining;
+using PolicyKit.Engine.Flat;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
 
@@ -73,6 +74,13 @@ public sealed class PolicyEngine : IPolicyEngine
     /// <exception cref="PolicyKitException">No policy applies in its jurisdiction (PK7006).</exception>
     public ImmutableDictionary<FactPlace, FactValue> Inferences(Dataset dataset, IEnumerable<Fact> facts, DateOnly asOf) =>
         EngineFor(dataset.Jurisdiction, dataset.Code).Inferences(dataset, facts, asOf);
+
+    /// <summary>Whether a set decides in a division.</summary>
+    internal bool Decides(PolicySet set, string jurisdiction) => Find(jurisdiction)?.Set == set;
+
+    /// <summary>What decides flat records of one division; null: another set than that whose facts stand in the columns decides there, or none.</summary>
+    internal FlatDecider? Flat(string jurisdiction, DateOnly asOf, PolicySet set, IEnumerable<Fact> columns) =>
+        Find(jurisdiction) is { } found && found.Set == set ? found.Engine.Flat(jurisdiction, asOf, columns) : null;
 
     private DecisionEngine EngineFor(string jurisdiction, string code) => Find(jurisdiction)?.Engine
         ?? throw new PolicyKitException(LibraryProblems.NoneApplies(jurisdiction, code));

@@ -15,7 +15,7 @@ public sealed class AcceptFix : Fix
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(FixedRules.Unmasked, FixedRules.Logged, FixedRules.Contract,
-        FixedRules.UnknownKind, FixedRules.OtherKind, FixedRules.Weak, FixedRules.ReturnsInput, FixedRules.PatternAsText, FixedRules.Discarded);
+        FixedRules.UnknownKind, FixedRules.OtherKind, FixedRules.MissingMember, FixedRules.Weak, FixedRules.ReturnsInput, FixedRules.PatternAsText, FixedRules.Discarded);
 
     internal override async Task<IReadOnlyList<Proposal>> ProposeAsync(Solution solution, Diagnostic finding, CancellationToken cancellation)
     {

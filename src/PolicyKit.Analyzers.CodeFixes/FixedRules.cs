@@ -8,6 +8,7 @@ internal static class FixedRules
     public static readonly string Contract = Code(1003);
     public static readonly string UnknownKind = Code(2001);
     public static readonly string OtherKind = Code(2002);
+    public static readonly string MissingMember = Code(2003);
     public static readonly string NamedOnly = Code(2004);
     public static readonly string Weak = Code(3001);
     public static readonly string ReturnsInput = Code(3002);

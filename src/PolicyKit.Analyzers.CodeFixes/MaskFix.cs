@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PolicyKit.Analyzers.CodeFixes;
 
@@ -23,8 +24,9 @@ public sealed class MaskFix : Fix
         if (finding.AdditionalLocations.Count == 0 || solution.GetDocument(finding.AdditionalLocations[0].SourceTree) is not { } document) return [];
         var model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         var places = MaskedPlace.Of(model, finding, cancellation).ToList();
+        if (places.Count == 0) return await WithoutObjectAsync(solution, finding, cancellation).ConfigureAwait(false);
         var proposals = new List<Proposal>();
-        foreach (var (key, title, ways) in places.Count == 0 ? [] : Choices(document, finding, model, places))
+        foreach (var (key, title, ways) in Choices(document, finding, model, places))
         {
             if (proposals.Count <= MostMasks && await Compiling.FirstCleanAsync(solution, ways, cancellation).ConfigureAwait(false) is { } edits)
                 proposals.Add(new(proposals.Count == 0 ? Demanded : key, title, edits));
@@ -45,5 +47,15 @@ public sealed class MaskFix : Fix
         if (masks.Count == 0 && FittingMasks.Needed(finding) == NewMask.Technique)
             yield return ("new", "Add a mask 'partial', and mask with it", places.SelectMany(p => NewMask.Ways(document, p, model)));
         yield return ("hide", $"Write {MaskWords.Hidden} instead", places.Select(p => new[] { MaskWords.InPlaceOf(document, p.Replaced, MaskWords.Hidden) }));
+    }
+
+    /// <summary>An object is logged whose text shows the member: no mask takes it, so that nothing of it is logged.</summary>
+    private static async Task<IReadOnlyList<Proposal>> WithoutObjectAsync(Solution solution, Diagnostic finding, CancellationToken cancellation)
+    {
+        if (finding.Id != FixedRules.Logged || finding.AdditionalLocations.Count < 2 || solution.GetDocument(finding.AdditionalLocations[1].SourceTree) is not { } document) return [];
+        var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        return root.FindNode(finding.AdditionalLocations[1].SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax shown
+            && await Compiling.FirstCleanAsync(solution, [[MaskWords.InPlaceOf(document, shown, MaskWords.Hidden)]], cancellation).ConfigureAwait(false) is { } edits
+            ? [new(Demanded, $"Write {MaskWords.Hidden} instead of the object", edits)] : [];
     }
 }

@@ -16,10 +16,14 @@ internal readonly record struct MaskedPlace(ExpressionSyntax Replaced, Expressio
         var root = model.SyntaxTree.GetRoot(cancellation);
         var way = finding.AdditionalLocations.Append(finding.Location).Where(l => l.SourceTree == model.SyntaxTree)
             .Select(l => root.FindNode(l.SourceSpan, getInnermostNodeForTie: true)).ToList();
-        if (way.FirstOrDefault() is not { } source || source.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member) return [];
-        var steps = way.Skip(1).OfType<ExpressionSyntax>().Where(n => n.FirstAncestorOrSelf<MemberDeclarationSyntax>() == member).ToList();
+        if (way.FirstOrDefault() is not { } source || MemberOf(source) is not { } member) return [];
+        var steps = way.Skip(1).OfType<ExpressionSyntax>().Where(n => MemberOf(n) == member).ToList();
         return new DatumSearch(model, source, member).Candidates(steps).Select(Whole).Distinct().Select(d => new MaskedPlace(WeakMaskOf(d, finding) ?? d, d));
     }
+
+    /// <summary>The member in which something stands; statements that stand in none are one together.</summary>
+    private static SyntaxNode? MemberOf(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is var member && member is GlobalStatementSyntax ? member.Parent : member;
 
     /// <summary>What follows a question mark is masked with what stands before it.</summary>
     private static ExpressionSyntax Whole(ExpressionSyntax expression)

@@ -57,17 +57,16 @@ internal sealed class FlatContest
     public Way OursWithAll()
     {
         var decider = Engine.Flat(FlatLaw.Area, FlatLaw.AsOf, Law.Facts);
-        var (decisive, standing) = (new Rule?[_rows.Length], new List<Rule>());
+        List<Rule>[] standing = [.. _rows.Select(_ => new List<Rule>())];
         return new("policykit, all that stands", () =>
         {
             for (var i = 0; i < _rows.Length; i++)
             {
                 State(decider, _rows[i]);
-                standing.Clear();
-                decider.Standing(Axis.Opening, standing);
-                decisive[i] = StrictestOf(standing);
+                standing[i].Clear();
+                decider.Standing(Axis.Opening, standing[i]);
             }
-        }, () => Sum(decisive));
+        }, () => Sum(Array.ConvertAll(standing, StrictestOf)));
     }
 
     /// <summary>A baseline.</summary>

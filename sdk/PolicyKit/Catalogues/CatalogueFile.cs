@@ -74,6 +74,16 @@ public sealed class CatalogueFile
         _ => reader.Open(ReadText(), Format == SourceFormat.Json ? CatalogueFormat.Json : CatalogueFormat.Yaml, Dictionary),
     };
 
+    /// <summary>What stands between the cells of delimited text.</summary>
+    internal char Delimiter => Dictionary?.Source.Delimiter ?? (Format == SourceFormat.Tsv ? '\t' : ',');
+
+    /// <summary>The first row of delimited text; null: there is none.</summary>
+    internal TableRow? FirstRow => RowsOf(null).FirstOrDefault();
+
+    /// <summary>The bytes as UTF-8, from the beginning.</summary>
+    /// <param name="passed">Told how many bytes of the file were read, now and then.</param>
+    internal Stream OpenText(Action<long> passed) => Decoded(passed);
+
     private IEnumerable<(int Line, ReadOnlyMemory<byte> Bytes)> LinesOf(Action<long>? passed)
     {
         using var stream = Decoded(passed);
@@ -86,8 +96,7 @@ public sealed class CatalogueFile
     private IEnumerable<TableRow> RowsOf(Action<long>? passed)
     {
         using var stream = Decoded(passed);
-        var delimiter = Dictionary?.Source.Delimiter ?? (Format == SourceFormat.Tsv ? '\t' : ',');
-        foreach (var row in DelimitedReader.Read(stream, _file.Path, delimiter))
+        foreach (var row in DelimitedReader.Read(stream, _file.Path, Delimiter))
         {
             yield return row;
         }

@@ -24,6 +24,10 @@ public static class DecisionCsv
         }
     }
 
+    /// <summary>The rows of the dataset itself, one for each axis, without their code and name: each begins with the comma behind the name.</summary>
+    internal static IEnumerable<string> Tails(Decision decision) =>
+        Axes.Select(axis => Row(decision with { Code = "", Name = "" }, "", axis, decision.On(axis), decision.Grades, "")[1..]);
+
     /// <summary>The rows of one decision.</summary>
     public static string Rows(Decision decision)
     {

@@ -22,6 +22,9 @@ internal static class Acceptance
 
     private static readonly Regex End = new(@"\buntil (\d{4}-\d{2}-\d{2})(?!\d)", RegexOptions.CultureInvariant);
 
+    /// <summary>What an editor writes where somebody is to write a reason, such as <c>&lt;Pending&gt;</c>.</summary>
+    private static readonly Regex Placeholder = new("<[^>]*>", RegexOptions.CultureInvariant);
+
     /// <summary>The day of the build; null: it is not given, or switched off.</summary>
     public static DateTime? Today(AnalyzerConfigOptions options) => DayIn(Given(options) ?? "");
 
@@ -37,7 +40,7 @@ internal static class Acceptance
     public static (bool HasReason, DateTime? End) Read(string justification)
     {
         var end = End.Match(justification);
-        return (End.Replace(justification, "").Any(char.IsLetter), end.Success ? DayIn(end.Groups[1].Value) : null);
+        return (Placeholder.Replace(End.Replace(justification, ""), "").Any(char.IsLetter), end.Success ? DayIn(end.Groups[1].Value) : null);
     }
 
     /// <summary>A justification for what is accepted for now.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class BodyFlow
         if (o.TargetMethod.MethodKind == MethodKind.LocalFunction) return RunLocal(o.TargetMethod, p => values.TryGetValue(p, out var v) ? v : Taint.None);
         if (Give(o.TargetMethod, o.Instance, instance, o.Arguments, o, out var text)) return text;
         var targets = program.TargetsOf(o.TargetMethod);
-        return targets.IsEmpty ? Outside(o, instance, values) : Inside(targets, o.Instance, instance, o.Arguments, values, o);
+        return targets.IsEmpty ? Outside(o, instance, values) : Inside(targets, o.Instance, instance, At(o.Arguments), values, o);
     }
 
     private static Taint Masked(Taint value, string technique, IOperation o) =>
@@ -91,6 +91,7 @@ internal sealed partial class BodyFlow
         inner.Walk(start);
         HasChanged |= inner.HasChanged;
         _state = Join(_state, inner._end);
+        _lastResult = inner._results.Aggregate(Taint.None, (all, r) => all.Join(inner.WholeOf(r)));
         return inner._returned;
     }
 
@@ -98,7 +99,7 @@ internal sealed partial class BodyFlow
     private bool Give(IMethodSymbol called, IOperation? on, Taint instance, ImmutableArray<IArgumentOperation> arguments, IOperation o, out Taint text)
     {
         text = Taint.None;
-        if (Facts.Sinks.Of(called) is not { } sink) return false;
+        if ((Facts.Sinks.Of(called) ?? On(on, called)) is not { } sink) return false;
         var takesApart = called.Parameters.Any(p => p.GetAttributes().Any(a => a.AttributeClass?.Name == "LogPropertiesAttribute")) || arguments.Any(a => a.Value.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
         if (sink.Takes("this") && sink.Parameter == "this" && on is not null) Leave(on, instance, new(sink, o.Syntax.GetLocation(), true));
         foreach (var a in arguments.Where(a => sink.Takes(a.Parameter?.Name ?? "*")))
@@ -106,6 +107,13 @@ internal sealed partial class BodyFlow
                 text = text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart }));
         return true;
     }
+
+    private Sink? On(IOperation? instance, IMethodSymbol called) => instance switch
+    {
+        IPropertyReferenceOperation o => Facts.Sinks.On(o.Property, called.Name),
+        IInvocationOperation o => Facts.Sinks.On(o.TargetMethod, called.Name),
+        _ => null,
+    };
 
     private Taint GiveOne(IOperation given, Exit exit)
     {
@@ -121,7 +129,7 @@ internal sealed partial class BodyFlow
     }
 
     /// <summary>A method of this compilation: its summary, with what the call gives it.</summary>
-    private Taint Inside(ImmutableArray<IMethodSymbol> targets, IOperation? on, Taint instance, ImmutableArray<IArgumentOperation> arguments,
+    private Taint Inside(ImmutableArray<IMethodSymbol> targets, IOperation? on, Taint instance, Func<int, IOperation?> given,
         Dictionary<int, Taint> values, IOperation o)
     {
         var result = Taint.None;
@@ -132,28 +140,30 @@ internal sealed partial class BodyFlow
             if (program.SummaryOf(target, bits) is not { } known) continue;
             result = result.Join(known.Return.Bind(Argument, At(o, target.Name)));
             foreach (var exit in known.Exits.ToArray())
-                Through(exit, Argument, exit.Key.Parameter == Summary.This ? on : arguments.FirstOrDefault(a => a.Parameter?.Ordinal == exit.Key.Parameter)?.Value);
+                Through(exit, Argument, exit.Key.Parameter == Summary.This ? on : given(exit.Key.Parameter));
             foreach (var changed in known.Out.ToArray())
-                if (arguments.FirstOrDefault(a => a.Parameter?.Ordinal == changed.Key) is { } a)
-                    GetBack(a, changed.Value.Bind(Argument, At(o, target.Name)));
+                if (given(changed.Key) is { } back)
+                    GetBack(target.Parameters[changed.Key].RefKind, back, changed.Value.Bind(Argument, At(o, target.Name)));
         }
         return result;
     }
 
     private static long Given(int parameter, Taint value) => value.IsNone ? 0 : Body.Bit(parameter);
 
-    private void GetBack(IArgumentOperation a, Taint value)
+    private void GetBack(RefKind kind, IOperation into, Taint value)
     {
-        if (a.Parameter?.RefKind == RefKind.Out) Store(a.Value, value);
-        else Pour(a.Value, value);
+        if (kind == RefKind.Out) Store(into, value);
+        else Pour(into, value);
     }
+
+    private static Func<int, IOperation?> At(ImmutableArray<IArgumentOperation> arguments) => p => arguments.FirstOrDefault(a => a.Parameter?.Ordinal == p)?.Value;
 
     /// <summary>A parameter leaves inside of what is called: so does what it is given, here.</summary>
     private void Through(KeyValuePair<(int Parameter, Exit Exit), Taint> inside, Func<int, Taint> argument, IOperation? given)
     {
         if (given is null) return;
         var value = argument(inside.Key.Parameter);
-        var shows = inside.Key.Exit.Shows ? value.Join(WholeOf(given)) : TextOf(given, value);
+        var shows = inside.Key.Exit.Shows || inside.Value.Ways.Any(w => w.Key.IsShown) ? value.Join(WholeOf(given)) : TextOf(given, value);
         var bound = inside.Value.Bind(_ => shows, At(given, inside.Key.Exit.Sink.Api));
         var here = inside.Key.Exit with { Place = given.Syntax.GetLocation() };
         foreach (var way in bound.Ways)
@@ -170,7 +180,7 @@ internal sealed partial class BodyFlow
         var all = values.Values.Aggregate(Taint.None, (x, y) => x.Join(y));
         if (o.Constructor is not { } constructor) return all;
         if (Give(constructor, null, Taint.None, o.Arguments, o, out var text)) return text;
-        Inside(program.TargetsOf(constructor), null, Taint.None, o.Arguments, values, o);
+        Inside(program.TargetsOf(constructor), null, Taint.None, At(o.Arguments), values, o);
         if (constructor.ContainingType.Locations.All(l => !l.IsInSource)) return IsText(o.Type) ? all : Unopened(all);
         foreach (var a in o.Arguments)
             if (a.Parameter is { } p && MemberFor(constructor.ContainingType, p.Name) is { } member) program.Put(member, values[p.Ordinal]);

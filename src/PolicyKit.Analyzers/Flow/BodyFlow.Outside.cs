@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace PolicyKit.Analyzers.Flow;
@@ -68,60 +66,4 @@ internal sealed partial class BodyFlow
         && (type.Name is "StringBuilder" or "StringWriter" or "MemoryStream" || type.TypeKind == TypeKind.Array
             || type.Name is "IEnumerable" or "ICollection" or "IList" or "IDictionary" or "ISet"
             || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
-
-    /// <summary>A call that does not compile here, because a reference is missing: its names say what it is.</summary>
-    private Taint Unknown(IInvalidOperation o)
-    {
-        var (receiver, written, name) = NamesOf(o.Syntax);
-        if (name is not null && Facts.Sinks.Of(receiver, written, name) is { } sink)
-        {
-            var isArgument = o.ChildOperations.ToLookup(c => c.Syntax.Parent is ArgumentSyntax || c.Syntax is ArgumentSyntax);
-            EvalAll(isArgument[false]);
-            return !sink.Takes("*") ? Taint.None
-                : isArgument[true].Aggregate(Taint.None, (text, given) => text.Join(Leave(given, Eval(given), new(sink, given.Syntax.GetLocation(), false))));
-        }
-        if (name is null) return EvalAll(o.ChildOperations) is var parts && IsComparison(o.Syntax) ? Taint.None : parts;
-        var isData = o.ChildOperations.ToLookup(c => !(Chooses(name) && IsFunction(c)) && (ReturnOf(c.Type) is null || Projects(name)));
-        var all = EvalAll(isData[true]);
-        EvalAll(isData[false]);
-        if (o.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax m } || TypeOf(m.Expression)?.SpecialType != SpecialType.System_String) all = Unopened(all);
-        return Asks(name) ? Taint.None : Facts.MaskNamed(name) is { } technique ? Masked(all, technique, o) : all;
-    }
-
-    /// <summary>Yes, no, or a number comes back: what queries and texts are asked.</summary>
-    private static bool Asks(string name) =>
-        Without(name) is "Any" or "All" or "Contains" or "StartsWith" or "EndsWith" or "Equals" or "Exists" or "Exist" or "Count" or "LongCount" or "IsNullOrEmpty"
-            or "IsNullOrWhiteSpace" or "IndexOf" or "CompareTo" or "Like" or "IsMatch" or "GetHashCode";
-
-    /// <summary>What a function says only chooses: rows, or their order.</summary>
-    private static bool Chooses(string name) =>
-        Without(name) is var n && (n.StartsWith("Where", StringComparison.Ordinal) || n.StartsWith("OrderBy", StringComparison.Ordinal) || n.StartsWith("ThenBy", StringComparison.Ordinal)
-            || n is "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Last" or "LastOrDefault" or "Find" or "FindAll" or "Include" or "ThenInclude");
-
-    private static bool Projects(string name) => name.StartsWith("Select", StringComparison.Ordinal);
-
-    private static bool IsFunction(IOperation o) => FunctionOf(o) is not null || o.Syntax is AnonymousFunctionExpressionSyntax;
-
-    private static string Without(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
-
-    private static bool IsComparison(SyntaxNode syntax) =>
-        syntax.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.LessThanExpression or SyntaxKind.GreaterThanExpression
-            or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanOrEqualExpression or SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression
-            or SyntaxKind.LogicalNotExpression;
-
-    private (ITypeSymbol? Receiver, string Written, string? Name) NamesOf(SyntaxNode syntax)
-    {
-        if (syntax is ObjectCreationExpressionSyntax made) return (null, Last(made.Type.ToString()), ".ctor");
-        if (syntax is not InvocationExpressionSyntax call) return (null, "", null);
-        return call.Expression switch
-        {
-            MemberAccessExpressionSyntax m => (TypeOf(m.Expression), Last(m.Expression.ToString()), m.Name.Identifier.ValueText),
-            SimpleNameSyntax n => (method?.ContainingType, "", n.Identifier.ValueText),
-            _ => (null, "", null),
-        };
-    }
-
-    private ITypeSymbol? TypeOf(SyntaxNode expression) => Model.GetTypeInfo(expression).Type;
-
-    private static string Last(string name) => name.Substring(name.LastIndexOf('.') + 1).Split('<')[0];
 }

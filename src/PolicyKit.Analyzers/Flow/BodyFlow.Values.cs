@@ -116,7 +116,7 @@ internal sealed partial class BodyFlow
     private Taint Fit(Taint value, ITypeSymbol? type) =>
         value.IsNone || type is null ? value
         : Simple.Is(type) ? value.Where(o => o.Parameter >= 0 || (o.Carry == Carry.Value && Simple.MayHold(type, o.Member!)))
-        : value.Where(o => !o.IsInShape || o.Parameter >= 0 || Facts.Shapes.Of(type).MayHold(o.Member!));
+        : value.Where(o => !o.IsInShape || o.Parameter >= 0 || Facts.Shapes.Of(type).MayHold(o.Holder!));
 
     /// <summary>A type that no longer says which members an object has.</summary>
     private static bool Forgets(ITypeSymbol? type) =>
@@ -134,7 +134,7 @@ internal sealed partial class BodyFlow
         if (type is null || Facts.Shapes.Of(type) is not { IsEmpty: false } shape) return Taint.None;
         var result = Held(type, operation);
         foreach (var (member, carry) in shape.Sensitive)
-            result = result.Join(Taint.Of(new(member, -1, carry, null, true), new Step(PlaceOf(member), member.Name), At(operation, type.Name)));
+            result = result.Join(Taint.Of(new(member, -1, carry, null, member), new Step(PlaceOf(member), member.Name), At(operation, type.Name)));
         return result;
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class BodyFlow
         if (type is null || Simple.Is(type)) return Taint.None;
         var held = program.ContentsOf(type).ToList();
         return held.Count == 0 || program.Made.Is(Model.GetOperation(operation.Syntax, program.Cancellation)) ? Taint.None
-            : held.Aggregate(Taint.None, (all, h) => all.Join(h.Content.Select(x => x with { Carry = h.Carry }, At(operation, h.Member.Name))));
+            : held.Aggregate(Taint.None, (all, h) => all.Join(h.Content.Select(x => x with { Carry = h.Carry, Holder = h.Member.OriginalDefinition }, At(operation, h.Member.Name))));
     }
 
     /// <summary>What the text of a value shows.</summary>
@@ -196,7 +196,7 @@ internal sealed partial class BodyFlow
         return AsText(result).Then(At(o, "$\"…\""));
     }
 
-    private static Taint AsText(Taint value) => value.Select(o => o with { Carry = Carry.Value, IsInShape = false });
+    private static Taint AsText(Taint value) => value.Select(o => o with { Carry = Carry.Value, Holder = null });
 
     private Taint Yield(IReturnOperation o)
     {

@@ -12,10 +12,14 @@ internal sealed partial class BodyFlow
         if (o is ICompoundAssignmentOperation compound) value = AsText(TextOf(o.Value, value)).Join(Eval(compound.Target));
         if (o is ISimpleAssignmentOperation { IsRef: true } && o.Target is ILocalReferenceOperation local) value = value.Join(Get(local.Local));
         if (o.Target is IPropertyReferenceOperation { Property.IsIndexer: false } p && Facts.Sinks.Of(p.Property) is { } sink) Leave(o.Value, value, new(sink, o.Value.Syntax.GetLocation(), true));
+        if (UnknownSink(o.Target) is { } unknown) Leave(o.Value, value, new(unknown, o.Value.Syntax.GetLocation(), false));
         if (o.Target is IMemberReferenceOperation or IArrayElementReferenceOperation) value = value.Join(Held(o.Value.Type, o.Value));
+        if (o.Target is IMemberReferenceOperation filled && !o.Value.ConstantValue.HasValue && !IsEmpty(o.Value)) program.Fill(filled.Member, value);
         Store(o.Target, value.IsNone ? value : value.Then(At(o, NameOf(o.Target))));
         return value;
     }
+
+    private static bool IsEmpty(IOperation value) => value is IFieldReferenceOperation { Field.Name: "Empty" } or IDefaultValueOperation;
 
     private static string NameOf(IOperation target) => target switch
     {
@@ -41,7 +45,9 @@ internal sealed partial class BodyFlow
             case IMemberReferenceOperation o:
                 value = Fit(value, o.Type);
                 program.Put(o.Member, value);
-                Pour(o.Instance, Inside(o.Instance?.Type, value));
+                // What is sensitive by itself is said of itself.
+                if (!Facts.IsSensitive(o.Member)) Pour(o.Instance, Inside(o.Instance?.Type, value));
+                else Pour(o.Instance, Inside(o.Instance?.Type, value.Where(x => x.Mask is not null)));
                 SetBySetter(o, value);
                 break;
         }
@@ -76,6 +82,7 @@ internal sealed partial class BodyFlow
             case IConversionOperation o: Pour(o.Operand, value); break;
             case IInvocationOperation { Instance: { } instance }: Pour(instance, value); break;
             case IInvocationOperation { Arguments.Length: > 0, TargetMethod.IsExtensionMethod: true } o: Pour(o.Arguments[0].Value, value); break;
+            case IMemberReferenceOperation { Instance: { } holder } o when o.Member.Locations.All(l => !l.IsInSource): Pour(holder, value); break;
             case IFieldReferenceOperation o: program.Put(o.Field, value); break;
             case IPropertyReferenceOperation o: program.Put(o.Property, value); break;
             case IFlowCaptureReferenceOperation o:

@@ -18,6 +18,8 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private ImmutableDictionary<object, Taint> _state = Nothing;
     private ImmutableDictionary<object, Taint> _end = Nothing;
     private readonly Exit? _returnExit;
+    private readonly List<IOperation> _results = [];
+    private Taint _lastResult = Taint.None;
     private Taint _returned = Taint.None;
 
     public BodyFlow(FlowProgram program, ControlFlowGraph graph, Body body)
@@ -107,12 +109,17 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private void Return(IOperation operation, Taint value)
     {
         _returned = _returned.Join(value);
+        if (_outer is not null) _results.Add(operation);
         // Where a call is not known, what the method says it returns is.
         if (operation.Type is null or IErrorTypeSymbol && method is not null && !IsOwnAnswer(operation)) value = value.Join(WholeOf(method.ReturnType, operation));
+        if (operation.Type is null or IErrorTypeSymbol && method is not null) value = Fit(value, Awaited(method.ReturnType));
         if (_returnExit is { } exit) Leave(operation, value, exit with { Place = operation.Syntax.GetLocation() });
         else if (_outer is null && method is not null && Facts.ReturnOf(method) is { } sink)
-            Leave(operation, value, new(sink, operation.Syntax.GetLocation(), true));
+            // What a caller hands in comes back to the caller; the request of somebody outside comes back to where it is from.
+            Leave(operation, value.Where(o => o.Parameter < 0), new(sink, operation.Syntax.GetLocation(), true));
     }
+
+    private static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
 
     /// <summary>What a base class that is missing makes of its arguments, like <c>Unauthorized()</c>, holds no more than these.</summary>
     private static bool IsOwnAnswer(IOperation operation)
@@ -165,13 +172,14 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private Taint Leave(IOperation operation, Taint value, Exit exit)
     {
         var shown = exit.Shows ? Fit(value, operation.Type).Join(WholeOf(operation)) : TextOf(operation, value);
+        if (operation.Type is { } type && Simple.Is(type)) exit = exit with { IsSimple = true };
         foreach (var way in shown.Ways)
         {
             if (way.Key.Carry == Carry.Whole && !exit.Shows) continue;
             if (way.Key.Parameter < 0) program.Report(new(way.Key, exit, way.Value));
             else HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
-        return exit.Sink.MakesText ? shown.Select(o => o with { Carry = Carry.Value, IsInShape = false, IsShown = o.Parameter >= 0 }, new(exit.Place, exit.Sink.Api)) : Taint.None;
+        return exit.Sink.MakesText ? shown.Select(o => o with { Carry = Carry.Value, Holder = null, IsShown = o.Parameter >= 0 }, new(exit.Place, exit.Sink.Api)) : Taint.None;
     }
 
     /// <summary>Elements of tuples stand nowhere.</summary>

@@ -9,9 +9,10 @@ namespace PolicyKit.Analyzers.Flow;
 /// <param name="mask">The technique that a method masks by; null for none.</param>
 /// <param name="maskNamed">The technique of a method of which only the name is known; null where names say nothing.</param>
 /// <param name="credential">Whether a member opens something, as a password does.</param>
+/// <param name="byName">Whether nothing but its name makes a member sensitive.</param>
 /// <param name="named">Whether a name alone may make something sensitive; null where only declarations do.</param>
 internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks, Func<string, string?>? maskNamed = null, Func<string, bool>? named = null,
-    Func<ISymbol, bool>? credential = null)
+    Func<ISymbol, bool>? credential = null, Func<ISymbol, bool>? byName = null)
 {
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _declaring = new(SymbolEqualityComparer.Default);
 
@@ -23,6 +24,8 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
 
     /// <summary>Whether a datum opens something: what comes out of what it opens is other data.</summary>
     public bool IsCredential(Origin origin) => origin.Member is { } member && credential is not null && credential(member.OriginalDefinition);
+
+    public bool IsNamed(ISymbol member) => byName is not null && byName(member.OriginalDefinition);
 
     public bool MayBeSensitive(string name) => named is not null && named(name);
 
@@ -37,7 +40,11 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
 
     /// <summary>The technique of a method that masks; null for others. A digest and a cipher count as masks of their name.</summary>
     public string? MaskOf(IMethodSymbol method) =>
-        mask(method.OriginalDefinition) ?? (IsRedactor(method) ? "redact" : CryptographyOf(method));
+        mask(method.OriginalDefinition) ?? (IsRedactor(method) ? "redact" : CryptographyOf(method) ?? (Stars(method) ? MaskNamed(method.Name) : null));
+
+    /// <summary>Whether a method of the program writes asterisks: one that says it masks does.</summary>
+    private bool Stars(IMethodSymbol method) => method.ReturnType.SpecialType == SpecialType.System_String && MaskNamed(method.Name) is not null
+        && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantTokens().Any(t => t.Value is '*' || (t.Value is string text && text.Contains('*'))));
 
     public string? MaskNamed(string name) => maskNamed?.Invoke(name);
 

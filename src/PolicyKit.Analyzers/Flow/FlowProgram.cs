@@ -23,6 +23,7 @@ internal sealed class FlowProgram
     private readonly Dictionary<ITypeSymbol, HashSet<Body>> _showing = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _wanted = new(StringComparer.Ordinal);
     private readonly Dictionary<(Origin, Location, string), Leak> _leaks = [];
+    private readonly Dictionary<ISymbol, (bool Masked, bool Bare)> _filled = new(SymbolEqualityComparer.Default);
     private readonly SortedSet<Body> _waiting = [];
     private Body _current = null!;
     private int _depth;
@@ -56,7 +57,7 @@ internal sealed class FlowProgram
             Visit(next);
         }
         var byMember = _leaks.Values.ToLookup(l => l.Origin.Member!, SymbolEqualityComparer.Default);
-        return _leaks.Values.Where(l => !l.Exit.Sink.MakesText || !byMember[l.Origin.Member!].Any(other => GoesOn(l, other)))
+        return _leaks.Values.Where(l => l.Origin.Mask is not null || !IsAlwaysMasked(l.Origin.Member!)).Where(l => !l.Exit.Sink.MakesText || !byMember[l.Origin.Member!].Any(other => GoesOn(l, other)))
             .OrderBy(l => l.Exit.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(l => l.Exit.Place.SourceSpan.Start)
             .ThenBy(l => l.Origin.Member!.ToDisplayString(), StringComparer.Ordinal).ThenBy(l => l.Origin.Mask, StringComparer.Ordinal)
             .ThenBy(l => l.Exit.Sink.Category, StringComparer.Ordinal).ToList();
@@ -95,7 +96,8 @@ internal sealed class FlowProgram
         if (!_showing.TryGetValue(type, out var bodies)) _showing[type] = bodies = [];
         bodies.Add(_current);
         foreach (var (member, carry) in Facts.Shapes.Of(type).Parts)
-            if (_contents.Of(member) is { IsNone: false } content && !Facts.IsSensitive(member) && !Shapes.IsOpenType(TypeOf(member))) yield return (member, carry, content);
+            if (_contents.Of(member) is { IsNone: false } content && !Shapes.IsOpenType(TypeOf(member)))
+                yield return (member, carry, Facts.IsSensitive(member) ? content.Where(o => o.Mask is not null) : content);
     }
 
     public void Put(ISymbol member, Taint value)
@@ -108,6 +110,20 @@ internal sealed class FlowProgram
         Want(member.Name);
     }
 
+    /// <summary>Something is put into a member that only its name makes sensitive: whether it was masked.</summary>
+    public void Fill(ISymbol member, Taint value)
+    {
+        if (!Facts.IsNamed(member)) return;
+        var (masked, bare) = _filled.TryGetValue(member.OriginalDefinition, out var had) ? had : default;
+        var isMasked = value.HasMembers && value.All(o => o.Parameter >= 0 || (o.Mask is not null && !Same(o.Member!, member)));
+        _filled[member.OriginalDefinition] = (masked || isMasked, bare || !isMasked);
+    }
+
+    /// <summary>Whether a member that only its name makes sensitive is never given anything but what is masked.</summary>
+    private bool IsAlwaysMasked(ISymbol member) => _filled.TryGetValue(member, out var filled) && filled is { Masked: true, Bare: false };
+
+    private static bool Same(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, other.OriginalDefinition);
+
     private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol p ? p.Type : ((IFieldSymbol)member).Type;
 
     /// <summary>Which of many functions runs nobody knows: what one gives is not what all give.</summary>
@@ -115,7 +131,7 @@ internal sealed class FlowProgram
 
     public void Report(Leak leak)
     {
-        var key = (leak.Origin with { Carry = Carry.Value, IsInShape = false }, leak.Exit.Place, leak.Exit.Sink.Category);
+        var key = (leak.Origin with { Carry = Carry.Value, Holder = null }, leak.Exit.Place, leak.Exit.Sink.Category);
         if (!_leaks.ContainsKey(key)) _leaks[key] = leak;
     }
 

@@ -49,7 +49,8 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
     public Shape Of(ITypeSymbol? type) => type is null or { SpecialType: not (SpecialType.None or SpecialType.System_Nullable_T) } ? Nothing : _known.GetOrAdd(type, Reach);
 
     /// <summary>Whether the text of an object shows its members.</summary>
-    public static bool Prints(ITypeSymbol type) => type.IsRecord || type.IsAnonymousType || type.IsTupleType;
+    public static bool Prints(ITypeSymbol type) =>
+        (type.IsRecord && !type.GetMembers("ToString").Any(m => m is IMethodSymbol { Parameters.IsEmpty: true, IsImplicitlyDeclared: false })) || type.IsAnonymousType || type.IsTupleType;
 
     private Shape Reach(ITypeSymbol type)
     {

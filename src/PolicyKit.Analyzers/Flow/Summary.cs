@@ -12,8 +12,11 @@ internal sealed record Exit(Sink Sink, Location Place, bool Resolved)
     /// <summary>Whether a template asks for the members of objects: <c>{@User}</c>.</summary>
     public bool TakesApart { get; init; }
 
+    /// <summary>Whether what leaves is a text or a number: no object is in it.</summary>
+    public bool IsSimple { get; init; }
+
     /// <summary>Whether members of objects are shown, not only their text.</summary>
-    public bool Shows => TakesApart || Sink.Serialises;
+    public bool Shows => TakesApart || (Sink.Serialises && !IsSimple);
 }
 
 /// <summary>A datum that leaves.</summary>

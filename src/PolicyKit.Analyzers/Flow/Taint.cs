@@ -21,9 +21,13 @@ internal enum Carry
 /// <param name="Parameter">The ordinal of the parameter; -1 for a member.</param>
 /// <param name="Carry">How the datum is inside.</param>
 /// <param name="Mask">The technique that masked it on the way; null for none.</param>
-/// <param name="IsInShape">Whether the datum is inside only because the type of an object has the member: an object of a type without it has not.</param>
+/// <param name="Holder">The member of an object's type that alone says that the datum is inside: an object of a type without it has not; null for what was put in.</param>
 /// <param name="IsShown">Whether a serialiser made text of a parameter: whatever was in it is in the text.</param>
-internal readonly record struct Origin(ISymbol? Member, int Parameter, Carry Carry, string? Mask, bool IsInShape = false, bool IsShown = false);
+internal readonly record struct Origin(ISymbol? Member, int Parameter, Carry Carry, string? Mask, ISymbol? Holder = null, bool IsShown = false)
+{
+    /// <summary>Whether nothing but the type of an object says that the datum is inside.</summary>
+    public bool IsInShape => Holder is not null;
+}
 
 /// <summary>A place on the way, and what happens there.</summary>
 internal sealed record Step(Location Place, string What);
@@ -48,6 +52,8 @@ internal sealed class Taint
     public IEnumerable<KeyValuePair<Origin, ImmutableList<Step>>> Ways => _ways;
 
     public static Taint Of(Origin origin, params Step[] way) => new(None._ways.Add(origin, ImmutableList.Create(way)));
+
+    public bool All(Func<Origin, bool> holds) => _ways.Keys.All(holds);
 
     /// <summary>The first way that is found to an origin stays.</summary>
     public Taint Join(Taint other)
@@ -96,7 +102,7 @@ internal sealed class Taint
     private static Origin Through(Origin actual, Origin formal) => actual with
     {
         Carry = formal.IsShown ? formal.Carry : formal.Carry > actual.Carry ? formal.Carry : actual.Carry,
-        IsInShape = actual.IsInShape && !formal.IsShown,
+        Holder = formal.IsShown ? null : actual.Holder,
         IsShown = actual.IsShown || (formal.IsShown && actual.Parameter >= 0),
         Mask = actual.Mask ?? formal.Mask,
     };

@@ -6,7 +6,7 @@ namespace PolicyKit.Analyzers.Rules;
 internal static class MaskRules
 {
     /// <summary>A mask is on the way, and does not suffice. Arguments: those of a leak, the technique, what is asked for.</summary>
-    public static readonly DiagnosticDescriptor Weak = LeakRules.Rule("PKA3001", "A mask is too weak", "脱敏强度不足",
+    public static readonly DiagnosticDescriptor Weak = LeakRules.RuleAtEnd("PKA3001", "A mask is too weak", "脱敏强度不足",
         "'{0}' ({1}) goes to {2} ({3}) masked by '{5}', which does not suffice: {6} is asked for; its status is {4}",
         "'{0}'({1})经 {2}({3})流出前仅以'{5}'脱敏,强度不足:应当采用{6};状态:{4}");
 

@@ -14,6 +14,10 @@ public sealed class SuppressionAnalyzer : DiagnosticAnalyzer
 {
     private const string Ours = "PKA";
 
+    /// <summary>The compiler obeys both attributes.</summary>
+    private static readonly ImmutableHashSet<string> Suppressing = ImmutableHashSet.Create(
+        "SuppressMessage", "SuppressMessageAttribute", "UnconditionalSuppressMessage", "UnconditionalSuppressMessageAttribute");
+
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(TableRules.NoEnd, TableRules.RunOut);
 
@@ -29,7 +33,7 @@ public sealed class SuppressionAnalyzer : DiagnosticAnalyzer
     private static void CheckAttribute(SyntaxNodeAnalysisContext context)
     {
         var attribute = (AttributeSyntax)context.Node;
-        if (NameOf(attribute.Name) is not ("SuppressMessage" or "SuppressMessageAttribute") || attribute.ArgumentList?.Arguments is not { Count: > 1 } arguments) return;
+        if (!Suppressing.Contains(NameOf(attribute.Name)) || attribute.ArgumentList?.Arguments is not { Count: > 1 } arguments) return;
         var id = arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == "checkId") ?? arguments[1];
         if (TextOf(id.Expression) is not { } written || !written.StartsWith(Ours, StringComparison.Ordinal)) return;
         var reason = arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "Justification")?.Expression;

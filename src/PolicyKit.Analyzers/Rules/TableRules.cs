@@ -5,6 +5,8 @@ namespace PolicyKit.Analyzers.Rules;
 /// <summary>The rules about the table of policies: where code and table disagree, and whether there is one.</summary>
 internal static class TableRules
 {
+    private const string Category = "PolicyKit.Configuration";
+
     /// <summary>Code names a kind that no policy knows. Arguments: kind, what to write.</summary>
     public static readonly DiagnosticDescriptor UnknownKind = LeakRules.Rule("PKA2001", "No policy knows the kind", "没有策略涉及该分类",
         "The taxonomy has no '{0}', so that it counts as closed; {1}", "分类中没有'{0}',一律按不予开放处理;{1}");
@@ -23,15 +25,15 @@ internal static class TableRules
         "'{0}'仅按名称判为'{1}';请以 [DataField(\"{1}\")] 或 [NotPersonal(\"理由\")] 声明", isOn: false);
 
     /// <summary>There is no lock, or it is not of these policies. Argument: which of them, and what to do.</summary>
-    public static readonly DiagnosticDescriptor NoLock = Configuration("PKA4001", "The lock is absent or stale", "缺少锁定表或锁定表已过时",
+    public static readonly DiagnosticDescriptor NoLock = ConfigurationAtEnd("PKA4001", "The lock is absent or stale", "缺少锁定表或锁定表已过时",
         "{0}; run policykit check PATH --write-lock", "{0};请运行 policykit check PATH --write-lock");
 
     /// <summary>The lock cannot be read. Argument: what is expected at the place.</summary>
-    public static readonly DiagnosticDescriptor BrokenLock = Configuration("PKA4002", "The lock cannot be read", "锁定表无法读取",
+    public static readonly DiagnosticDescriptor BrokenLock = ConfigurationAtEnd("PKA4002", "The lock cannot be read", "锁定表无法读取",
         "The lock cannot be read: {0} is expected here; do not mend it, run policykit check PATH --write-lock", "锁定表无法读取:此处应为 {0};不必修补,请运行 policykit check PATH --write-lock");
 
     /// <summary>An option has a value that it does not take. Arguments: option, value, what it takes.</summary>
-    public static readonly DiagnosticDescriptor BadOption = Configuration("PKA4003", "An option has another value", "选项的值无效",
+    public static readonly DiagnosticDescriptor BadOption = ConfigurationAtEnd("PKA4003", "An option has another value", "选项的值无效",
         "The option {0} is '{1}', and takes {2}; it is read as if it were not there", "选项 {0} 的值为'{1}',应为 {2};按未设置处理");
 
     /// <summary>A member is declared not personal without a reason. Argument: the member.</summary>
@@ -47,5 +49,8 @@ internal static class TableRules
         "The suppression of {0} ran out on {1}; mend what it hides, or say anew why it is accepted and until when", "对 {0} 的抑制已于 {1} 到期;请修复所抑制的问题,或重新说明理由和期限");
 
     private static DiagnosticDescriptor Configuration(string id, string title, string titleZh, string message, string messageZh) =>
-        LeakRules.Rule(id, title, titleZh, message, messageZh, "PolicyKit.Configuration");
+        LeakRules.Rule(id, title, titleZh, message, messageZh, Category);
+
+    private static DiagnosticDescriptor ConfigurationAtEnd(string id, string title, string titleZh, string message, string messageZh) =>
+        LeakRules.RuleAtEnd(id, title, titleZh, message, messageZh, Category);
 }

@@ -17,7 +17,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     {
         if (options.Least > 1 || table.Recognisers.IsEmpty || !IsAsked(symbol)) return null;
         foreach (var recogniser in table.Recognisers)
-            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= options.Least && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= options.Least && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime") && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
                 return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area));
         return null;
     }
@@ -49,9 +49,16 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
         { SpecialType: not SpecialType.None } => type.SpecialType is SpecialType.System_String or SpecialType.System_Object or SpecialType.System_DateTime || type.IsValueType,
         INamedTypeSymbol { TypeArguments.Length: > 0 } o => o.DelegateInvokeMethod is null && o.TypeArguments.All(HoldsValues),
         { TypeKind: TypeKind.Enum } => true,
-        INamedTypeSymbol { DelegateInvokeMethod: null } o => IsWritten(o) || o.Name is "DateOnly" or "DateTimeOffset" or "IPAddress" or "Guid",
+        INamedTypeSymbol { DelegateInvokeMethod: null } o => (IsWritten(o) && IsValue(o)) || o.Name is "DateOnly" or "DateTimeOffset" or "IPAddress" or "Guid",
         _ => false,
     };
+
+    /// <summary>A value of somebody's own has one part; an object has members that speak for themselves, and a service holds nothing.</summary>
+    private static bool IsValue(INamedTypeSymbol type) =>
+        type.TypeKind != TypeKind.Interface && type.GetMembers().Count(m => m is IPropertySymbol { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public }) <= 1;
+
+    /// <summary>Kinds that are words: no number is one.</summary>
+    private static readonly string[] Words = ["personal/basic/name", "personal/contact/email", "personal/contact/address", "personal/identity/photo", "secret/credential/password"];
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch { IPropertySymbol p => p.Type, IFieldSymbol f => f.Type, _ => null };
 

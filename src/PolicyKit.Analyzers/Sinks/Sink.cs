@@ -4,20 +4,26 @@ namespace PolicyKit.Analyzers.Sinks;
 /// <param name="Type">The simple name of the declaring, base or extended type; <c>*</c> for any.</param>
 /// <param name="Method">Its name; a final <c>*</c> stands for any ending; <c>.ctor</c> for constructors.</param>
 /// <param name="Parameter">The parameter, <c>*</c> for all, <c>this</c> for the receiver, <c>return</c> for what the method itself
-/// returns, <c>none</c> for a method that gives nothing away, whatever its result looks like.</param>
+/// returns, <c>through</c> for what is called on what the method gives, <c>none</c> for a method that gives nothing away, whatever its result looks like.</param>
 /// <param name="Category">One of the categories of <c>policykit scan</c>.</param>
 internal sealed record Sink(string Type, string Method, string Parameter, string Category)
 {
+    private static readonly string[] Recipients = ["to", "email", "toEmail", "toAddress", "mailTo", "recipient", "recipients", "receiver", "address", "addresses", "cc", "bcc", "from"];
+
     /// <summary>What a finding calls it.</summary>
     public string Api => Type == "*" ? Method : Type + "." + Method;
 
     /// <summary>Whether it shows the members of objects, not only their text.</summary>
-    public bool Serialises => Category is not ("log" or "console" or "telemetry" or "exception" or "email" or "cookie");
+    public bool Serialises => Category is not ("log" or "console" or "telemetry" or "exception" or "email" or "cookie") && !IsCell;
+
+    /// <summary>A cell of a sheet shows a text.</summary>
+    private bool IsCell => Category == "export" && Method is "Value" or "SetValue" or "SetCellValue" or "WriteField";
 
     /// <summary>Whether it gives back a text of what it takes: a serialiser gives away nothing yet.</summary>
     public bool MakesText => Category == "json";
 
-    public bool Takes(string parameter) => Parameter == "*" || Parameter == parameter;
+    /// <summary>Whether a parameter leaves: where a mail goes is not what it says.</summary>
+    public bool Takes(string parameter) => Parameter == parameter || (Parameter == "*" && !(Category == "email" && Recipients.Contains(parameter)));
 
     public bool Named(string method) =>
         Method.EndsWith("*", StringComparison.Ordinal)

@@ -8,9 +8,11 @@ namespace PolicyKit.Analyzers.Sinks;
 internal sealed class SinkTable(IEnumerable<Sink> sinks, IEnumerable<Sink> notSinks)
 {
     private const string Returned = "return";
+    private const string Through = "through";
 
-    private readonly ILookup<string, Sink> _byType = sinks.Where(s => s.Parameter != Returned).ToLookup(s => s.Type);
+    private readonly ILookup<string, Sink> _byType = sinks.Where(s => s.Parameter is not (Returned or Through)).ToLookup(s => s.Type);
     private readonly ILookup<string, Sink> _returning = sinks.Where(s => s.Parameter == Returned).ToLookup(s => s.Type);
+    private readonly ILookup<string, Sink> _through = sinks.Where(s => s.Parameter == Through).ToLookup(s => s.Type);
     private readonly Dictionary<ISymbol, Sink?> _known = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<Sink> _not = notSinks.ToImmutableArray();
 
@@ -42,6 +44,10 @@ internal sealed class SinkTable(IEnumerable<Sink> sinks, IEnumerable<Sink> notSi
             && !_not.Any(n => names.Contains(n.Type) && n.Named(method.Name)) ? sink with { Type = method.ContainingType.Name, Method = method.Name } : null;
     }
 
+    /// <summary>The sink that whatever is called on a member is, like a client of a typed hub; null for most.</summary>
+    public Sink? On(ISymbol member, string called) =>
+        NamesOf(member.ContainingType).SelectMany(n => _through[n]).FirstOrDefault(s => s.Named(member.Name)) is { } sink ? sink with { Method = called, Parameter = "*" } : null;
+
     private static IEnumerable<string> AttributesOf(ITypeSymbol type)
     {
         for (var t = type; t is not null; t = t.BaseType)
@@ -56,8 +62,10 @@ internal sealed class SinkTable(IEnumerable<Sink> sinks, IEnumerable<Sink> notSi
     }
 
     /// <summary>The sink that a call is whose method the compiler does not know; null for most.</summary>
-    public Sink? Of(ITypeSymbol? receiver, string written, string method) =>
-        Of(receiver is null ? [written] : NamesOf(receiver).Append(written), method);
+    /// <param name="receiver">What it is called on, as far as it is known.</param>
+    /// <param name="written">The names before the dot.</param>
+    /// <param name="method">The name after it.</param>
+    public Sink? Of(ITypeSymbol? receiver, IEnumerable<string> written, string method) => Of(receiver is null ? written : NamesOf(receiver).Concat(written), method);
 
     private Sink? Of(IEnumerable<string> types, string method)
     {

@@ -4,6 +4,7 @@ using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 using PolicyKit.Reporting;
 using PolicyKit.Reporting.Lists;
+using PolicyKit.Tables;
 
 namespace PolicyKit.Cli.Commands;
 
@@ -61,8 +62,16 @@ internal sealed class DecideCommand
         var filter = new DecisionFilter(parse.GetValue(_only), opened.Set.Facts);
         var progress = session.ProgressOf(opened.File.Length, parse.GetValue(_progress));
         var decider = Decider();
+        var isFlat = parse.GetValue(_format) == "csv" && parse.GetValue(_summary) is null && parse.GetValue(_only) != "changed";
+        var flat = isFlat ? FlatStream.Of(opened, (table, delimiter) => new(table, opened.Set, engine, asOf, opened.Jurisdiction,
+            d => filter.Passes(new(null, d, default)), s => SharedOptions.Fails(failOn, s), delimiter), jobs, session.Stop) : null;
         try
         {
+            if (flat is not null && TryFlat(flat, session, output, format, progress))
+            {
+                return flat.HasFailed ? ExitCodes.Findings : ExitCodes.Fine;
+            }
+
             // What is on stdout cannot be taken back; a file appears only when it is whole.
             if (output is null or "-")
             {
@@ -83,6 +92,25 @@ internal sealed class DecideCommand
         }
 
         return decider.HasBad || decider.HasFailed ? ExitCodes.Findings : ExitCodes.Fine;
+    }
+
+    /// <summary>Decides a table as bytes, if it is such a table.</summary>
+    private static bool TryFlat(FlatStream flat, CommandSession session, string? output, LineFormat format, Progress progress)
+    {
+        if (output is null or "-" && !flat.Check(progress))
+        {
+            return false;
+        }
+
+        try
+        {
+            session.Write(output, stream => flat.Write(stream, format, progress));
+            return true;
+        }
+        catch (UnevenTableException) when (output is not (null or "-"))
+        {
+            return false;
+        }
     }
 
     /// <summary>Writes a document, for which every decision is needed at once.</summary>
@@ -125,7 +153,8 @@ internal sealed class DecideCommand
     private static ReadOnlyMemory<byte>? WorkbookOf(string path, CommandSession session) =>
         path != "-" && session.Read(path).Bytes is var bytes && bytes.Span.StartsWith("PK"u8) ? bytes : null;
 
-    private static List<Policy> PoliciesOf(IEnumerable<DecidedDataset> decisions, LoadedPolicies loaded)
+    /// <summary>The policies that decided, by id; all that are loaded where nothing was decided.</summary>
+    internal static List<Policy> PoliciesOf(IEnumerable<DecidedDataset> decisions, LoadedPolicies loaded)
     {
         var used = decisions.SelectMany(d => d.Decision.Policies).DistinctBy(p => p.Id).OrderBy(p => p.Id, StringComparer.Ordinal).ToList();
         return used.Count > 0 ? used : [.. loaded.Sets.SelectMany(s => s.Policies)];

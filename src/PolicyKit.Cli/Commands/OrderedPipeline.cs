@@ -10,10 +10,11 @@ internal static class OrderedPipeline
     /// <param name="jobs">How many chunks are worked on at once.</param>
     /// <param name="stop">Ends it.</param>
     /// <param name="work">The work on one item; called on several threads.</param>
-    public static IEnumerable<TResult> Run<T, TResult>(IEnumerable<T> items, int jobs, CancellationToken stop, Func<T, TResult> work)
+    /// <param name="size">How many items are one chunk.</param>
+    public static IEnumerable<TResult> Run<T, TResult>(IEnumerable<T> items, int jobs, CancellationToken stop, Func<T, TResult> work, int size = Chunk)
     {
         var pending = new Queue<Task<TResult[]>>();
-        foreach (var chunk in items.Chunk(Chunk))
+        foreach (var chunk in items.Chunk(size))
         {
             stop.ThrowIfCancellationRequested();
             if (jobs == 1)

@@ -18,10 +18,12 @@ internal sealed class Progress(TextWriter? error, TimeProvider clock, long bytes
     /// <summary>How many bytes of the file were read.</summary>
     public void Passed(long total) => _passed = total;
 
-    /// <summary>One more dataset.</summary>
-    public void Count()
+    /// <summary>Some more datasets.</summary>
+    public void Count(int more = 1)
     {
-        if (++_datasets % Every != 0 || error is null)
+        var before = _datasets;
+        _datasets += more;
+        if (before / Every == _datasets / Every || error is null)
         {
             return;
         }

@@ -41,7 +41,7 @@ internal sealed class Bearing(CompiledRule rule, bool tightens, ImmutableArray<B
     public ImmutableArray<Bearing> Lifters => lifters;
 
     /// <summary>The rule and everything that can switch it off, directly or not.</summary>
-    public IEnumerable<Bearing> SelfAndLifters() => lifters.SelectMany(l => l.SelfAndLifters()).Prepend(this);
+    public IEnumerable<Bearing> SelfAndLifters() => lifters.IsEmpty ? [this] : lifters.SelectMany(l => l.SelfAndLifters()).Prepend(this);
 }
 
 /// <summary>A bound on one axis, with what settling a collision compares.</summary>

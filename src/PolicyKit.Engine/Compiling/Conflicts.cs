@@ -23,7 +23,7 @@ internal sealed class Conflicts(RankTable rank, IEnumerable<Settlement> settleme
     {
         var instrument = rule.Basis.Instrument;
         var key = (instrument.Tier, instrument.Issuer, rule.Effect == Effect.Default, rule.IsSpecial, newestFrom,
-            string.Join('\n', rule.YieldsTo.Order(StringComparer.Ordinal)), _settled.Contains(rule.FullId) ? rule.FullId : "");
+            rule.YieldsTo.IsEmpty ? "" : string.Join('\n', rule.YieldsTo.Order(StringComparer.Ordinal)), _settled.Contains(rule.FullId) ? rule.FullId : "");
         if (!_parties.TryGetValue(key, out var party))
         {
             _parties.Add(key, party = new(_parties.Count, rule, newestFrom));

@@ -31,6 +31,7 @@ internal sealed class Snapshot
         var compiler = new ConditionCompiler(set.Country, asOf, count);
         var rules = set.Rules.Where(r => r.IsInForce(asOf) && set.Country.Jurisdictions.IsUnder(jurisdiction, r.Basis.Instrument.Jurisdiction)).ToList();
         var conditions = IndexedConditions.Of(rules, asOf);
+        Written = [.. rules];
         Rules = [.. rules.Select((r, i) => Compile(compiler, r, i, conditions.Permits.GetValueOrDefault(r)))];
         _liftersOf = Rules.Where(r => r.Rule.Effect == Effect.Lift)
             .SelectMany(r => r.Rule.Lifts.Distinct().Select(target => (target, r))).ToLookup(p => p.target, p => p.r);
@@ -71,6 +72,9 @@ internal sealed class Snapshot
 
     /// <summary>The rules in force, in order of full id.</summary>
     public ImmutableArray<CompiledRule> Rules { get; }
+
+    /// <summary>The same as they were written.</summary>
+    public ImmutableArray<Rule> Written { get; }
 
     public AxisPlan Sharing { get; }
 

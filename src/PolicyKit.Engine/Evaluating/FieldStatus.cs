@@ -82,6 +82,29 @@ internal static class FieldStatus
         }
     }
 
+    /// <summary>Adds the rules whose bounds stand, or may, in order of id.</summary>
+    public static void AddStanding(Snapshot snapshot, Axis axis, Truth truth, int field, List<Rule> rules)
+    {
+        var (plan, standing) = (snapshot[axis], truth.Desk.Rules);
+        standing.Clear();
+        var isCounted = truth.AddCounted(plan.Tally, standing, field);
+        var asked = isCounted ? plan.Tally!.Others : plan.Norms;
+        foreach (var position in truth.FindUnordered(asked, field))
+        {
+            var bearing = asked.Items[position].Bearing;
+            if (truth.Stands(bearing, field) != Kleene.False)
+            {
+                standing.Add(bearing.Rule.Index);
+            }
+        }
+
+        standing.Sort();
+        foreach (var rule in standing)
+        {
+            rules.Add(snapshot.Written[rule]);
+        }
+    }
+
     /// <summary>Of what was settled last, the first rule by id whose bound is enough for it; null: it comes of weighing several.</summary>
     public static Rule? Decisive(Snapshot snapshot, Axis axis, Truth truth, int field)
     {
@@ -100,7 +123,7 @@ internal static class FieldStatus
             first = isFirst ? norm.Bearing.Rule.Index : first;
         }
 
-        return snapshot.Rules[first].Rule;
+        return snapshot.Written[first];
     }
 
     /// <summary>What the bounds come to. It depends on nothing but their kinds, so that it is settled once for each set of them.</summary>
@@ -114,9 +137,14 @@ internal static class FieldStatus
         }
 
         var kinds = KindsOf(plan, plan.Tally, truth, field);
-        var settled = plan.Find(kinds) ?? SettleNew(conflicts, plan, desk, kinds);
-        desk.Decisive = settled.Decisive;
-        return settled;
+        ref var recent = ref desk.PlaceOf(plan, kinds);
+        if (!recent.IsOf(plan, kinds))
+        {
+            recent = new(plan, kinds, plan.Find(kinds) ?? SettleNew(conflicts, plan, desk, kinds));
+        }
+
+        desk.Decisive = recent.Settled.Decisive;
+        return recent.Settled;
     }
 
     /// <summary>What bounds come to of which one of each kind lies on the desk.</summary>
@@ -168,6 +196,8 @@ internal static class FieldStatus
 /// <summary>What settling needs room for, kept so that nothing is allocated by settling again. One field is settled after the other.</summary>
 internal sealed class Desk
 {
+    private const int RecentBits = 5;
+    private readonly Recent[] _recent = new Recent[1 << RecentBits];
     private Contest? _contest;
 
     /// <summary>Positions of what may hold.</summary>
@@ -176,8 +206,22 @@ internal sealed class Desk
     /// <summary>The bounds that may stand.</summary>
     public List<StandingNorm> Standing { get; } = [];
 
+    /// <summary>The rules of bounds that may stand, by number.</summary>
+    public List<int> Rules { get; } = [];
+
+    /// <summary>Where what a set of kinds came to is kept, or that of another which has its place.</summary>
+    public ref Recent PlaceOf(AxisPlan plan, KindSet kinds) =>
+        ref _recent[(int)((((kinds.Certain * 31) + kinds.Possible + (ulong)plan.Norms.Items.Length) * 0x9E3779B97F4A7C15) >> (64 - RecentBits))];
+
     /// <summary>Of what was settled last, the kinds of which any bound is enough for it.</summary>
     public ulong Decisive { get; set; }
 
     public Contest ContestOf(Conflicts conflicts) => _contest ??= new(conflicts);
+}
+
+/// <summary>What kinds of bounds came to lately.</summary>
+internal readonly record struct Recent(AxisPlan? Plan, KindSet Kinds, Settled Settled)
+{
+    /// <summary>Whether it is of these kinds.</summary>
+    public bool IsOf(AxisPlan plan, KindSet kinds) => ReferenceEquals(Plan, plan) && Kinds == kinds;
 }

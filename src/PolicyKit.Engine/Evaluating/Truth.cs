@@ -31,24 +31,32 @@ internal abstract class Truth
     /// <summary>The same in no order.</summary>
     public List<int> FindUnordered<T>(Roster<T> roster, int field)
     {
-        var (with, without) = FiringsOf(field);
-        roster.Find(with, without, Desk.Positions);
+        Desk.Positions.Clear();
+        if (!roster.Items.IsEmpty)
+        {
+            var (with, without) = FiringsOf(field);
+            roster.Find(with, without, Desk.Positions);
+        }
+
         return Desk.Positions;
     }
 
     /// <summary>The kinds of counted bounds that stand, or may; null: bits do not tell, or there are two worlds to compare.</summary>
-    public KindSet? Count(Tally? tally, int field)
-    {
-        var (with, without) = FiringsOf(field);
-        return tally is null || with.IsOpen || !ReferenceEquals(with, without) ? null : tally.Count(with.May, with.Must);
-    }
+    public KindSet? Count(Tally tally, int field) => Counted(field) is { } firing ? tally.Count(firing.May, firing.Must) : null;
 
     /// <summary>The first rule, by number, whose counted bound of one of some kinds stands, or <see cref="int.MaxValue"/>; null: as above.</summary>
-    public int? First(Tally tally, ulong kinds, int field)
+    public int? First(Tally tally, ulong kinds, int field) => Counted(field) is { } firing ? tally.First(firing.Must, kinds) : null;
+
+    /// <summary>Adds the numbers of the rules whose counted bounds stand, or may.</summary>
+    /// <returns>False: as above.</returns>
+    public bool AddCounted(Tally? tally, List<int> rules, int field)
     {
-        var (with, without) = FiringsOf(field);
-        return with.IsOpen || !ReferenceEquals(with, without) ? null : tally.First(with.Must, kinds);
+        var firing = tally is null ? null : Counted(field);
+        tally?.Add(firing is null ? [] : firing.May, rules);
+        return firing is not null;
     }
+
+    private Firing? Counted(int field) => FiringsOf(field) is var (with, without) && ReferenceEquals(with, without) && !with.IsOpen ? with : null;
 
     /// <summary>Those whose condition may hold for the field.</summary>
     public List<T> MayHold<T>(Roster<T> roster, int field) => Find(roster, field).ConvertAll(position => roster.Items[position]);

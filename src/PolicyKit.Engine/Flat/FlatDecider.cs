@@ -41,6 +41,15 @@ public sealed class FlatDecider
     /// <summary>The facts that stand in the columns.</summary>
     public IEnumerable<Fact> Columns => _columns.Select(c => c.Fact);
 
+    /// <summary>What tells records apart; of this decider, and of its present record.</summary>
+    public FlatKeys Keys => field ??= new(_snapshot, this, _columns, _firings);
+
+    /// <summary>Stands for the class of a fact that is not stated.</summary>
+    internal const int NotStated = int.MinValue;
+
+    /// <summary>The class of what the present record states in a column, or <see cref="NotStated"/>.</summary>
+    internal int ClassOf(int column) => _columns[column].Record == _record ? _columns[column].Class : NotStated;
+
     /// <summary>Begins a record of which nothing is stated.</summary>
     public void Clear()
     {
@@ -113,11 +122,7 @@ public sealed class FlatDecider
     public void Standing(Axis axis, List<Rule> rules)
     {
         Fill(null);
-        FieldStatus.Gather(_snapshot[axis], _truth, 0, _truth.Desk.Standing);
-        foreach (var standing in _truth.Desk.Standing)
-        {
-            rules.Add(standing.Norm.Rule);
-        }
+        FieldStatus.AddStanding(_snapshot, axis, _truth, 0, rules);
     }
 
     /// <summary>The record as a dataset, for whoever wants to know why.</summary>
@@ -141,7 +146,7 @@ public sealed class FlatDecider
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Put(FlatFact column, int code)
     {
-        (column.Record, _isFilled) = (_record, false);
+        (column.Record, column.Class, _isFilled) = (_record, code, false);
         if (column.IsAsked || _seesAll)
         {
             State(column, column.Value);
@@ -165,7 +170,7 @@ public sealed class FlatDecider
     }
 
     /// <summary>Finds what holds of the record, as far as an axis depends on it; null: all of it.</summary>
-    private void Fill(Axis? axis)
+    internal void Fill(Axis? axis)
     {
         if (_isFilled)
         {

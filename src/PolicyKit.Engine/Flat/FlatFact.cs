@@ -42,6 +42,9 @@ internal sealed class FlatFact(Fact fact, int at, IndexedFact? indexed, bool isA
     /// <summary>The number of the record for which something was taken last.</summary>
     public int Record { get; set; }
 
+    /// <summary>The number of the class of what was taken last.</summary>
+    public int Class { get; set; }
+
     /// <summary>What was taken last.</summary>
     public FactValue Value => _form switch
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Flat;
@@ -8,11 +7,13 @@ namespace PolicyKit.Engine.Flat;
 internal sealed class FlatMemo(FlatDecider decider, ImmutableArray<FlatColumn> columns, Axis axis)
 {
     private const int MostEntries = 1 << 16;
+    private const int RecordsOfBlock = 256;
     private const ulong Prime = 0x9E3779B97F4A7C15;
-    private readonly int[] _record = new int[columns.Length];
+    private readonly int[] _block = new int[RecordsOfBlock * columns.Length];
+    private readonly ulong[] _hashes = new ulong[RecordsOfBlock];
     private int[] _slots = new int[1024];
     private int[] _keys = new int[256 * columns.Length];
-    private FlatDecision[] _decisions = new FlatDecision[256];
+    private (ulong Hash, FlatDecision Decision)[] _entries = new (ulong, FlatDecision)[256];
     private int _count;
 
     /// <summary>Decides the records from one on.</summary>
@@ -21,37 +22,71 @@ internal sealed class FlatMemo(FlatDecider decider, ImmutableArray<FlatColumn> c
     /// <param name="results">Takes the results.</param>
     public void Decide(int[][] classes, int from, Span<FlatDecision> results)
     {
-        for (var row = 0; row < results.Length; row++)
+        for (var done = 0; done < results.Length; done += RecordsOfBlock)
         {
-            var hash = 0UL;
-            for (var column = 0; column < _record.Length; column++)
+            var block = results.Slice(done, Math.Min(RecordsOfBlock, results.Length - done));
+            Read(classes, from + done, block.Length);
+            for (var i = 0; i < block.Length; i++)
             {
-                _record[column] = classes[column][columns[column].Rows.Span[from + row]];
-                hash = (BitOperations.RotateLeft(hash, 5) ^ (ulong)_record[column]) * Prime;
+                block[i] = Find(_hashes[i] * Prime, _block.AsSpan(i * columns.Length, columns.Length), from + done + i);
             }
-
-            results[row] = Find(hash, from + row);
         }
     }
 
-    private FlatDecision Find(ulong hash, int row)
+    /// <summary>Reads the classes of a block of records column by column, as they lie in memory.</summary>
+    private void Read(int[][] classes, int from, int count)
     {
-        for (var slot = (int)(hash >> 32) & (_slots.Length - 1); ; slot = (slot + 1) & (_slots.Length - 1))
+        Array.Clear(_hashes);
+        var factor = Prime;
+        for (var column = 0; column < columns.Length; column++, factor *= Prime)
+        {
+            var rows = columns[column].Rows.Span.Slice(from, count);
+            var known = classes[column];
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var code = known[rows[i]];
+                _block[(i * columns.Length) + column] = code;
+                _hashes[i] += (ulong)code * factor;
+            }
+        }
+    }
+
+    private FlatDecision Find(ulong hash, ReadOnlySpan<int> record, int row)
+    {
+        for (var slot = SlotOf(hash); ; slot = (slot + 1) & (_slots.Length - 1))
         {
             var entry = _slots[slot] - 1;
             if (entry < 0)
             {
-                return Add(slot, hash, row);
+                return Add(hash, record, row);
             }
 
-            if (_keys.AsSpan(entry * _record.Length, _record.Length).SequenceEqual(_record))
+            if (_entries[entry].Hash == hash && _keys.AsSpan(entry * record.Length, record.Length).SequenceEqual(record))
             {
-                return _decisions[entry];
+                return _entries[entry].Decision;
             }
         }
     }
 
-    private FlatDecision Add(int slot, ulong hash, int row)
+    private FlatDecision Add(ulong hash, ReadOnlySpan<int> record, int row)
+    {
+        if (_count == MostEntries)
+        {
+            Array.Clear(_slots);
+            _count = 0;
+        }
+        else if (_count == _entries.Length)
+        {
+            Grow();
+        }
+
+        record.CopyTo(_keys.AsSpan(_count * record.Length));
+        _entries[_count] = (hash, Decide(row));
+        _slots[Free(hash)] = ++_count;
+        return _entries[_count - 1].Decision;
+    }
+
+    private FlatDecision Decide(int row)
     {
         decider.Clear();
         for (var column = 0; column < columns.Length; column++)
@@ -62,51 +97,24 @@ internal sealed class FlatMemo(FlatDecider decider, ImmutableArray<FlatColumn> c
             }
         }
 
-        var decision = decider.Decide(axis);
-        if (_count == MostEntries)
-        {
-            Array.Clear(_slots);
-            (_count, slot) = (0, (int)(hash >> 32) & (_slots.Length - 1));
-        }
-        else if (2 * _count >= _slots.Length)
-        {
-            slot = Grow(hash);
-        }
-
-        if (_count == _decisions.Length)
-        {
-            Array.Resize(ref _decisions, 2 * _count);
-            Array.Resize(ref _keys, 2 * _keys.Length);
-        }
-
-        _record.CopyTo(_keys, _count * _record.Length);
-        _decisions[_count] = decision;
-        _slots[slot] = ++_count;
-        return decision;
+        return decider.Decide(axis);
     }
 
-    /// <summary>Twice the slots.</summary>
-    /// <returns>A free one for a hash.</returns>
-    private int Grow(ulong hash)
+    /// <summary>Twice the entries, and four slots for each.</summary>
+    private void Grow()
     {
-        _slots = new int[2 * _slots.Length];
+        Array.Resize(ref _entries, 2 * _count);
+        Array.Resize(ref _keys, 2 * _keys.Length);
+        _slots = new int[4 * _entries.Length];
         for (var entry = 0; entry < _count; entry++)
         {
-            var other = 0UL;
-            foreach (var code in _keys.AsSpan(entry * _record.Length, _record.Length))
-            {
-                other = (BitOperations.RotateLeft(other, 5) ^ (ulong)code) * Prime;
-            }
-
-            _slots[Free(other)] = entry + 1;
+            _slots[Free(_entries[entry].Hash)] = entry + 1;
         }
-
-        return Free(hash);
     }
 
     private int Free(ulong hash)
     {
-        var slot = (int)(hash >> 32) & (_slots.Length - 1);
+        var slot = SlotOf(hash);
         while (_slots[slot] != 0)
         {
             slot = (slot + 1) & (_slots.Length - 1);
@@ -114,4 +122,6 @@ internal sealed class FlatMemo(FlatDecider decider, ImmutableArray<FlatColumn> c
 
         return slot;
     }
+
+    private int SlotOf(ulong hash) => (int)(hash >> 32) & (_slots.Length - 1);
 }

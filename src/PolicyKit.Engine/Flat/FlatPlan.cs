@@ -35,5 +35,9 @@ internal sealed class FlatPlan
         return new(fact, at >= 0 && !IsIndirect(fact) ? at : -1, at >= 0 ? _snapshot.Index.Facts[at] : null, _asked.Contains(fact));
     }
 
-    private bool IsIndirect(Fact fact) => fact.Path is null || _snapshot.Set.Facts.InheritedBy(fact) is not null || _snapshot.Inferences.Contains(fact);
+    /// <summary>Whether a fact is worked out from others, or may be.</summary>
+    public static bool IsIndirect(Snapshot snapshot, Fact fact) =>
+        fact.Path is null || snapshot.Set.Facts.InheritedBy(fact) is not null || snapshot.Inferences.Contains(fact);
+
+    private bool IsIndirect(Fact fact) => IsIndirect(_snapshot, fact);
 }

@@ -31,7 +31,7 @@ internal static class Alternatives
     /// <summary>One of several: of one fact they are one test.</summary>
     private static ImmutableArray<ImmutableArray<Expression>> Any(Expression whole, ImmutableArray<Expression> operands, bool isNegated)
     {
-        if (Subject.Of(whole) is not null)
+        if (Subject.Of(whole).Fact is not null)
         {
             return Together(whole, isNegated);
         }
@@ -42,14 +42,21 @@ internal static class Alternatives
 
     private static ImmutableArray<ImmutableArray<Expression>> All(ImmutableArray<Expression> operands, bool isNegated)
     {
-        ImmutableArray<ImmutableArray<Expression>> all = [[]];
+        var (shared, all) = (ImmutableArray.CreateBuilder<Expression>(operands.Length), (ImmutableArray<ImmutableArray<Expression>>)[[]]);
         foreach (var operand in operands)
         {
             var split = Split(operand, isNegated);
             split = all.Length * split.Length > Most ? Together(operand, isNegated) : split;
-            all = [.. all.SelectMany(tests => split.Select(more => tests.AddRange(more)))];
+            if (split is [var only])
+            {
+                shared.AddRange(only);
+            }
+            else
+            {
+                all = [.. all.SelectMany(tests => split.Select(more => tests.AddRange(more)))];
+            }
         }
 
-        return all;
+        return all is [[]] ? [shared.ToImmutable()] : [.. all.Select(tests => tests.AddRange(shared))];
     }
 }

@@ -4,108 +4,79 @@ using System.Runtime.InteropServices;
 
 namespace PolicyKit.Engine.Indexing;
 
-/// <summary>Finds byte strings among those it was made of, without allocating. A lookup looks at three windows of eight bytes, which tell the
-/// names of policies apart; where they do not, at every byte.</summary>
+/// <summary>Finds byte strings among those it was made of, without allocating. A lookup looks at one window of eight bytes, chosen so that it tells
+/// the names apart, and compares one name; where no window tells them apart, it looks at every byte.</summary>
 /// <remarks>Only the table's own names share a chain, so that no input makes a lookup slow.</remarks>
 internal sealed class ByteTable
 {
     private const int Window = sizeof(ulong);
-    private const int LongestChain = 6;
+    private const int FurthestWindow = 64;
+    private const int LongestChain = 3;
+    private const int ReadsAll = -1;
     private const ulong Prime = 0x9E3779B97F4A7C15;
     private readonly byte[] _bytes;
-    private readonly Entry[] _entries;
-    private readonly int[] _slots;
+    private readonly Slot[] _slots;
     private readonly int _shift;
-    private readonly bool _readsAll;
+    private readonly int _fromEnd;
 
     /// <param name="names">The names, each once.</param>
     public ByteTable(IReadOnlyList<byte[]> names)
     {
         _bytes = [.. names.SelectMany(n => n)];
-        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)(2 * names.Count) + 2)];
+        _slots = new Slot[BitOperations.RoundUpToPowerOf2((uint)(2 * names.Count) + 2)];
         _shift = 64 - BitOperations.Log2((uint)_slots.Length);
-        _entries = new Entry[names.Count];
-        _readsAll = Fill(names, readsAll: false) > LongestChain;
-        if (_readsAll)
+        var chains = new List<int>();
+        do
         {
-            Fill(names, readsAll: true);
+            _fromEnd = chains.Count;
+            chains.Add(Fill(names));
         }
+        while (chains[^1] > 0 && chains.Count <= FurthestWindow);
+        var best = chains.Min();
+        _fromEnd = best <= LongestChain ? chains.IndexOf(best) : ReadsAll;
+        Fill(names);
     }
 
     /// <summary>The position of a name among those given, or -1.</summary>
     public int Find(ReadOnlySpan<byte> name)
     {
-        var hash = _readsAll ? WholeHash(name) : Hash(name);
-        for (var slot = (int)(hash >> _shift); ; slot = (slot + 1) & (_slots.Length - 1))
+        for (var at = SlotOf(name); ; at = (at + 1) & (_slots.Length - 1))
         {
-            var at = _slots[slot] - 1;
-            if (at < 0)
+            ref readonly var slot = ref _slots[at];
+            if (slot.Name == 0 || (slot.Length == name.Length && name.SequenceEqual(_bytes.AsSpan(slot.Start, slot.Length))))
             {
-                return -1;
-            }
-
-            ref readonly var entry = ref _entries[at];
-            if (entry.Hash == hash && entry.Length == name.Length && name.SequenceEqual(_bytes.AsSpan(entry.Start, entry.Length)))
-            {
-                return at;
+                return slot.Name - 1;
             }
         }
     }
 
     /// <summary>Enters all names.</summary>
     /// <returns>The longest way from where a name is looked for to where it is.</returns>
-    private int Fill(IReadOnlyList<byte[]> names, bool readsAll)
+    private int Fill(IReadOnlyList<byte[]> names)
     {
         Array.Clear(_slots);
         var (start, longest) = (0, 0);
         for (var i = 0; i < names.Count; i++)
         {
-            _entries[i] = new(readsAll ? WholeHash(names[i]) : Hash(names[i]), start, names[i].Length);
-            start += names[i].Length;
-            var (slot, chain) = ((int)(_entries[i].Hash >> _shift), 0);
-            for (; _slots[slot] != 0; chain++)
+            var (at, chain) = (SlotOf(names[i]), 0);
+            for (; _slots[at].Name != 0; chain++)
             {
-                slot = (slot + 1) & (_slots.Length - 1);
+                at = (at + 1) & (_slots.Length - 1);
             }
 
-            _slots[slot] = i + 1;
-            longest = Math.Max(longest, chain);
+            _slots[at] = new(start, names[i].Length, i + 1);
+            (start, longest) = (start + names[i].Length, Math.Max(longest, chain));
         }
 
         return longest;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Hash(ReadOnlySpan<byte> name)
-    {
-        ref var first = ref MemoryMarshal.GetReference(name);
-        var length = name.Length;
-        ulong a, b, c;
-        if (length >= Window)
-        {
-            (a, b, c) = (Read(ref first, 0), Read(ref first, length - Window), Read(ref first, (length - Window) / 2));
-        }
-        else
-        {
-            (a, b, c) = (Short(name), 0, 0);
-        }
+    private int SlotOf(ReadOnlySpan<byte> name) => _fromEnd >= 0 && name.Length >= Window
+        ? (int)(((Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(name), Math.Max(name.Length - Window - _fromEnd, 0))) ^ (ulong)name.Length) * Prime) >> _shift)
+        : (int)(HashOfAll(name) >> _shift);
 
-        var mixed = ((a ^ BitOperations.RotateLeft(b, 23)) + BitOperations.RotateLeft(c, 43) + (ulong)length) * Prime;
-        return (mixed ^ (mixed >> 32)) * Prime;
-    }
-
-    private static ulong Short(ReadOnlySpan<byte> name)
-    {
-        var bytes = 0UL;
-        foreach (var b in name)
-        {
-            bytes = (bytes << 8) | b;
-        }
-
-        return bytes;
-    }
-
-    private static ulong WholeHash(ReadOnlySpan<byte> name)
+    private static ulong HashOfAll(ReadOnlySpan<byte> name)
     {
         var hash = (ulong)name.Length;
         foreach (var b in name)
@@ -117,7 +88,9 @@ internal sealed class ByteTable
         return hash * Prime;
     }
 
-    private static ulong Read(ref byte first, int at) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, at));
-
-    private readonly record struct Entry(ulong Hash, int Start, int Length);
+    /// <summary>Where a name stands.</summary>
+    /// <param name="Start">Its first byte.</param>
+    /// <param name="Length">How many bytes it has.</param>
+    /// <param name="Name">Its position among the names, from 1; 0: the slot is free.</param>
+    private readonly record struct Slot(int Start, int Length, int Name);
 }

@@ -1,9 +1,7 @@
-using System.Runtime.CompilerServices;
-
 namespace PolicyKit.Engine.Indexing;
 
-/// <summary>Finds where a number lies among sorted ones: a grid of equal cells says how many lie before its cell, and what lies within the cell is
-/// compared. The cell of a number never lies before that of a smaller one, so that rounding does no harm.</summary>
+/// <summary>Finds where a number lies among sorted ones: a grid of equal cells says how many lie before its cell, and the two that may lie within
+/// the cell are compared. The cell of a number never lies before that of a smaller one, so that rounding does no harm.</summary>
 internal sealed class Cuts
 {
     private const int MostOfCell = 2;
@@ -11,7 +9,7 @@ internal sealed class Cuts
     private readonly double[] _numbers;
     private readonly int[] _before;
     private readonly double _scale;
-    private readonly int _perCell;
+    private readonly bool _isUneven;
 
     /// <param name="numbers">The numbers, finite.</param>
     public Cuts(IEnumerable<double> numbers)
@@ -28,8 +26,8 @@ internal sealed class Cuts
                 _before[CellOf(number)]++;
             }
 
-            _perCell = _before.Max();
-            if (_perCell <= MostOfCell || cells >= MostCellsOfNumber * Count)
+            _isUneven = _before.Max() > MostOfCell;
+            if (!_isUneven || cells >= MostCellsOfNumber * Count)
             {
                 break;
             }
@@ -50,28 +48,20 @@ internal sealed class Cuts
     /// <summary>How many numbers are less than one, and how many are not more: twice the position of an equal one and 1, or twice that before which
     /// it lies.</summary>
     /// <param name="number">No NaN.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int PlaceOf(double number) => _perCell <= MostOfCell ? Place(number) : Searched(number);
-
-    private int Place(double number)
+    public int PlaceOf(double number)
     {
-        var before = _before[CellOf(number)];
-        var place = 2 * before;
-        for (var at = before; at < before + _perCell; at++)
+        if (_isUneven)
         {
-            place += (_numbers[at] < number ? 1 : 0) + (_numbers[at] <= number ? 1 : 0);
+            var at = Array.BinarySearch(_numbers, 0, Count, number);
+            return at >= 0 ? (2 * at) + 1 : 2 * ~at;
         }
 
-        return place;
-    }
-
-    /// <summary>Where numbers are too uneven for a grid.</summary>
-    private int Searched(double number)
-    {
-        var at = Array.BinarySearch(_numbers, 0, Count, number);
-        return at >= 0 ? (2 * at) + 1 : 2 * ~at;
+        var before = _before[CellOf(number)];
+        var (first, second) = (_numbers[before], _numbers[before + 1]);
+        return (2 * before) + (first < number ? 1 : 0) + (first <= number ? 1 : 0) + (second < number ? 1 : 0) + (second <= number ? 1 : 0);
     }
 
     /// <summary>Before the first and behind the last number the outermost cells go on.</summary>
-    private int CellOf(double number) => (int)Math.Clamp((number - _numbers[0]) * _scale, 0, _before.Length - 1);
+    private int CellOf(double number) =>
+        double.ConvertToIntegerNative<int>(double.MinNative(double.MaxNative((number - _numbers[0]) * _scale, 0), _before.Length - 1));
 }

@@ -37,9 +37,9 @@ internal abstract class ElementaryValues
         _ => KnownValueOf(code),
     };
 
-    /// <summary>What a test can tell apart.</summary>
+    /// <summary>What a test can tell apart: of each run of classes one shows what it is for all.</summary>
     /// <param name="test">A test of the fact.</param>
-    public virtual Apart ToldApartBy(Expression test) => new(Unknown, Enumerable.Range(0, Count));
+    public virtual IEnumerable<CodeRun> ToldApartBy(Expression test) => Enumerable.Range(0, Count).Select(CodeRun.Of);
 
     protected abstract int CodeOfKnown(FactValue value);
 
@@ -56,12 +56,26 @@ internal abstract class ElementaryValues
         FactType.Enum => new NamedValues(fact.Values, isOpen: false),
         FactType.Path => new NamedValues(taxonomy.Nodes, isOpen: false),
         FactType.Text => new NamedValues(tests.SelectMany(Subject.ConstantsOf).OfType<Literal>().Select(l => l.Value).OfType<TextValue>().Select(t => t.Value).Distinct(), isOpen: true),
-        _ => new PieceValues(fact.Type, tests.SelectMany(Subject.ConstantsOf).Select(numbers).OfType<double>()),
+        _ => new PieceValues(fact.Type, tests.SelectMany(Subject.ConstantsOf).Distinct(), numbers),
     };
 }
 
-/// <summary>What a test can tell apart: the classes in which it may be something else than in the usual one.</summary>
-internal readonly record struct Apart(int Usual, IEnumerable<int> Others);
+/// <summary>Classes that a test cannot tell apart, from the first to the last but <paramref name="Except"/>.</summary>
+/// <param name="Asked">The one that is asked for all.</param>
+/// <param name="First">The first.</param>
+/// <param name="Last">The last.</param>
+/// <param name="Except">Those among them that are runs of their own, or null.</param>
+internal readonly record struct CodeRun(int Asked, int First, int Last, IReadOnlySet<int>? Except = null)
+{
+    /// <summary>A class by itself.</summary>
+    public static CodeRun Of(int code) => new(code, code, code);
+
+    /// <summary>The classes.</summary>
+    public IEnumerable<int> Codes => Except is { } except ? Enumerable.Range(First, Last - First + 1).Where(c => !except.Contains(c)) : Enumerable.Range(First, Last - First + 1);
+
+    /// <summary>How many they are.</summary>
+    public int Count => Last - First + 1 - (Except?.Count ?? 0);
+}
 
 /// <summary>False and true.</summary>
 internal sealed class BooleanValues : ElementaryValues
@@ -104,7 +118,7 @@ internal sealed class NamedValues : ElementaryValues
     public int CodeOfUtf8(ReadOnlySpan<byte> text) => CodeAt(_names.FindUtf8(text));
 
     /// <summary>Where a text is only compared with constants, no other text is told apart.</summary>
-    public override Apart ToldApartBy(Expression test)
+    public override IEnumerable<CodeRun> ToldApartBy(Expression test)
     {
         if (!Subject.OnlyComparesWithLiterals(test))
         {
@@ -112,15 +126,16 @@ internal sealed class NamedValues : ElementaryValues
         }
 
         var named = Subject.ConstantsOf(test).OfType<Literal>().Select(l => CodeOf(l.Value)).Where(c => c >= 0).Append(Unknown).Append(Null).ToHashSet();
+        var apart = named.Select(CodeRun.Of);
         for (var code = Count - 1; code >= First; code--)
         {
             if (!named.Contains(code))
             {
-                return new(code, named);
+                return apart.Prepend(new(code, 0, Count - 1, named));
             }
         }
 
-        return base.ToldApartBy(test);
+        return apart;
     }
 
     protected override int CodeOfKnown(FactValue value) => value is TextValue text ? CodeOf(text.Value) : Outside;
@@ -132,9 +147,12 @@ internal sealed class NamedValues : ElementaryValues
 }
 
 /// <summary>Numbers, or days as their numbers, in pieces: each constant with which one is compared, and what lies between two of them.</summary>
-internal sealed class PieceValues(FactType type, IEnumerable<double> constants) : ElementaryValues
+/// <param name="type">Number or date.</param>
+/// <param name="constants">The constants.</param>
+/// <param name="numbers">Reads a constant on the day; null where it is no number or date in force.</param>
+internal sealed class PieceValues(FactType type, IEnumerable<Expression> constants, Func<Expression, double?> numbers) : ElementaryValues
 {
-    private readonly Cuts _cuts = new(constants.Where(double.IsFinite));
+    private readonly Cuts _cuts = new(constants.Select(numbers).OfType<double>().Where(double.IsFinite));
 
     /// <summary>Whether they are numbers, not days.</summary>
     public bool IsOfNumbers => type == FactType.Number;
@@ -143,6 +161,25 @@ internal sealed class PieceValues(FactType type, IEnumerable<double> constants) 
 
     /// <summary>The class of a number.</summary>
     public int CodeOf(double number) => double.IsNaN(number) ? Outside : First + _cuts.PlaceOf(number);
+
+    /// <summary>What lies between two constants of a test is all one to it. A constant of another test shows it, for between neighbours there may
+    /// be no value at all.</summary>
+    public override IEnumerable<CodeRun> ToldApartBy(Expression test)
+    {
+        yield return CodeRun.Of(Unknown);
+        yield return CodeRun.Of(Null);
+        var from = First;
+        foreach (var cut in Subject.ConstantsOf(test).Select(numbers).OfType<double>().Where(double.IsFinite).Select(CodeOf).Distinct().Order())
+        {
+            yield return Between(from, cut - 1);
+            yield return CodeRun.Of(cut);
+            from = cut + 1;
+        }
+
+        yield return Between(from, Count - 1);
+    }
+
+    private static CodeRun Between(int first, int last) => new(first < last ? first + 1 : first, first, last);
 
     protected override int CodeOfKnown(FactValue value) => value switch
     {

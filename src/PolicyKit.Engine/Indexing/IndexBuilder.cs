@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PolicyKit.Engine.Compiling;
 using PolicyKit.Model;
 
@@ -26,9 +26,8 @@ internal sealed class IndexBuilder
             _lines.AddRange(conditions.Expressions[i] is { } condition ? reader.Read(i, condition) : [LineReader.Whole(i)]);
         }
 
-        _values = _lines.SelectMany(l => l.Tests).GroupBy(t => t.Key, t => t.Value)
-            .ToDictionary(g => g.Key, g => ElementaryValues.Of(g.Key, g, _taxonomy, _bench.Number));
         _residual = [.. _lines.Where(l => l.IsResidual).Select(l => l.Condition)];
+        _values = _lines.SelectMany(l => l.Tests).GroupBy(t => t.Fact, t => t.Test).ToDictionary(g => g.Key, g => ElementaryValues.Of(g.Key, g.Distinct(), _taxonomy, _bench.Number));
         Sort(stageOf);
         _rows = new(_lines.Count);
         _all = _rows.Add(Enumerable.Range(0, _lines.Count));
@@ -43,8 +42,18 @@ internal sealed class IndexBuilder
 
     private RuleIndex Build()
     {
-        var users = Enumerable.Range(0, _lines.Count).SelectMany(i => _lines[i].Tests.Keys.Select(fact => (fact, i))).ToLookup(u => u.fact, u => u.i);
-        var facts = users.Select(u => IndexOf(u.Key, [.. u])).OrderBy(f => f.Density).Select(f => f.Fact).ToList();
+        var users = new Dictionary<Fact, Dictionary<Expression, List<int>>>();
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            foreach (var (fact, test) in _lines[i].Tests)
+            {
+                ref var tests = ref CollectionsMarshal.GetValueRefOrAddDefault(users, fact, out _);
+                ref var lines = ref CollectionsMarshal.GetValueRefOrAddDefault(tests ??= [], test, out _);
+                (lines ??= []).Add(i);
+            }
+        }
+
+        var facts = users.Select(u => IndexOf(u.Key, u.Value)).OrderBy(f => f.Density).Select(f => f.Fact).ToList();
         var lists = _lines.SelectMany(l => l.Lists.Keys).Distinct().Select(IndexOf).ToList();
         return new(_conditions, _lines, facts, lists, _rows, _all);
     }
@@ -54,11 +63,16 @@ internal sealed class IndexBuilder
     /// <param name="stageOf">When a rule's condition is looked at.</param>
     private void Sort(Func<int, Stage> stageOf)
     {
-        var leading = _lines.SelectMany(l => l.Tests.Keys).CountBy(f => f).Where(c => _values[c.Key] is NamedValues && 2 * c.Value > _lines.Count)
+        var leading = _lines.SelectMany(l => l.Tests).CountBy(t => t.Fact).Where(c => _values[c.Key] is NamedValues && 2 * c.Value > _lines.Count)
             .OrderByDescending(c => c.Value).Select(c => c.Key).FirstOrDefault();
-        var places = leading is null ? new Dictionary<int, int>() : _lines.GroupBy(l => l.Condition).ToDictionary(g => g.Key, g => g.First().Tests.TryGetValue(leading, out var test)
-            ? _bench.Of(test, leading, _values[leading]).FirstTrue : -1);
-        var sorted = _lines.OrderBy(l => StageOf(l, stageOf)).ThenBy(l => places.GetValueOrDefault(l.Condition)).ThenBy(l => l.Condition).ToList();
+        var places = new int[_conditions.Expressions.Count];
+        foreach (var line in leading is null ? [] : _lines)
+        {
+            places[line.Condition] = line.Tests.FirstOrDefault(t => t.Fact == leading) is { Fact: { } fact } named ? _bench.Of(named.Test, fact, _values[fact]).FirstTrue : -1;
+        }
+
+        var sorted = _lines.ToArray();
+        Array.Sort(Array.ConvertAll(sorted, l => ((int)StageOf(l, stageOf), places[l.Condition], l.Condition)), sorted);
         _lines.Clear();
         _lines.AddRange(sorted);
     }
@@ -66,18 +80,18 @@ internal sealed class IndexBuilder
     private Stage StageOf(Line line, Func<int, Stage> stageOf) => line.Condition >= _conditions.Rules ? Stage.Apart
         : stageOf(line.Condition) is var stage && stage != Stage.Apart && _residual.Contains(line.Condition) ? Stage.Weighed : stage;
 
-    private (IndexedFact Fact, double Density) IndexOf(Fact fact, List<int> users)
+    private (IndexedFact Fact, double Density) IndexOf(Fact fact, Dictionary<Expression, List<int>> users)
     {
         var values = _values[fact];
-        var truths = users.ConvertAll(i => _bench.Of(_lines[i].Tests[fact], fact, values));
-        var (usualMay, usualMust) = (_rows.Copy(_all, users), _rows.Copy(_all, users));
-        var otherwise = new List<(int Line, Kleene Truth)>?[values.Count];
-        for (var i = 0; i < users.Count; i++)
+        var (usualMay, usualMust) = (_rows.Copy(_all), _rows.Copy(_all));
+        var otherwise = new List<(List<int> Lines, Kleene Truth)>?[values.Count];
+        foreach (var (test, lines) in users)
         {
-            Mark(usualMay, usualMust, users[i], truths[i].Usual);
-            foreach (var (code, truth) in truths[i].Otherwise)
+            var truths = _bench.Of(test, fact, values);
+            Mark(usualMay, usualMust, lines, truths.Usual);
+            foreach (var (code, truth) in truths.Otherwise)
             {
-                (otherwise[code] ??= []).Add((users[i], truth));
+                (otherwise[code] ??= []).Add((lines, truth));
             }
         }
 
@@ -91,7 +105,7 @@ internal sealed class IndexBuilder
         return (new(fact, values, rows), (double)bits / values.Count);
     }
 
-    private RowPair RowsOf(int usualMay, int usualMust, List<(int Line, Kleene Truth)>? otherwise)
+    private RowPair RowsOf(int usualMay, int usualMust, List<(List<int> Lines, Kleene Truth)>? otherwise)
     {
         if (otherwise is null)
         {
@@ -99,9 +113,9 @@ internal sealed class IndexBuilder
         }
 
         var (may, must) = (_rows.Copy(usualMay), _rows.Copy(usualMust));
-        foreach (var (line, truth) in otherwise)
+        foreach (var (lines, truth) in otherwise)
         {
-            Mark(may, must, line, truth);
+            Mark(may, must, lines, truth);
         }
 
         if (_rows.AreSame(may, must))
@@ -113,10 +127,13 @@ internal sealed class IndexBuilder
         return new(may, must);
     }
 
-    private void Mark(int may, int must, int line, Kleene truth)
+    private void Mark(int may, int must, List<int> lines, Kleene truth)
     {
-        _rows.Set(may, line, truth != Kleene.False);
-        _rows.Set(must, line, truth == Kleene.True);
+        foreach (var line in lines)
+        {
+            _rows.Set(may, line, truth != Kleene.False);
+            _rows.Set(must, line, truth == Kleene.True);
+        }
     }
 
     private IndexedList IndexOf(Fact list)

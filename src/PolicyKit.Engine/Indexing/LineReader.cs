@@ -6,6 +6,8 @@ namespace PolicyKit.Engine.Indexing;
 /// <summary>Reads conditions as lines.</summary>
 internal sealed class LineReader(TestBench bench)
 {
+    private static readonly IReadOnlyDictionary<Fact, ListTest> NoLists = ImmutableDictionary<Fact, ListTest>.Empty;
+
     /// <summary>The lines of a condition: it holds if one of them does.</summary>
     public IEnumerable<Line> Read(int number, Expression condition)
     {
@@ -19,39 +21,43 @@ internal sealed class LineReader(TestBench bench)
     }
 
     /// <summary>The line of a condition that is only asked as a whole.</summary>
-    public static Line Whole(int number) => new(number, ImmutableDictionary<Fact, Expression>.Empty, ImmutableDictionary<Fact, ListTest>.Empty, IsResidual: true);
+    public static Line Whole(int number) => new(number, [], NoLists, IsResidual: true);
 
     /// <summary>Null: it never holds.</summary>
     private Line? ReadOne(int number, ImmutableArray<Expression> alternative)
     {
-        var (tests, lists, isResidual) = (new Dictionary<Fact, Expression>(), new Dictionary<Fact, ListTest>(), false);
+        var (tests, lists, isResidual) = (new List<FactTest>(alternative.Length), (Dictionary<Fact, ListTest>?)null, false);
         foreach (var test in alternative)
         {
-            if (Subject.IsConstant(test))
+            switch (Subject.Of(test))
             {
-                switch (bench.Constant(test))
-                {
-                    case Kleene.False: return null;
-                    case Kleene.True: continue;
-                    default: isResidual = true; continue;
-                }
-            }
+                case { IsConstant: true } when bench.Constant(test) is var constant && !constant.IsUnknown():
+                    if (constant == Kleene.False)
+                    {
+                        return null;
+                    }
 
-            isResidual |= Subject.Of(test) is not { } fact || !(fact.Type == FactType.List ? Add(lists, fact, test) : Add(tests, fact, test));
+                    break;
+                case { Fact: { Type: FactType.List } list }: isResidual |= !Add(lists ??= [], list, test); break;
+                case { Fact: { } fact } when Subject.HasClasses(fact, test): Add(tests, fact, test); break;
+                default: isResidual = true; break;
+            }
         }
 
-        return new(number, tests, lists, isResidual);
+        return new(number, tests, lists ?? NoLists, isResidual);
     }
 
-    private static bool Add(Dictionary<Fact, Expression> tests, Fact fact, Expression test)
+    private static void Add(List<FactTest> tests, Fact fact, Expression test)
     {
-        if (!Subject.HasClasses(fact, test))
+        var at = tests.FindIndex(t => t.Fact == fact);
+        if (at < 0)
         {
-            return false;
+            tests.Add(new(fact, test));
         }
-
-        tests[fact] = tests.TryGetValue(fact, out var other) ? new And([other, test]) : test;
-        return true;
+        else
+        {
+            tests[at] = new(fact, new And([tests[at].Test, test]));
+        }
     }
 
     /// <summary>Of one list a line may name one set of which a member must be there, and any number of which none may be.</summary>

@@ -12,7 +12,7 @@ internal sealed class Roster<T>
     private readonly int[] _starts;
 
     /// <param name="index">The index of the conditions.</param>
-    /// <param name="items">The things, in order of their conditions.</param>
+    /// <param name="items">The things.</param>
     /// <param name="conditionOf">The number of a thing's condition.</param>
     public Roster(RuleIndex index, IEnumerable<T> items, Func<T, int> conditionOf)
     {
@@ -33,15 +33,9 @@ internal sealed class Roster<T>
     /// <summary>All of them.</summary>
     public ImmutableArray<T> Items { get; }
 
-    /// <summary>Finds the positions, in no order, of those whose condition may hold in one of two worlds.</summary>
+    /// <summary>Adds the positions, in no order, of those whose condition may hold in one of two worlds.</summary>
     public void Find(Firing with, Firing without, List<int> positions)
     {
-        positions.Clear();
-        if (Items.IsEmpty)
-        {
-            return;
-        }
-
         if (with.IsOpen || without.IsOpen)
         {
             positions.AddRange(Enumerable.Range(0, Items.Length));

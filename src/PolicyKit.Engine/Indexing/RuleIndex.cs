@@ -161,16 +161,20 @@ internal sealed class RuleIndex
     public ulong[] MaskOf(IEnumerable<int> conditions)
     {
         var mask = new ulong[Words];
-        foreach (var line in conditions.SelectMany(LinesOf))
+        foreach (var condition in conditions)
         {
-            mask[line / 64] |= 1UL << (line % 64);
+            var (first, end) = LinesOf(condition);
+            for (var line = first; line < end; line++)
+            {
+                mask[line / 64] |= 1UL << (line % 64);
+            }
         }
 
         return mask;
     }
 
-    /// <summary>The lines of a condition.</summary>
-    public IEnumerable<int> LinesOf(int condition) => Enumerable.Range(_linesOf[condition].First, _linesOf[condition].Count);
+    /// <summary>The lines of a condition, which stand side by side: the first, and that behind the last.</summary>
+    public (int First, int End) LinesOf(int condition) => (_linesOf[condition].First, _linesOf[condition].First + _linesOf[condition].Count);
 
     /// <summary>When a line is looked at for an axis. What bits alone do not decide cannot end it.</summary>
     public Stage StageOf(int line, AxisBounds bounds) => _conditionOf[line] is var condition && condition >= Rules ? Stage.Apart

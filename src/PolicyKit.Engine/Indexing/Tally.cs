@@ -21,7 +21,8 @@ internal sealed class Tally
         (_lines, _kinds) = (new ulong[index.Words], new byte[index.Words * 64]);
         foreach (var norm in norms.Where(IsCounted))
         {
-            foreach (var line in index.LinesOf(norm.Bearing.Rule.Index))
+            var (first, end) = index.LinesOf(norm.Bearing.Rule.Index);
+            for (var line = first; line < end; line++)
             {
                 _lines[line / 64] |= 1UL << (line % 64);
                 _kinds[line] = (byte)norm.Kind;
@@ -71,5 +72,24 @@ internal sealed class Tally
         }
 
         return first;
+    }
+
+    /// <summary>Adds the numbers of the conditions of counted bounds that stand, or may.</summary>
+    /// <param name="may">The lines that may hold.</param>
+    /// <param name="conditions">Takes the numbers.</param>
+    public void Add(ReadOnlySpan<ulong> may, List<int> conditions)
+    {
+        var last = -1;
+        for (var word = BitKernel.NextCommon(may, _lines, 0); word < may.Length; word = BitKernel.NextCommon(may, _lines, word + 1))
+        {
+            for (var bits = may[word] & _lines[word]; bits != 0; bits &= bits - 1)
+            {
+                var condition = _index.ConditionOf((word * 64) + BitOperations.TrailingZeroCount(bits));
+                if (condition != last)
+                {
+                    conditions.Add(last = condition);
+                }
+            }
+        }
     }
 }

@@ -47,10 +47,11 @@ internal sealed class TestBench
         return truth;
     }
 
-    private TestTruth Ask(Condition test, Apart apart, Fact fact, ElementaryValues values)
+    private TestTruth Ask(Condition test, IEnumerable<CodeRun> apart, Fact fact, ElementaryValues values)
     {
-        var usual = Ask(test, fact, values.ValueOf(apart.Usual));
-        return new(usual, [.. apart.Others.Select(code => (code, Ask(test, fact, values.ValueOf(code)))).Where(c => c.Item2 != usual)]);
+        var runs = apart.Select(run => (Run: run, Truth: Ask(test, fact, values.ValueOf(run.Asked)))).ToList();
+        var usual = runs.MaxBy(r => r.Run.Count).Truth;
+        return new(usual, [.. runs.Where(r => r.Truth != usual).SelectMany(r => r.Run.Codes.Select(code => (code, r.Truth)))]);
     }
 
     private Kleene Ask(Condition test, Fact fact, FactValue? value)

@@ -15,6 +15,12 @@ public sealed class CodeSet
     /// <summary>The codes that occurred again, with where.</summary>
     public IReadOnlyList<(string Code, SourcePlace Place)> Repeated => _repeated;
 
+    /// <summary>What <see cref="TryAdd"/> knows a code by.</summary>
+    public static ulong HashOf(ReadOnlySpan<char> code) => CodeHash.Of(code);
+
+    /// <summary>Adds a code by its hash, unless it was there before; of a caller that asks for no message.</summary>
+    public bool TryAdd(ulong hash) => _drawers[hash >> 48].TryAdd(hash);
+
     /// <summary>Makes an error of a reading whose code was there before.</summary>
     /// <param name="reading">The readings, in the order of the file.</param>
     public DatasetReading Refuse(DatasetReading reading)
@@ -24,7 +30,7 @@ public sealed class CodeSet
             return reading;
         }
 
-        if (_drawers[CodeHash.Of(code) >> 48].TryAdd(CodeHash.Of(code)))
+        if (TryAdd(CodeHash.Of(code)))
         {
             return reading;
         }
@@ -97,11 +103,11 @@ public sealed class CodeSet
 internal static class CodeHash
 {
     /// <summary>Half of the 128 bits that MurmurHash3's mixing gives over the UTF-16 units.</summary>
-    public static ulong Of(string text)
+    public static ulong Of(ReadOnlySpan<char> text)
     {
         const ulong First = 0x87c37b91114253d5, Second = 0x4cf5ad432745937f;
         ulong h1 = 0, h2 = 0;
-        var bytes = MemoryMarshal.AsBytes(text.AsSpan());
+        var bytes = MemoryMarshal.AsBytes(text);
         Span<byte> block = stackalloc byte[16];
         for (var at = 0; at < bytes.Length; at += 16)
         {

@@ -44,7 +44,8 @@ internal static class IdentityDictionary
         while (rows.MoveNext());
     }
 
-    private static CatalogueDictionary Of(CountryData country, TableRow headings, ProblemList problems)
+    /// <summary>The dictionary of a table with such headings.</summary>
+    public static CatalogueDictionary Of(CountryData country, TableRow headings, ProblemList problems)
     {
         var paths = new TargetPaths(country, FactLevel.Dataset);
         if (!headings.Cells.Any(c => paths.Find(c.Text.Trim()) is not null))

@@ -33,6 +33,12 @@ internal sealed class TableSource(CatalogueDictionary dictionary, string path, P
         }
     }
 
+    /// <summary>How many cells each row of a table with one row of headings has, and what makes a dataset of one of them by itself; null: a column
+    /// is missing.</summary>
+    /// <param name="headings">The headings.</param>
+    public (int Width, Func<TableRow, Composition> Read)? RowsUnder(TableRow headings) => HeadingTexts.Of([headings]) is var texts && IndexesOf(texts) is { } indexes
+        ? (texts.Length, row => DatasetOf(row, indexes)) : null;
+
     private ImmutableArray<string>? HeadingsOf(IEnumerator<TableRow> rows)
     {
         var (first, last) = dictionary.Source.HeaderRows;

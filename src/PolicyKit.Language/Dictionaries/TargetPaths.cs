@@ -43,7 +43,8 @@ internal sealed class TargetPaths
             (parent, at) = (at, next);
         }
 
-        return KindOf(at) is { } kind ? new(keys, kind, at.Facts is [var only, ..] ? only : null) : OwnKind(at, parent) is { } own ? new(keys, own, null) : null;
+        return KindOf(at) is { } kind ? new(keys, kind, at.Facts is [var only, ..] ? only : null) { IsAlone = at.Facts.Count <= 1 }
+            : OwnKind(at, parent) is { } own ? new(keys, own, null) { IsAlone = true } : null;
     }
 
     private static TargetKind? KindOf(CatalogueShape shape) => shape.Facts is [var form, ..]
@@ -83,4 +84,7 @@ internal sealed record Target(string[] Keys, TargetKind Kind, FactForm? Fact)
 {
     /// <summary>How many keys lead to a list of which this is a key of the only item; −1: none.</summary>
     public int WrapsAt { get; init; } = -1;
+
+    /// <summary>Whether what stands there is read by one fact at most, and is no key of another's object form.</summary>
+    public bool IsAlone { get; init; }
 }

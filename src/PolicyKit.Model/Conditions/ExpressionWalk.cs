@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+
 namespace PolicyKit.Model;
 
 /// <summary>Reading an expression's parts.</summary>
 public static class ExpressionWalk
 {
     /// <summary>The direct operands, in written order.</summary>
-    public static IEnumerable<Expression> Operands(this Expression expression) => expression switch
+    public static ImmutableArray<Expression> Operands(this Expression expression) => expression switch
     {
         Not e => [e.Operand],
         And e => e.Operands,
@@ -26,8 +28,12 @@ public static class ExpressionWalk
     };
 
     /// <summary>The expression and everything below it, outermost first.</summary>
-    public static IEnumerable<Expression> SelfAndBelow(this Expression expression) =>
-        expression.Operands().SelectMany(o => o.SelfAndBelow()).Prepend(expression);
+    public static IReadOnlyList<Expression> SelfAndBelow(this Expression expression)
+    {
+        var all = new List<Expression>();
+        Add(expression, all);
+        return all;
+    }
 
     /// <summary>The facts that the expression itself mentions, derived facts not followed.</summary>
     public static IEnumerable<Fact> MentionedFacts(this Expression expression) => expression.SelfAndBelow().SelectMany(e => e switch
@@ -45,4 +51,13 @@ public static class ExpressionWalk
         StatusReference { Level: FactLevel.Field } or GradeReference => true,
         _ => expression.Operands().Any(ReadsField),
     };
+
+    private static void Add(Expression expression, List<Expression> all)
+    {
+        all.Add(expression);
+        foreach (var operand in expression.Operands())
+        {
+            Add(operand, all);
+        }
+    }
 }

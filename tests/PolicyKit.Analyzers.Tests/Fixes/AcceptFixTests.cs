@@ -21,6 +21,19 @@ public sealed class AcceptFixTests
         Assert.Empty(await bench.Find());
     }
 
+    /// <summary>A statement that stands in no member takes no attribute.</summary>
+    [Theory]
+    [InlineData("suppress", "var id = u.IdCard;\r\n#pragma warning disable PKA1002 // accepted for now, to be mended; until 2027-02-24\r\nConsole.WriteLine(id);\r\n#pragma warning restore PKA1002\r\nConsole.Write(1);\r\n")]
+    [InlineData("mask", "var id = u.IdCard;\r\nConsole.WriteLine(Hide.All(id));\r\nConsole.Write(1);\r\n")]
+    public async Task Statement_IsFixedToo(string key, string expected)
+    {
+        using var bench = new Workbench("var u = new User();\r\nvar id = u.IdCard;\r\nConsole.WriteLine(id);\r\nConsole.Write(1);\r\n").Running();
+        await bench.Take(key);
+        Assert.EndsWith(expected, await bench.TextOf(), StringComparison.Ordinal);
+        await bench.Compiles();
+        Assert.Empty(await bench.Find());
+    }
+
     [Theory]
     [InlineData(FixAllScope.Document, 1)]
     [InlineData(FixAllScope.Project, 3)]

@@ -1,3 +1,5 @@
+using PolicyKit.Analyzers.Tests.Lock;
+
 namespace PolicyKit.Analyzers.Tests.Fixes;
 
 /// <summary>Fixed code compiles without a new warning, nothing is found in it, and what stands around is as it was.</summary>
@@ -48,6 +50,10 @@ public sealed class MaskFixTests
         ("l.LogInformation(u.IdCard);", "l.LogInformation(\"***\");"),
         ("l.LogInformation($\"of {u.IdCard}\");", "l.LogInformation($\"of {\"***\"}\");"),
         ("l.LogInformation(\"{@A}\", new { u.IdCard });", "l.LogInformation(\"{@A}\", new { IdCard = \"***\" });"),
+        // Objects whose text shows the datum.
+        ("l.LogInformation(\"{P}\", p);", "l.LogInformation(\"{P}\", \"***\");"),
+        ("l.LogInformation($\"of {u.Id}: {p}\");", "l.LogInformation($\"of {u.Id}: {\"***\"}\");"),
+        ("Log.Information(\"{@All}\", u);", "Log.Information(\"{@All}\", \"***\");"),
     ];
 
     [Fact]
@@ -71,7 +77,7 @@ public sealed class MaskFixTests
 
     [Fact]
     public Task WithoutAMask_TheValueIsLeftOut() =>
-        AreFixed(Left, (number, body) => $"public class Work{number} {{ public void Run(ILogger l, User u) {{ {body} }} }}", "");
+        AreFixed(Left, (number, body) => $"public class Work{number} {{ public void Run(ILogger l, User u, Person p) {{ {body} }} }}", "");
 
     /// <summary>A datum that is no text: as text where a text may stand.</summary>
     [Fact]
@@ -110,6 +116,29 @@ public sealed class MaskFixTests
         Assert.Equal(["mask", "mask:M.B", "hide"], offers.Where(o => o is not "suppress"));
         await bench.Take("mask");
         Assert.Contains("M.C(u.IdCard)", await bench.TextOf(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Masks that a mapping names, and those of a library, whose attribute is its own.</summary>
+    [Fact]
+    public async Task Masks_OfTheLockAndOfALibrary_AreOffered()
+    {
+        const string program = "public class Work : ControllerBase { public string Get(User u) => u.IdCard; }";
+        const string texts = "public static class Text { public static string Weak(this string v) => v + \".\"; public static string Strong(this string v) => v + \".\"; }";
+        using var mapped = new Workbench(program, texts).Under(Locked.With("masks: [ { method: Text.Weak, technique: partial }, { method: Text.Strong, technique: suppress } ]"));
+        Assert.Equal(["mask", "hide", "suppress"], await mapped.Offers(Assert.Single(await mapped.Find())));
+        await mapped.Take("mask");
+        Assert.Contains("=> Text.Strong(u.IdCard);", await mapped.TextOf(), StringComparison.Ordinal);
+        Assert.Empty(await mapped.Find());
+
+        using var beside = new Workbench(program, "").Beside("""
+            namespace Common { internal sealed class MaskAttribute : System.Attribute { public MaskAttribute(string t) { } }
+              public static class Masks { [Mask("suppress")] public static string Blank(string v) => ""; [Mask("suppress")] internal static string Inner(string v) => ""; } }
+            """);
+        Assert.Equal(["mask", "hide", "suppress"], await beside.Offers(Assert.Single(await beside.Find())));
+        await beside.Take("mask");
+        Assert.Contains("=> Common.Masks.Blank(u.IdCard);", await beside.TextOf(), StringComparison.Ordinal);
+        await beside.Compiles();
+        Assert.Empty(await beside.Find());
     }
 
     /// <summary>A value that must stay a number is not replaced by a text.</summary>

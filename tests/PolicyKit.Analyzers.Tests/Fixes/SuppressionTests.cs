@@ -18,6 +18,7 @@ public sealed class SuppressionTests
     [InlineData("closed network; until 2027-6-30", "PKA4005")]
     [InlineData("until 2027-06-30", "PKA4005")]
     [InlineData("; until 2027-06-30.", "PKA4005")]
+    [InlineData("<Pending>; until 2027-06-30", "PKA4005")]
     [InlineData("", "PKA4005")]
     public async Task Justification_SaysWhyAndUntilWhen(string justification, string? rule)
     {
@@ -28,6 +29,8 @@ public sealed class SuppressionTests
     [Theory]
     [InlineData("[System.Diagnostics.CodeAnalysis.SuppressMessage(\"c\", \"PKA1002\")] class A;")]
     [InlineData("class A { const string Why = \"\"; [System.Diagnostics.CodeAnalysis.SuppressMessage(checkId: \"PKA1002\", category: \"c\", Justification = Why)] void B() { } }")]
+    [InlineData("[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"c\", \"PKA1002\", Scope = \"member\", Target = \"~M:A.B\")]")]
+    [InlineData("class A { [DataField(\"personal/contact/mobile\")] public string B = \"\"; [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"c\", \"PKA1002\")] void C() => Console.Write(B); }")]
     [InlineData("#pragma warning disable PKA1002\nclass A;")]
     public async Task NothingSaid_IsAFinding(string program) => Assert.Equal("PKA4005", await RuleOf(program));
 

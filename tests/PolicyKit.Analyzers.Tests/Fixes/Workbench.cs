@@ -61,6 +61,30 @@ internal sealed class Workbench : IDisposable
     private static string Library => Snippet.Preamble.Replace("public static class Masks", "internal static class NoMasks", StringComparison.Ordinal).Replace("[Mask(\"partial\")] ", "", StringComparison.Ordinal)
         + SinkMatrixTests.Libraries + "public sealed class NotPersonalAttribute(string reason) : Attribute { public string Reason => reason; }\n";
 
+    /// <summary>The same as a program, whose statements may stand in no member.</summary>
+    public Workbench Running()
+    {
+        var project = Solution.Projects.Single();
+        Solution = Solution.WithProjectCompilationOptions(project.Id, ((CSharpCompilationOptions)project.CompilationOptions!).WithOutputKind(OutputKind.ConsoleApplication));
+        return this;
+    }
+
+    /// <summary>The same with another lock.</summary>
+    public Workbench Under(string law)
+    {
+        Solution = Solution.WithAdditionalDocumentText(Solution.Projects.Single().AdditionalDocuments.Single().Id, SourceText.From(law));
+        return this;
+    }
+
+    /// <summary>The same with a library beside it.</summary>
+    public Workbench Beside(string library)
+    {
+        using var image = new MemoryStream();
+        Assert.True(CSharpCompilation.Create("Library", [CSharpSyntaxTree.ParseText(library)], Snippet.References, new(OutputKind.DynamicallyLinkedLibrary)).Emit(image).Success);
+        Solution = Solution.AddMetadataReference(Solution.ProjectIds.Single(), MetadataReference.CreateFromImage(image.ToArray()));
+        return this;
+    }
+
     public void Dispose() => _workspace.Dispose();
 
     /// <summary>The text of a file without the usings before it.</summary>

@@ -68,7 +68,7 @@ internal static class Locked
     /// <summary>The same with any additional files.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Of(string program, bool compiles, (string Key, string Value)[] options, params AdditionalText[] files)
     {
-        var tree = CSharpSyntaxTree.ParseText(program.StartsWith('#') ? program : Preamble + program, new CSharpParseOptions(LanguageVersion.Preview), "Program.cs");
+        var tree = CSharpSyntaxTree.ParseText(program.StartsWith('#') || program.StartsWith("[assembly", StringComparison.Ordinal) ? program : Preamble + program, new CSharpParseOptions(LanguageVersion.Preview), "Program.cs");
         var compilation = CSharpCompilation.Create("Program", [tree], References,
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
         var broken = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();

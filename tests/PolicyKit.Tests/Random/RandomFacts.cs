@@ -10,6 +10,7 @@ internal static class RandomFacts
     internal static readonly string[] ReviewStates = ["passed", "failed", "pending", "absent"];
     internal static readonly string[] Secrecy = ["none", "doubtful", "secret"];
     internal static readonly string[] Presumable = ["reviews.secrecy", "consent", "anonymised"];
+    internal static readonly string[] Mutable = ["reviews.secrecy", "reviews.risk", "reviews.expert", "consent", "anonymised"];
     internal static readonly string[] Events = ["emergency", "incident"];
     internal static readonly string[] Sensitive = ["health", "finance"];
 
@@ -76,6 +77,6 @@ internal static class RandomFacts
             _facts.Add(New(level, id, FactType.Boolean) with { Derivation = derivations(id, Schema()) });
 
         private Fact New(FactLevel level, string id, FactType type) =>
-            new() { Id = id, Level = level, Type = type, Index = _facts.Count(f => f.Level == level) };
+            new() { Id = id, Level = level, Type = type, Index = _facts.Count(f => f.Level == level), IsMutable = Mutable.Contains(id) };
     }
 }

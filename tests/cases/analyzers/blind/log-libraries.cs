@@ -133,14 +133,14 @@ namespace Blind.LogStaticLogHelper01
 {
     public static class LogHelper
     {
-        public static void WriteLog(string message) => Serilog.Log.Warning(message); // LEAK
+        public static void WriteLog(string message) => Serilog.Log.Warning(message);
     }
 
     public class Disabled { [DataField("personal/identity/disability-card")] public string Cjzh { get; set; } = ""; }
 
     public class DisabledBll
     {
-        public void Audit(Disabled d) => LogHelper.WriteLog("残疾证审核 " + d.Cjzh);
+        public void Audit(Disabled d) => LogHelper.WriteLog("残疾证审核 " + d.Cjzh); // LEAK
     }
 }
 

@@ -1,0 +1,103 @@
+using System.Buffers;
+
+namespace PolicyKit.Tables;
+
+/// <summary>Splits rows of delimited text into cells as bytes, one row after the other, without copying. What is not plainly well-formed it does
+/// not judge: that is <see cref="DelimitedReader"/>'s business.</summary>
+/// <param name="delimiter">What stands between cells.</param>
+/// <param name="width">How many cells every row has.</param>
+public sealed class RowSplitter(byte delimiter, int width)
+{
+    private const byte Quote = (byte)'"';
+    private readonly SearchValues<byte> _ends = SearchValues.Create([delimiter, (byte)'\r', (byte)'\n', Quote]);
+    private readonly int[] _starts = new int[width];
+    private readonly int[] _stops = new int[width];
+    private int _at;
+
+    /// <summary>Whether a cell of the present row has doubled quotes in it, so that it is not what stands there.</summary>
+    public bool HasDoubledQuotes { get; private set; }
+
+    /// <summary>Whether the present row is an empty line.</summary>
+    public bool IsEmptyLine { get; private set; }
+
+    /// <summary>Begins with other rows.</summary>
+    public void Begin() => _at = 0;
+
+    /// <summary>A cell of the present row, without its quotes.</summary>
+    public ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> rows, int index) => rows[_starts[index].._stops[index]];
+
+    /// <summary>Goes to the next row.</summary>
+    /// <param name="rows">The rows, the same each time.</param>
+    /// <returns>False: there is none.</returns>
+    /// <exception cref="UnevenTableException">It has more or fewer cells, or a quote out of place.</exception>
+    public bool Next(ReadOnlySpan<byte> rows)
+    {
+        if (_at >= rows.Length)
+        {
+            return false;
+        }
+
+        (HasDoubledQuotes, IsEmptyLine) = (false, false);
+        var first = _at;
+        for (var cell = 0; ; cell++)
+        {
+            if (cell == width)
+            {
+                throw new UnevenTableException();
+            }
+
+            var end = _at < rows.Length && rows[_at] == Quote ? Quoted(rows, cell) : Plain(rows, cell);
+            if (end < rows.Length && rows[end] == delimiter)
+            {
+                _at = end + 1;
+                continue;
+            }
+
+            IsEmptyLine = end == first;
+            if (cell < width - 1 && !IsEmptyLine)
+            {
+                throw new UnevenTableException();
+            }
+
+            _at = end + (rows[end..].StartsWith("\r\n"u8) ? 2 : 1);
+            return true;
+        }
+    }
+
+    private int Plain(ReadOnlySpan<byte> rows, int cell)
+    {
+        var length = rows[_at..].IndexOfAny(_ends);
+        var end = length < 0 ? rows.Length : _at + length;
+        if (end < rows.Length && rows[end] == Quote)
+        {
+            throw new UnevenTableException();
+        }
+
+        (_starts[cell], _stops[cell]) = (_at, end);
+        return end;
+    }
+
+    private int Quoted(ReadOnlySpan<byte> rows, int cell)
+    {
+        var close = _at + 1;
+        while (true)
+        {
+            var next = rows[close..].IndexOf(Quote);
+            if (next < 0)
+            {
+                throw new UnevenTableException();
+            }
+
+            close += next;
+            if (close + 1 >= rows.Length || rows[close + 1] != Quote)
+            {
+                break;
+            }
+
+            (HasDoubledQuotes, close) = (true, close + 2);
+        }
+
+        (_starts[cell], _stops[cell]) = (_at + 1, close);
+        return close + 1 == rows.Length || rows[close + 1] == delimiter || rows[close + 1] is (byte)'\r' or (byte)'\n' ? close + 1 : throw new UnevenTableException();
+    }
+}
