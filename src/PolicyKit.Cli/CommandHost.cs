@@ -15,6 +15,9 @@ public sealed record CommandHost
     /// <summary>Whether messages go to a terminal.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>How long the process waits for a command that was told to stop.</summary>
+    public StoppingTime Grace { get; } = new();
+
     /// <summary>The process itself.</summary>
     public static CommandHost OfProcess() => new()
     {
@@ -28,4 +31,14 @@ public sealed record CommandHost
     /// <summary>The language of messages: Chinese where the locale is Chinese, else English.</summary>
     public string Language => new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(Variable).FirstOrDefault(v => !string.IsNullOrEmpty(v)) is { } locale
         && locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
+}
+
+/// <summary>How long the process waits for a command that was told to stop: half a second, unless the command asks for more.</summary>
+public sealed class StoppingTime
+{
+    /// <summary>The time.</summary>
+    public TimeSpan Time { get; private set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Asks for more: work of others has begun and may end.</summary>
+    internal void Is(TimeSpan time) => Time = time;
 }

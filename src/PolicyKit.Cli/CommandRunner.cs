@@ -48,8 +48,7 @@ public static class CommandRunner
         }
         catch (Exception e)
         {
-            Session(parse).Report(CommandProblems.Internal(IdOf(e)));
-            error.Write(host.Variable("POLICYKIT_TRACE") == "1" ? e + "\n" : "");
+            Session(parse).Trace(e);
             return ExitCodes.Internal;
         }
     }
@@ -66,8 +65,8 @@ public static class CommandRunner
         return exit;
     }
 
-    // Stable for one bug: the exception's type and where it was thrown, nothing of the input.
-    private static string IdOf(Exception e)
+    /// <summary>Stable for one bug: the exception's type and where it was thrown, nothing of the input.</summary>
+    internal static string IdOf(Exception e)
     {
         var place = e.GetType().Name + "@" + (e.TargetSite?.DeclaringType?.Name ?? "?") + "." + (e.TargetSite?.Name ?? "?");
         var digest = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(place));

@@ -33,6 +33,19 @@ internal sealed class CommandSession(Stream input, Stream output, TextWriter err
         }
     }
 
+    /// <summary>Prints a line on stderr that programs wait for, quiet or not.</summary>
+    public void Announce(string line) => error.Write(line + "\n");
+
+    /// <summary>Tells of a bug of ours that ends nothing: its id, and with <c>POLICYKIT_TRACE=1</c> where it was.</summary>
+    public void Trace(Exception e)
+    {
+        lock (error)
+        {
+            Report(CommandProblems.Internal(CommandRunner.IdOf(e)));
+            error.Write(host.Variable("POLICYKIT_TRACE") == "1" ? e + "\n" : "");
+        }
+    }
+
     /// <summary>Tells how far a run has come: on a terminal, or where it is asked for.</summary>
     /// <param name="bytes">How long the file is.</param>
     /// <param name="isAsked">Whether it was asked for.</param>

@@ -5,6 +5,7 @@ using PolicyKit.Cli;
 using PolicyKit.Cli.Output;
 
 using var stop = new CancellationTokenSource();
+var host = CommandHost.OfProcess();
 var signalled = 0;
 
 // A command that reads stdin cannot see the token: after a moment the process ends by itself, and leaves no half-written file.
@@ -13,7 +14,7 @@ void Stop(PosixSignalContext context, int exitCode)
     context.Cancel = true;
     signalled = exitCode;
     stop.Cancel();
-    _ = Task.Delay(TimeSpan.FromMilliseconds(500)).ContinueWith(_ =>
+    _ = Task.Delay(host.Grace.Time).ContinueWith(_ =>
     {
         AtomicFile.DiscardAll();
         Environment.Exit(exitCode);
@@ -47,7 +48,7 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => S
 using var input = Console.OpenStandardInput();
 var output = new BufferedStream(StandardOutput(), 1 << 16);
 using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
-var exit = CommandRunner.Run(args, input, output, error, CommandHost.OfProcess(), stop.Token);
+var exit = CommandRunner.Run(args, input, output, error, host, stop.Token);
 try
 {
     output.Dispose();

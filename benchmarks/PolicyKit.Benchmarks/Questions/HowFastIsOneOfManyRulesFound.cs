@@ -17,7 +17,8 @@ public sealed class HowFastIsOneOfManyRulesFound : Question
         Every way gets the same records as strings, numbers and truth values, a different one each time, and must give the same checksum over status *and*
         rule. *If/else*: the law as generated C#, strictest rules first, rarest test first, in methods that the JIT optimises. *Switch on agency*: the
         same by who knows that rules name agencies; where all do, nothing beats it, and it is here to show that. *Raw*: rows and `AND` without
-        unknowns, ranks, lifts or scope; it stops at the first bit, while ours lists every bound that stands.
+        unknowns, ranks, lifts or scope; it stops at the first bit, as ours does where that is proven to be enough. Texts are strings of the
+        record, not those of the law.
         """;
 
     /// <inheritdoc/>

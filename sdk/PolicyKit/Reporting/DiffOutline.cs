@@ -25,6 +25,7 @@ internal sealed class DiffOutline(DiffReport report)
 {
     private const int MostCells = 50;
     private const int MostTexts = 100;
+    private const int MostExcept = 6;
 
     /// <summary>The lines.</summary>
     public IEnumerable<(OutlineKind Kind, string Text)> Lines =>
@@ -89,13 +90,13 @@ internal sealed class DiffOutline(DiffReport report)
 
     private IEnumerable<(OutlineKind, string)> Cell(DiffCell cell, int number)
     {
-        yield return (OutlineKind.Subheading, FormattableString.Invariant($"{number}. ") + string.Join(" · ", In(DiffWords.Of(cell.Direction)), DiffWords.AreaOf(report, cell.Area),
+        yield return (OutlineKind.Subheading, FormattableString.Invariant($"{number}. ") + string.Join(" · ", In(DiffWords.WayOf(cell)), DiffWords.AreaOf(report, cell.Area),
             In(ReportWords.Of(cell.Axis)), $"{In(DiffWords.Of(cell.From))} → {In(DiffWords.Of(cell.To))}"));
         yield return (OutlineKind.Item, In(new("条件：", "when: ")) + string.Join("; ", cell.When.Select(DiffWords.Of).Select(t => $"{In(t.Title)} = {In(t.Values)}")
             .DefaultIfEmpty(In(new("任何事实", "any facts")))));
         if (!cell.Except.IsEmpty)
         {
-            yield return (OutlineKind.Item, In(new("除非适用：", "except where one of these stands: ")) + Ids(cell.Except));
+            yield return (OutlineKind.Item, In(new("除非适用：", "except where one of these stands: ")) + Ids(cell.Except.Take(MostExcept)) + More(cell.Except.Length - MostExcept));
         }
 
         yield return (OutlineKind.Item, In(new("规则：", "rules: ")) + RulesOf(cell));
@@ -137,6 +138,8 @@ internal sealed class DiffOutline(DiffReport report)
 
     private IEnumerable<(OutlineKind, string)> Rest(int count) => count <= 0 ? [] :
         [(OutlineKind.Paragraph, In(new(FormattableString.Invariant($"另有 {count} 项，见 JSON 或者 HTML。"), FormattableString.Invariant($"{count} more are in the JSON and the HTML."))))];
+
+    private string More(int count) => count <= 0 ? "" : In(new(FormattableString.Invariant($" 等，另 {count} 项"), FormattableString.Invariant($" and {count} more")));
 
     private static string Ids(IEnumerable<Rule> rules) => string.Join(", ", rules.Select(r => r.FullId).DefaultIfEmpty("–"));
 

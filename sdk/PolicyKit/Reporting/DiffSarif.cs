@@ -53,7 +53,7 @@ public static class DiffSarif
         };
         var digest = ChangeDigest.Of(cell, report.Diff);
         var approved = !report.Approved.Of(cell).IsEmpty;
-        var (direction, area) = (DiffWords.Of(cell.Direction), DiffWords.AreaOf(report, cell.Area));
+        var (direction, area) = (DiffWords.WayOf(cell), DiffWords.AreaOf(report, cell.Area));
         var (axis, from, to, rules) = (ReportWords.Of(cell.Axis), DiffWords.Of(cell.From), DiffWords.Of(cell.To), DiffOutline.RulesOf(cell));
         var message = new LocalText($"{direction.Zh}：{area}，{axis.Zh}，{from.Zh} → {to.Zh}；{rules}{(approved ? "（已批准）" : "")}",
             $"{direction.En}: {area}, {axis.En}, {from.En} -> {to.En}; {rules}{(approved ? " (approved)" : "")}");

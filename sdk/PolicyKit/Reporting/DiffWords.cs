@@ -17,6 +17,8 @@ internal static class DiffWords
 
     private const int MostValues = 6;
     private const int MostPacks = 2;
+    private const int LongestGrouped = 12;
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private static readonly LocalText[] Directions =
     [
@@ -55,6 +57,9 @@ internal static class DiffWords
     /// <summary>The name of a direction.</summary>
     public static LocalText Of(DiffDirection direction) => Directions[(int)direction];
 
+    /// <summary>Which way a cell goes, or that it could not be decided.</summary>
+    public static LocalText WayOf(DiffCell cell) => cell.Status == AnswerStatus.Undecided ? new("未能判定", "undecided") : Of(cell.Direction);
+
     /// <summary>How sure a cell is.</summary>
     public static LocalText Of(AnswerStatus status) => Statuses[(int)status];
 
@@ -71,7 +76,13 @@ internal static class DiffWords
     public static LocalText Of(PlaceOutcome outcome)
     {
         var text = ReportWords.StatusOf(outcome.Axis, outcome.Status);
-        text = ReportWords.ProvisionalOf(outcome.Axis, outcome.Status) is { } meanwhile ? new($"{text.Zh}（暂按{meanwhile.Zh}）", $"{text.En} ({meanwhile.En} meanwhile)") : text;
+        if (ReportWords.ProvisionalOf(outcome.Axis, outcome.Status) is { } meanwhile)
+        {
+            var most = ReportWords.Of(outcome.Axis, outcome.Axis.NameOf(outcome.Status.May.Highest()));
+            text = most == meanwhile ? new($"{text.Zh}（暂按{meanwhile.Zh}）", $"{text.En} ({meanwhile.En} meanwhile)")
+                : new($"{text.Zh}（暂按{meanwhile.Zh}，至多{most.Zh}）", $"{text.En} ({meanwhile.En} meanwhile, {most.En} at most)");
+        }
+
         text = outcome.Mask is { Technique: not (MaskCatalogue.None or MaskCatalogue.Drop) } mask ? Joined(text, ReportWords.Of(mask)) : text;
         var grades = string.Join("、", outcome.Grades.Select(g => FormattableString.Invariant($"{g.Scheme} {g.Level}")));
         return grades.Length == 0 ? text : Joined(text, new(grades, grades));
@@ -97,9 +108,17 @@ internal static class DiffWords
         return new($"{all} 种可区分的事实组合中，{changed} 种的结论改变", $"{changed} of {all} distinguishable combinations of facts change");
     }
 
-    /// <summary>A count with its digits in groups; long ones as a power of ten.</summary>
-    public static string Number(BigInteger number) => number < BigInteger.Pow(10, 12) ? number.ToString("N0", CultureInfo.InvariantCulture)
-        : number.ToString("E2", CultureInfo.InvariantCulture);
+    /// <summary>A count with its digits in groups; a long one with three digits and a power of ten.</summary>
+    public static string Number(BigInteger number)
+    {
+        if (number < BigInteger.Pow(10, LongestGrouped))
+        {
+            return number.ToString("N0", CultureInfo.InvariantCulture);
+        }
+
+        var digits = number.ToString(CultureInfo.InvariantCulture);
+        return $"{digits[0]}.{digits[1..3]}×10{string.Concat((digits.Length - 1).ToString(CultureInfo.InvariantCulture).Select(d => Superscripts[d - '0']))}";
+    }
 
     /// <summary>The catalogue of a cell's witness, to paste into <c>decide</c>; null where there is none.</summary>
     public static string? CatalogueOf(DiffCell cell) => cell.Witness is { } witness

@@ -153,7 +153,8 @@ internal sealed class DecideCommand
     private static ReadOnlyMemory<byte>? WorkbookOf(string path, CommandSession session) =>
         path != "-" && session.Read(path).Bytes is var bytes && bytes.Span.StartsWith("PK"u8) ? bytes : null;
 
-    private static List<Policy> PoliciesOf(IEnumerable<DecidedDataset> decisions, LoadedPolicies loaded)
+    /// <summary>The policies that decided, by id; all that are loaded where nothing was decided.</summary>
+    internal static List<Policy> PoliciesOf(IEnumerable<DecidedDataset> decisions, LoadedPolicies loaded)
     {
         var used = decisions.SelectMany(d => d.Decision.Policies).DistinctBy(p => p.Id).OrderBy(p => p.Id, StringComparer.Ordinal).ToList();
         return used.Count > 0 ? used : [.. loaded.Sets.SelectMany(s => s.Policies)];

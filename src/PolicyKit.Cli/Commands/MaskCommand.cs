@@ -12,7 +12,7 @@ internal sealed class MaskCommand
     private readonly Argument<string> _data = new("DATA") { Description = "The data: CSV, TSV, JSONL, JSON or XLSX, or - for stdin." };
     private readonly Option<string> _catalogue = new("--catalogue") { Description = "The catalogue that describes it.", HelpName = "FILE", Required = true };
     private readonly Option<string> _dataset = new("--dataset") { Description = "The code of its dataset.", HelpName = "CODE", Required = true };
-    private readonly Option<string[]> _keys = new("--key") { Description = "A key: ID=env:NAME or ID=file:PATH. Repeatable.", HelpName = "ID=SOURCE" };
+    private readonly KeyOptions _keys = new();
     private readonly Option<string?> _release = new("--release") { Description = "The id of the release: codes of two releases cannot be joined. Default: dataset and day.", HelpName = "ID" };
     private readonly Option<string?> _subject = new("--subject") { Description = "The column that tells people apart, for shifting dates.", HelpName = "COLUMN" };
     private readonly Option<string> _unlisted = Choice("--unlisted", "Columns that the catalogue does not describe.", "drop", "fail");
@@ -28,8 +28,9 @@ internal sealed class MaskCommand
         var self = new MaskCommand();
         var command = new Command("mask", "Mask data as policy demands; what may not be released does not leave.")
         {
-            self._data, self._catalogue, self._dataset, self._keys, self._release, self._subject, self._unlisted, self._badRows, self._encoding, self._asOf, self._output,
+            self._data, self._catalogue, self._dataset, self._release, self._subject, self._unlisted, self._badRows, self._encoding, self._asOf, self._output,
         };
+        self._keys.AddTo(command);
         self._policies.AddTo(command);
         command.SetAction(parse => self.Run(parse, session(parse)));
         return command;
@@ -47,7 +48,7 @@ internal sealed class MaskCommand
         var (dataset, set, engine) = Find(parse, session);
         var decision = engine.Decide(dataset, parse.GetValue(_asOf) ?? session.Host.Today);
         var release = parse.GetValue(_release) ?? $"{decision.Code}@{decision.AsOf:yyyy-MM-dd}";
-        var request = new MaskRequest(new GivenKeys(KeysOf(parse, session)), release, parse.GetValue(_unlisted) == "drop", parse.GetValue(_subject));
+        var request = new MaskRequest(new GivenKeys(_keys.Read(parse, session)), release, parse.GetValue(_unlisted) == "drop", parse.GetValue(_subject));
         var data = DataFile.Of(file, parse.GetValue(_encoding));
         var masked = new MaskedFile(data, (names, place) => PlanOf(set.Country, dataset, decision, names, request, place), request.Subject, parse.GetValue(_badRows) == "skip");
         MaskOutcome? outcome = null;
@@ -75,22 +76,6 @@ internal sealed class MaskCommand
         var dataset = datasets.FirstOrDefault(d => d.Code == code)
             ?? throw new PolicyKitException(DataProblems.NoSuchDataset(path, code, NearestName.Of(code, datasets.Select(d => d.Code))));
         return (dataset, set, new(loaded.Sets));
-    }
-
-    private Dictionary<string, byte[]> KeysOf(ParseResult parse, CommandSession session)
-    {
-        var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var given in parse.GetValue(_keys) ?? [])
-        {
-            var cut = given.IndexOf('=', StringComparison.Ordinal);
-            var source = cut > 0 ? given[(cut + 1)..] : "";
-            var bytes = source.StartsWith("env:", StringComparison.Ordinal) ? System.Text.Encoding.UTF8.GetBytes(session.Host.Variable(source[4..]) ?? "")
-                : source.StartsWith("file:", StringComparison.Ordinal) ? session.OpenData(source[5..]).ReadAll().Bytes.ToArray()
-                : throw new UsageException("--key takes ID=env:NAME or ID=file:PATH");
-            keys[given[..cut]] = bytes.Length >= MaskKey.ShortestKey ? bytes : throw new PolicyKitException(DataProblems.BadKey(given[..cut]));
-        }
-
-        return keys;
     }
 
     private static Option<string> Choice(string name, string description, params string[] values) => new Option<string>(name)

@@ -93,7 +93,7 @@ internal sealed class Firing
     public void BeginFlat(int[] indirect) => _flat = new((int[])_codes.Clone(), indirect, []);
 
     /// <summary>A record of which nothing is stated.</summary>
-    public void ClearFlat() => _flat!.Unstated.CopyTo(_codes, 0);
+    public void ClearFlat() => _flat!.Unstated.AsSpan().CopyTo(_codes);
 
     /// <summary>Gives a fact's value by its class.</summary>
     public void Code(int fact, int code) => _codes[fact] = code;

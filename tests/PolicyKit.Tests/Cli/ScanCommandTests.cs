@@ -196,8 +196,9 @@ public sealed class ScanCommandTests : IDisposable
         }
 
         var findings = Json().GetProperty("findings").EnumerateArray().ToList();
-        Assert.Equal(["A/Startup.cs", "B/Startup.cs", "Common/Person.cs"], findings.Select(f => Text(f, "file")));
-        Assert.Equal("A/Startup.cs", Text(findings[2].GetProperty("path")[0], "file"));
+        // What a wrapper gives away stands where it is called, in each project that does.
+        Assert.Equal(["A/Startup.cs", "A/Startup.cs", "B/Startup.cs", "B/Startup.cs"], findings.Select(f => Text(f, "file")));
+        Assert.All(findings, f => Assert.Equal("Console.Write*", Text(f.GetProperty("sink"), "api")));
     }
 
     [Fact]

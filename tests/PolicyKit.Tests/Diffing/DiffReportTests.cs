@@ -143,7 +143,7 @@ public sealed class DiffReportTests : IDisposable
     {
         var page = Page(_policies.Edit(Open, "opening: conditional, sharing: conditional,"));
         Assert.Contains("其他公共数据,应当无条件开放", page, StringComparison.Ordinal);
-        Assert.Contains("\\u003C公园\\u003E", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;公园&gt;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<公园>", page.Split("<script type=\"application/json\"")[0], StringComparison.Ordinal);
         Assert.Contains("class=\"signer\"", page, StringComparison.Ordinal);
         Assert.Contains("data-way=\"restricted\"", page, StringComparison.Ordinal);

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using PolicyKit.Diffing;
 using PolicyKit.Diffing.Approvals;
 using PolicyKit.Engine.Analysing;
@@ -47,7 +45,7 @@ internal static class DiffCellSection
         var way = DiffSummary.KeyOf(DiffSummary.Of(cell));
         html.Write($"""
             <article class="change-card" data-way="{way}" data-axis="{cell.Axis.Key()}" id="c{number}">
-            <h3><span class="number-of">{number}</span><span class="way way-{way}">{DiffWords.Of(cell.Direction)}</span>
+            <h3><span class="number-of">{number}</span><span class="way way-{way}">{DiffWords.WayOf(cell)}</span>
             <span>{DiffWords.AreaOf(report, cell.Area)} · {ReportWords.Of(cell.Axis)}</span></h3>
             <p class="from-to"><span class="status {HtmlParts.ClassOf(cell.From.Status)}">{DiffWords.Of(cell.From)}</span> <span aria-hidden="true">→</span><span class="unseen">{new LocalText("变为", "becomes")}</span>
             <span class="status {HtmlParts.ClassOf(cell.To.Status)}">{DiffWords.Of(cell.To)}</span></p>
@@ -66,13 +64,15 @@ internal static class DiffCellSection
         foreach (var term in cell.When)
         {
             var (title, values) = DiffWords.Of(term);
-            html.Write($"<li>{title} <b>{values}</b>");
-            if (term.Fact is not null)
+            html.Raw("<li>");
+            if (term.Fact is null)
             {
-                html.Write($" <code>{term.Subject}</code>");
+                html.Write($"<code>{term.Subject}</code> <b>{values}</b></li>");
             }
-
-            html.Raw("</li>");
+            else
+            {
+                html.Write($"{title} <b>{values}</b> <code>{term.Subject}</code></li>");
+            }
         }
 
         if (cell.When.IsEmpty)
@@ -83,7 +83,13 @@ internal static class DiffCellSection
         html.Raw("</ul>\n");
         if (!cell.Except.IsEmpty)
         {
-            html.Write($"""<p class="except">{new LocalText("适用下列规则之一的除外：", "Except where one of these stands: ")}{string.Join("、", cell.Except.Select(r => ReportWords.TitleOf(r).In("zh")))} <code>{string.Join(" ", cell.Except.Select(r => r.FullId))}</code></p>""");
+            html.Write($"""<details class="except"><summary>{new LocalText(FormattableString.Invariant($"适用下列 {cell.Except.Length} 条规则之一的除外"), FormattableString.Invariant($"Except where one of {cell.Except.Length} rules stands"))}</summary><ul class="plain">""");
+            foreach (var rule in cell.Except)
+            {
+                html.Write($"<li>{ReportWords.TitleOf(rule)} <code>{rule.FullId}</code></li>");
+            }
+
+            html.Raw("</ul></details>\n");
         }
 
         html.Write($"""<p class="muted counts">{new LocalText("可区分的事实组合", "Combinations of facts")} {DiffWords.CountOf(cell)} · {DiffWords.Of(cell.Status)}</p>""");
@@ -106,22 +112,10 @@ internal static class DiffCellSection
 
         html.Write($"""
             <details class="witness"><summary>{new LocalText("证据数据集（可直接用于 decide）", "Witness: a dataset to paste into decide")}</summary>
-            <pre tabindex="0"><code>{Indented(DiffWords.CatalogueOf(cell)!)}</code></pre>
+            <pre tabindex="0"><code>{DiffWords.CatalogueOf(cell)}</code></pre>
             <p class="muted"><code>policykit decide - --policy {new LocalText("变更前或者变更后", "OLD or NEW")} --as-of {witness.OldAsOf}</code> · <code>--as-of {witness.NewAsOf}</code> · <code>{ChangeDigest.Of(cell, report.Diff)}</code></p>
             </details>
 
             """);
-    }
-
-    private static string Indented(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, JsonParts.Indented))
-        {
-            document.WriteTo(writer);
-        }
-
-        return Encoding.UTF8.GetString(bytes.ToArray());
     }
 }

@@ -1,0 +1,179 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using PolicyKit.Masking.Keys;
+using PolicyKit.Model;
+
+namespace PolicyKit.Cli.Serving;
+
+/// <summary>Decides over HTTP. In: requests, none of them trusted. Out: the command's bytes, or a problem with a code. Nothing of a request is logged or kept, and
+/// no request can end the process.</summary>
+internal sealed class PolicyServer : IAsyncDisposable
+{
+    private const double BytesPerSecond = 240;
+    private static readonly TimeSpan LongestHeaders = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+    private readonly ServingOptions _options;
+    private readonly CommandHost _host;
+    private readonly Action<Exception> _failed;
+    private readonly ServerMetrics _metrics = new();
+    private readonly RequestGate _gate;
+    private readonly Routes _routes;
+    private readonly WebApplication _application;
+    private volatile bool _isReady;
+
+    /// <summary>Makes a server that does not listen yet.</summary>
+    /// <param name="loaded">What it decides by.</param>
+    /// <param name="keys">Keys of masks.</param>
+    /// <param name="options">How it listens.</param>
+    /// <param name="host">The process around it.</param>
+    /// <param name="failed">Told of failures of our own.</param>
+    public PolicyServer(LoadedPolicies loaded, IKeyProvider keys, ServingOptions options, CommandHost host, Action<Exception> failed)
+    {
+        (_options, _host, _failed) = (options, host, failed);
+        _gate = new(options);
+        _routes = new(new(new(loaded), host, options, keys, _metrics), _metrics, () => _isReady);
+        // Empty: no file, variable or argument of the machine configures it.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        _application = builder.Build();
+        _application.Run(AnswerAsync);
+    }
+
+    /// <summary>The paths.</summary>
+    public IEnumerable<string> Paths => _routes.Paths;
+
+    /// <summary>Begins to listen.</summary>
+    /// <returns>The address.</returns>
+    public async Task<string> StartAsync()
+    {
+        await _application.StartAsync();
+        _isReady = true;
+        return _application.Urls.Single();
+    }
+
+    /// <summary>Stops: <c>/readyz</c> says so, new work is refused, what has begun may end.</summary>
+    public async Task StopAsync()
+    {
+        _isReady = false;
+        var begun = _host.Clock.GetTimestamp();
+        while (_metrics.InFlight > 0 && _host.Clock.GetElapsedTime(begun) < _options.Grace)
+        {
+            await Task.Delay(Moment);
+        }
+
+        using var last = new CancellationTokenSource(Moment);
+        await _application.StopAsync(last.Token);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        _gate.Dispose();
+    }
+
+    private void Configure(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = _options.MostBytes;
+        kestrel.Limits.RequestHeadersTimeout = LongestHeaders;
+        kestrel.Limits.MinRequestBodyDataRate = new(BytesPerSecond, _options.LongestPause);
+        kestrel.Limits.MaxConcurrentConnections = 1_000;
+        kestrel.Listen(_options.Listen, listen => listen.Protocols = HttpProtocols.Http1);
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var (begun, path) = (_host.Clock.GetTimestamp(), context.Request.Path.Value ?? "");
+        _metrics.Begin();
+        try
+        {
+            await AnswerAsync(context, path);
+        }
+        catch (Refusal e)
+        {
+            await RefuseAsync(context, e);
+        }
+        catch (PolicyKitException e)
+        {
+            await RefuseAsync(context, Refusal.Of(e));
+        }
+        catch (OperationCanceledException)
+        {
+            context.Abort();
+        }
+        catch (Exception e)
+        {
+            _failed(e);
+            await RefuseAsync(context, new(StatusCodes.Status500InternalServerError, CommandProblems.Internal(CommandRunner.IdOf(e))));
+        }
+        finally
+        {
+            _metrics.End(_routes.Paths.Contains(path) ? path : "other", context.Response.StatusCode, _host.Clock.GetElapsedTime(begun));
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, string path)
+    {
+        _gate.Admit(context.Request, _routes.IsOpen(path));
+        var (post, get) = _routes.Find(path, context.Request.Method);
+        if (get is not null)
+        {
+            var (status, body) = get.Do();
+            await WriteAsync(context, status, get.Type, body);
+            return;
+        }
+
+        var isLines = RequestGate.IsLines(context.Request, post!.TakesLines);
+        var query = ServingQuery.Of(context.Request.Query);
+        if (!_isReady)
+        {
+            throw RequestGate.Busy("服务器正在停止", "the server is stopping");
+        }
+
+        var answer = await WorkAsync(context, post, new(await _gate.ReadAsync(context.Request), isLines, query, default));
+        await WriteAsync(context, StatusCodes.Status200OK, isLines ? "application/x-ndjson" : "application/json", answer.GetBuffer().AsMemory(0, (int)answer.Length));
+    }
+
+    private async Task<MemoryStream> WorkAsync(HttpContext context, PostRoute route, Asked asked)
+    {
+        using var turn = await _gate.TurnAsync(context.RequestAborted);
+        using var late = new CancellationTokenSource(_options.LongestWork);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, late.Token);
+        try
+        {
+            // Off the thread that reads sockets: others are answered meanwhile.
+            return await Task.Run(() => route.Do(asked with { Stop = stop.Token }), stop.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            throw RequestGate.Busy("处理超时", "the work takes longer than the server allows");
+        }
+    }
+
+    private static async Task RefuseAsync(HttpContext context, Refusal refusal)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        await refusal.WriteAsync(context.Response);
+    }
+
+    private static async Task WriteAsync(HttpContext context, int status, string type, ReadOnlyMemory<byte> body)
+    {
+        var response = context.Response;
+        (response.StatusCode, response.ContentType, response.ContentLength) = (status, type, body.Length);
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using PolicyKit.Model;
+
+namespace PolicyKit.Cli.Serving;
+
+/// <summary>What can be wrong with a request, before what it carries is looked at.</summary>
+internal static class ServingProblems
+{
+    public static Problem BadRequest(string zh, string en, string? seen, string expected) => new()
+    {
+        Code = "PK7130",
+        Message = new(zh, en),
+        Seen = seen,
+        Expected = expected,
+        Help = new("参见 GET /openapi.json", "see GET /openapi.json"),
+    };
+
+    public static Problem NotAllowed(string zh, string en, string expected) => new()
+    {
+        Code = "PK7131",
+        Message = new(zh, en),
+        Expected = expected,
+    };
+
+    public static Problem Busy(string zh, string en) => new()
+    {
+        Code = "PK7132",
+        Message = new(zh, en),
+        Expected = "a moment's patience",
+        Help = new("稍后重试；或者分成较小的请求", "try again later, or send smaller requests"),
+    };
+
+    public static Problem NoPath(string path) => BadRequest("没有这个路径", "there is no such path", path.Length <= 100 ? path : path[..100], "a path of /openapi.json");
+
+    public static Problem BadMethod(string allow) => BadRequest("该路径不接受这个方法", "the path does not take this method", null, allow);
+
+    public static Problem BadQuery(string name, string expected) => BadRequest($"查询参数 `{name}` 不可用", $"query parameter `{name}` cannot be used", name, expected);
+
+    public static Problem BadType(string expected) => BadRequest("请求体的类型不可用，或者经过压缩", "the body is of another type, or compressed", null, expected);
+
+    public static Problem TooLarge(string expected) => BadRequest("请求过大", "the request is too large", null, expected);
+
+    public static Problem BadBody(string en) => BadRequest("请求体不完整或者过慢", en, null, "a whole body, sent without long pauses");
+}
