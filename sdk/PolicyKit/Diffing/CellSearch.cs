@@ -28,7 +28,7 @@ internal sealed class CellSearch(DiffSide old, DiffSide fresh, string area)
     {
         var tried = difference.Samples.Select(s => Try(s, difference.Axis)).OfType<Trial>();
         var shown = tried.FirstOrDefault(t => !t.Directions.IsEmpty);
-        var seen = shown ?? tried.FirstOrDefault() ?? throw new InvalidOperationException($"No dataset could be made of a region of {difference.Rules[0].FullId}.");
+        var seen = shown ?? tried.FirstOrDefault() ?? Blank(difference.Axis);
         var (was, now) = Behind(seen, difference);
         return new(area, difference.Axis, LevelOf(difference), seen.Old, seen.New, shown is null ? [DiffDirection.Opened] : seen.Directions)
         {
@@ -42,6 +42,9 @@ internal sealed class CellSearch(DiffSide old, DiffSide fresh, string area)
             NewRules = now,
         };
     }
+
+    /// <summary>Where no dataset of a region can be written: what both sides make of one that states nothing.</summary>
+    private Trial Blank(Axis axis) => Try(new Sample([], []), axis)! with { Directions = [] };
 
     private static FactLevel LevelOf(Difference difference) =>
         difference.Rules.All(r => r.Level == FactLevel.Dataset) ? FactLevel.Dataset : FactLevel.Field;

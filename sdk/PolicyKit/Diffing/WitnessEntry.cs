@@ -58,7 +58,11 @@ internal static class WitnessEntry
     {
         if (path.Length > 1)
         {
-            Put((into[path[0]] ??= new JsonObject()).AsObject(), path[1..], value);
+            Put(Inside(into, path[0]), path[1..], value);
+        }
+        else if (into[path[0]] is JsonObject whole && value is not JsonObject)
+        {
+            whole["value"] = value;
         }
         else if (into[path[0]] is JsonArray items && value is JsonArray more)
         {
@@ -72,6 +76,25 @@ internal static class WitnessEntry
         {
             into[path[0]] = value;
         }
+    }
+
+    // A fact may be stated inside what another fact is: then that is written as an object.
+    private static JsonObject Inside(JsonObject into, string key)
+    {
+        if (into[key] is JsonObject whole)
+        {
+            return whole;
+        }
+
+        var made = new JsonObject();
+        if (into[key] is { } plain)
+        {
+            into[key] = null;
+            made["value"] = plain;
+        }
+
+        into[key] = made;
+        return made;
     }
 
     private static JsonNode? ValueOf(Fact fact, SampleFact stated) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PolicyKit.Checking;
 using PolicyKit.Cli.Output;
 using PolicyKit.Diffing.Versions;
 using PolicyKit.Language;
@@ -13,6 +14,7 @@ internal sealed class CheckCommand
 {
     private readonly Argument<string[]> _paths = new("PATH") { Description = "Policies: folders, files or ids.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<bool> _cost = new("--cost") { Description = "Print what deciding costs at worst." };
+    private readonly Option<bool> _analyse = new("--analyse") { Description = "Find rules that never matter, gaps and possible disputes, with proofs and witnesses." };
     private readonly Option<bool> _oracle = new("--oracle") { Description = "Compare each condition with an interpreter of JavaScript." };
     private readonly Option<bool> _writeLock = new("--write-lock") { Description = "Compute the table of the analyzers, policykit.lock.json, beside the packs; -o names another place." };
     private readonly Option<string[]> _code = new("--code") { Description = "A mapping file of code that goes into the lock. Repeatable.", HelpName = "FILE" };
@@ -28,7 +30,7 @@ internal sealed class CheckCommand
         var self = new CheckCommand();
         var command = new Command("check", "Check that policies are sound.")
         {
-            self._paths, self._cost, self._oracle, self._writeLock, self._code, self._asOf, self._folders, self._format, self._failOn, self._output,
+            self._paths, self._cost, self._analyse, self._oracle, self._writeLock, self._code, self._asOf, self._folders, self._format, self._failOn, self._output,
         };
         command.SetAction(parse => self.Run(parse, session(parse)));
         return command;
@@ -52,7 +54,8 @@ internal sealed class CheckCommand
         var oracle = parse.GetValue(_oracle) && !loaded.HasErrors ? OracleSummary.Of(loaded, session.Host.Today) : null;
         var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
         var locked = loaded.HasErrors ? [] : writesLock ? WriteLock(loaded, parse, session, asOf) : CheckLock(loaded, session, asOf);
-        loaded = loaded with { Problems = [.. loaded.Problems, .. loaded.Sets.SelectMany(s => MaskVectors.Try(s.Country, session.Host.Today)), .. locked, .. ReleasedVersions.Changed(loaded)] };
+        IEnumerable<Problem> examined = parse.GetValue(_analyse) && !loaded.HasErrors ? PolicyExaminer.Examine(loaded, asOf) : [];
+        loaded = loaded with { Problems = [.. loaded.Problems, .. examined, .. loaded.Sets.SelectMany(s => MaskVectors.Try(s.Country, session.Host.Today)), .. locked, .. ReleasedVersions.Changed(loaded)] };
         Print(parse, session, new CheckReport(loaded, oracle), writesLock ? null : output);
         return loaded.HasErrors || oracle?.Problems.IsEmpty == false ? ExitCodes.Invalid
             : loaded.Problems.Any(p => SharedOptions.Fails(parse.GetValue(_failOn)!, p.Severity)) ? ExitCodes.Findings : ExitCodes.Fine;

@@ -27,7 +27,7 @@ internal sealed class GradeProbe : Probe
     public static GradeProbe Of(Side side, Domain domain, Mode mode, GradeReference grade, Expression test)
     {
         var scheme = side.Snapshot.Set.Country.Schemes.FirstOrDefault(s => s.Id == grade.Scheme);
-        var levels = (scheme?.Labels.Keys ?? []).Concat(test.SelfAndBelow().OfType<Literal>().Select(l => l.Value).OfType<NumberValue>().Select(n => (int)n.Value))
+        var levels = (scheme is { Labels.Count: > 0 } ? scheme.Labels.Keys : test.SelfAndBelow().OfType<Literal>().Select(l => l.Value).OfType<NumberValue>().Select(n => (int)n.Value))
             .Concat(side.Snapshot.Grades.Items.Select(b => b.Rule.Rule.Grade!.Value).Where(g => g.Scheme == grade.Scheme).Select(g => g.Level));
         var declared = domain.Declared(levels.Where(l => l is > 0 and < MostLevels).Select(l => new DeclaredGrade(grade.Scheme, l)));
         return new(side, declared, mode, grade, test);

@@ -31,8 +31,17 @@ internal sealed class StatusContrast
     /// <summary>What changed, in order of rule.</summary>
     public ImmutableArray<Origin> Origins { get; }
 
-    /// <summary>Whether what is left open over a region is the same rules on both sides, and what is known of the others is the same.</summary>
-    public bool IsSame(Tallied old, Tallied fresh)
+    /// <summary>Whether outcomes are the same over a region: what is left open is the same rules on both sides and what is known of the others is the
+    /// same; or whatever the open rules come to, it makes no difference.</summary>
+    public bool IsSame(Tallied old, Tallied fresh) => IsAlike(old, fresh) || new SlotTrial(this, old, fresh).MakeNoDifference();
+
+    /// <summary>The slots that stand for one thing on both sides; -1: a side has none.</summary>
+    public ReadOnlySpan<(int Old, int New)> Aligned => _aligned;
+
+    /// <summary>Whether a claim of a side is one that the other has not.</summary>
+    public bool IsChanged(int side, int claim) => _isChanged[side][claim];
+
+    private bool IsAlike(Tallied old, Tallied fresh)
     {
         foreach (var (a, b) in _aligned)
         {
@@ -97,13 +106,14 @@ internal sealed class StatusGoal(StatusContrast contrast, int origin, Func<int, 
     public override int Judge(Box box, Tallied[] tallied)
     {
         var stands = contrast.Origins[origin].Stands(box);
-        if (stands.High == Between.False || tallied[2].Slots[0].Low != Between.False || contrast.IsSame(tallied[0], tallied[1]))
+        if (stands.High == Between.False || tallied[2].Slots[0].Low != Between.False)
         {
             return None;
         }
 
         var sort = Judge(contrast.Views[0].Outcomes(tallied[0]), contrast.Views[1].Outcomes(tallied[1]));
-        return sort < 0 || (stands.Low != Between.False && tallied[2].Slots[0].High == Between.False) ? sort : Mixed;
+        return sort == None || (sort == Mixed && contrast.IsSame(tallied[0], tallied[1])) ? None
+            : stands.Low != Between.False && tallied[2].Slots[0].High == Between.False ? sort : Mixed;
     }
 
     public override void Seek(Box box, Tallied[] tallied, Seeker seeker)

@@ -49,14 +49,17 @@ internal sealed class StatusView
     public string KindOf(int slot) => _names[slot] ??= KindKey(slot);
 
     /// <summary>The outcomes that occur over a region, as bits.</summary>
-    public ulong Outcomes(Tallied tallied)
+    public ulong Outcomes(Tallied tallied) => Outcomes(tallied.Slots);
+
+    /// <summary>The outcomes that occur while the greatest truths in slots lie somewhere.</summary>
+    public ulong Outcomes(Between[] slots)
     {
-        var scope = tallied.Slots[_kinds.Length];
-        var (least, greatest) = (Settle(tallied.Slots, isLeast: true), Settle(tallied.Slots, isLeast: false));
+        var scope = slots[_kinds.Length];
+        var (least, greatest) = (Settle(slots, isLeast: true), Settle(slots, isLeast: false));
         var outcomes = 0UL;
         for (var scopedOut = scope.Low; scopedOut <= scope.High; scopedOut++)
         {
-            outcomes |= scopedOut == Between.True ? FieldOutcomes.Bit(FieldOutcome.ScopedOut) : Outcomes(least, greatest, scopedOut, Speaks(tallied.Slots));
+            outcomes |= scopedOut == Between.True ? FieldOutcomes.Bit(FieldOutcome.ScopedOut) : Outcomes(least, greatest, scopedOut, Speaks(slots));
         }
 
         return outcomes;

@@ -35,6 +35,32 @@ public sealed class ContrastAgainstReference(ITestOutputHelper output)
         Assert.All(Enum.GetValues<DifferenceKind>().Except([DifferenceKind.Duty, DifferenceKind.Reason]), kind => Assert.True(counts.GetValueOrDefault(kind.ToString()) > 0));
     }
 
+    /// <summary>The comparison sees mistakes: an analysis that overlooks something says of some combination what decisions do not.</summary>
+    [Theory]
+    [MemberData(nameof(Oversights))]
+    public void AnalysisThatOverlooks_IsCaught(string what)
+    {
+        var counts = new ConcurrentDictionary<string, int>();
+        Assert.Contains(Enumerable.Range(0, MostPairs), number => new ComparedPair(number, Overlooking[what]).Mismatches(counts).Any());
+    }
+
+    /// <summary>What an analysis may overlook.</summary>
+    public static TheoryData<string> Oversights { get; } = [.. Overlooking.Keys];
+
+    private const int MostPairs = 400;
+
+    private static Dictionary<string, Func<PolicySet, PolicySet>> Overlooking => new(StringComparer.Ordinal)
+    {
+        ["lifts"] = set => Rules(set, rules => rules.Where(r => r.Effect != Effect.Lift)),
+        ["scopes"] = set => Rules(set, rules => rules.Where(r => r.Effect != Effect.ScopeOut)),
+        ["yielding"] = set => Rules(set, rules => rules.Select(r => r with { YieldsTo = [], IsSpecial = false })),
+        ["ranks"] = set => new(set.Policies, set.Rules, set.Country with { Rank = new(set.Country.Rank.Tiers, [], set.Country.Rank.Organs) }),
+        ["doubt"] = set => Rules(set, rules => rules.Select(r => r with { Condition = new And([.. r.Condition is And all ? all.Operands.Where(o => o is not TextUnavailable) : [r.Condition]]) })),
+        ["periods"] = set => Rules(set, rules => rules.Select(r => r with { Period = Period.Always })),
+    };
+
+    private static PolicySet Rules(PolicySet set, Func<IEnumerable<Rule>, IEnumerable<Rule>> change) => new(set.Policies, change(set.Rules), set.Country);
+
     /// <summary>A policy, a change of it, and days.</summary>
     private sealed class ComparedPair
     {
@@ -44,14 +70,15 @@ public sealed class ContrastAgainstReference(ITestOutputHelper output)
         private readonly (DateOnly Was, DateOnly Now) _days;
         private readonly PolicyContrast _contrast;
 
-        public ComparedPair(int number)
+        public ComparedPair(int number, Func<PolicySet, PolicySet>? seen = null)
         {
             _dice = new((ulong)((Budget.Seed * 1_000_003) + number) * 0x9E3779B97F4A7C15);
             _old = ChangedSet.Plain(_dice);
             _fresh = ChangedSet.Change(_dice, _old);
             var (was, now) = (_dice.Of(RandomCountry.Days), _dice.Of(RandomCountry.Days));
             _days = (was, _dice.Chance(70) ? was : now);
-            _contrast = new(new DecisionEngine(_old), _days.Was, new DecisionEngine(_fresh), _days.Now, RandomCountry.City);
+            var (seenOld, seenFresh) = (seen?.Invoke(_old) ?? _old, seen?.Invoke(_fresh) ?? _fresh);
+            _contrast = new(new DecisionEngine(seenOld), _days.Was, new DecisionEngine(seenFresh), _days.Now, RandomCountry.City);
         }
 
         /// <summary>Random combinations of which decisions and regions say something else.</summary>

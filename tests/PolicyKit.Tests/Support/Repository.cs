@@ -3,7 +3,7 @@ namespace PolicyKit.Tests.Support;
 /// <summary>The tree that is tested. Tests read it; they never write to it.</summary>
 internal static class Repository
 {
-    private static readonly string[] BuildFolders = ["bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "_site"];
+    private static readonly string[] BuildFolders = ["bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "_site", "node_modules"];
 
     /// <summary>The folder that holds PolicyKit.sln.</summary>
     public static string Root { get; } = FindRoot();
