@@ -16,12 +16,13 @@ internal sealed class CellSearch(DiffSide old, DiffSide fresh, string area)
     private readonly PolicySet _fresh = fresh.Engine.SetFor(area);
     private readonly OutcomeComparison _comparison = new(fresh.Engine.SetFor(area).Country.Masks, old.AsOf, fresh.AsOf);
 
-    /// <summary>The cells of some axes, and how many combinations there are on each.</summary>
-    public (List<DiffCell> Cells, BigInteger Points) Search(IEnumerable<Axis> axes, PolicyDiffOptions options)
+    /// <summary>The cells of some axes, how many combinations there are on each, and the rules that may have more outcomes than the cells tell.</summary>
+    public (List<DiffCell> Cells, BigInteger Points, IReadOnlyCollection<string> Unsettled) Search(IEnumerable<Axis> axes, PolicyDiffOptions options)
     {
         var contrast = new PolicyContrast(new DecisionEngine(_old), old.AsOf, new DecisionEngine(_fresh), fresh.AsOf, area);
         var budget = new AnalysisBudget(options.MostNodes, options.MostCounted);
-        return ([.. axes.SelectMany(axis => contrast.Differences(axis, budget, s => Try(s, axis)?.Directions.IsEmpty == false)).Select(Cell)], contrast.Points);
+        List<DiffCell> cells = [.. axes.SelectMany(axis => contrast.Differences(axis, budget, s => Try(s, axis)?.Directions.IsEmpty == false)).Select(Cell)];
+        return (cells, contrast.Points, contrast.Unsettled);
     }
 
     private DiffCell Cell(Difference difference)

@@ -26,7 +26,7 @@ public static class DiffJson
         Semver(json, report);
         json.Objects("text", diff.Text, c => Text(json, c));
         json.Objects("cells", diff.Cells, c => Cell(json, c, report));
-        Totals(json, diff.Totals);
+        Totals(json, diff);
         json.Objects("findings", report.Problems, p => Finding(json, p));
         json.WriteEndObject();
     }
@@ -162,14 +162,16 @@ public static class DiffJson
         json.WriteEndObject();
     }
 
-    private static void Totals(Utf8JsonWriter json, DiffTotals totals)
+    private static void Totals(Utf8JsonWriter json, PolicyDiff diff)
     {
+        var totals = diff.Totals;
         json.WriteStartObject("totals");
         json.WriteString("points", Number(totals.Points));
         json.WriteString("changed", Number(totals.Changed));
         json.WriteString("unchanged", Number(totals.Unchanged));
         json.WriteString("lower", Number(totals.ChangedLower));
         json.WriteString("upper", Number(totals.ChangedUpper));
+        json.Texts("unsettled", diff.Unsettled);
         json.WriteEndObject();
     }
 

@@ -15,11 +15,15 @@ public sealed record PolicyDiff(DiffSide Old, DiffSide New)
     /// <summary>What changes in outcome, the gravest first: no combination of facts is in two cells of an area and axis.</summary>
     public ImmutableArray<DiffCell> Cells { get; init; } = [];
 
+    /// <summary>The ids of changed rules, in order, that may change more than the cells tell: the budget was spent before all was found or excluded;
+    /// and names of facts of which not all values were tried. What the cells tell is true.</summary>
+    public ImmutableArray<string> Unsettled { get; init; } = [];
+
     /// <summary>The sizes of it all.</summary>
     public DiffTotals Totals { get; init; } = DiffTotals.Nothing;
 
     /// <summary>Whether it is proved that nobody's outcome changes.</summary>
-    public bool IsEquivalent => Cells.IsEmpty && IsCompared;
+    public bool IsEquivalent => Cells.IsEmpty && Unsettled.IsEmpty && IsCompared;
 
     /// <summary>Whether there is an area in which both sides have law; otherwise nothing was compared, and nothing is proved.</summary>
     public bool IsCompared => !Totals.Points.IsZero;

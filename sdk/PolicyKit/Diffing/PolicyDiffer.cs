@@ -33,10 +33,13 @@ public static class PolicyDiffer
         var searches = Areas(old, fresh).Select(area => new CellSearch(old, fresh, area).Search(axes, options)).ToList();
         var cells = searches.SelectMany(s => s.Cells).OrderBy(c => c.Direction).ToImmutableArray();
         var points = Sum(searches.Select(s => s.Points)) * axes.Length;
+        var text = TextComparison.Of(old.Policies.Sets, fresh.Policies.Sets);
+        var isSame = text.IsEmpty && old.AsOf == fresh.AsOf;
         return new(old, fresh)
         {
-            Text = TextComparison.Of(old.Policies.Sets, fresh.Policies.Sets),
+            Text = text,
             Cells = cells,
+            Unsettled = isSame ? [] : [.. searches.SelectMany(s => s.Unsettled).Distinct().Order(StringComparer.Ordinal)],
             Totals = new(points, Sum(cells.Select(c => c.Lower)), BigInteger.Min(points, Sum(cells.Select(c => c.Upper)))),
         };
     }

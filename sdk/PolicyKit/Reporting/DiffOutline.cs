@@ -48,6 +48,11 @@ internal sealed class DiffOutline(DiffReport report)
             yield return string.Join(", ", Counts());
         }
 
+        if (!diff.Unsettled.IsEmpty)
+        {
+            yield return In(DiffWords.OfUnsettled(diff.Unsettled));
+        }
+
         foreach (var step in report.Steps.Where(s => s.Required > VersionStep.None || s.Old.Version != s.New.Version))
         {
             yield return $"{step.New.Id} {step.Old.Version} → {step.New.Version}: "

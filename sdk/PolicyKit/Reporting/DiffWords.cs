@@ -17,6 +17,7 @@ internal static class DiffWords
 
     private const int MostValues = 6;
     private const int MostPacks = 2;
+    private const int MostNamed = 6;
     private const int LongestGrouped = 12;
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -106,6 +107,14 @@ internal static class DiffWords
 
         var (all, changed) = (Number(totals.Points), totals.Changed is { } exact ? Number(exact) : $"{Number(totals.ChangedLower)} – {Number(totals.ChangedUpper)}");
         return new($"{all} 种可区分的事实组合中，{changed} 种的结论改变", $"{changed} of {all} distinguishable combinations of facts change");
+    }
+
+    /// <summary>Which rules may change more than was found.</summary>
+    public static LocalText OfUnsettled(IReadOnlyCollection<string> rules)
+    {
+        var (ids, more) = (string.Join(", ", rules.Take(MostNamed)), rules.Count - MostNamed);
+        return new($"在给定步数内未能穷尽下列规则的全部变化，已列出的均属实，可能另有变化：{ids}{(more > 0 ? $" 等{rules.Count}条" : "")}",
+            $"the budget was spent before everything was found that these rules may change; what is told is true, and there may be more: {ids}{(more > 0 ? $" and {more} more" : "")}");
     }
 
     /// <summary>A count with its digits in groups; a long one with three digits and a power of ten.</summary>

@@ -55,7 +55,7 @@ internal sealed class DiffCommand
         session.Report(report.Problems);
         session.Write(parse.GetValue(_output), For(parse.GetValue(_format)!, report, session));
         var isWrong = report.Problems.Any(p => p.Severity == Severity.Error);
-        return isWrong || DiffFailure.Fails(parse.GetValue(_failOn)!, [.. report.Unapproved]) ? ExitCodes.Findings : ExitCodes.Fine;
+        return isWrong || DiffFailure.Fails(parse.GetValue(_failOn)!, report) ? ExitCodes.Findings : ExitCodes.Fine;
     }
 
     private static Action<Stream> For(string format, DiffReport report, CommandSession session) => format switch

@@ -14,9 +14,15 @@ internal static class DiffFailure
         DefaultValueFactory = _ => "never",
     }.AcceptOnlyFromAmong("opened", "restricted", "any", "never");
 
-    /// <summary>Whether these cells fail it. What could not be decided counts as every direction.</summary>
-    public static bool Fails(string failOn, IReadOnlyCollection<DiffCell> cells) =>
-        (failOn != "never" && cells.Any(c => c.Status == AnswerStatus.Undecided)) || Fails(failOn, cells.SelectMany(c => c.Directions));
+    /// <summary>Whether what nobody approved fails it. A change that could not be decided counts as every direction; what a rule may do besides what
+    /// was found counts as a difference, of no direction.</summary>
+    public static bool Fails(string failOn, DiffReport report)
+    {
+        var cells = report.Unapproved.ToList();
+        return (failOn != "never" && cells.Exists(c => c.Status == AnswerStatus.Undecided))
+            || (failOn == "any" && !report.Diff.Unsettled.IsEmpty && !report.Approved.AreAllRules)
+            || Fails(failOn, cells.SelectMany(c => c.Directions));
+    }
 
     /// <summary>Whether these directions fail it. What shows values plainer counts as opening, what shows them less plainly or throws a decision into
     /// doubt as restricting.</summary>

@@ -58,23 +58,34 @@ internal static class Candidates
 
     private static IEnumerable<FactValue> Lists(IReadOnlyCollection<Fact> facts, IReadOnlyCollection<FactTest> tests)
     {
-        var named = tests.SelectMany(t => t.Test.SelfAndBelow()).OfType<Includes>().Select(i => i.Member).OfType<Literal>()
-            .Select(l => ((TextValue)l.Value).Value).Distinct().ToList();
+        var named = Named(tests);
         var known = facts.SelectMany(f => f.Values).Distinct().ToList();
         var members = named.Append(known.Count == 0 ? Other : known.Find(v => !named.Contains(v))).OfType<string>().Take(MostMembers + 1).ToList();
         return Enumerable.Range(0, 1 << members.Count).OrderBy(bits => System.Numerics.BitOperations.PopCount((uint)bits))
             .Select(bits => FactValue.ListOf([.. members.Where((_, i) => (bits >> i & 1) == 1)]));
     }
 
-    /// <summary>Whether a list has so many members that not all sets of them are tried.</summary>
-    public static bool AreTooMany(IEnumerable<FactTest> tests) => tests.SelectMany(t => t.Test.SelfAndBelow()).OfType<Includes>()
-        .Select(i => (i.Member as Literal)?.Value).Distinct().Count() > MostMembers;
+    /// <summary>Whether so many members or words are asked for that not all sets of them are tried.</summary>
+    public static bool AreTooMany(IReadOnlyCollection<Fact> facts, IReadOnlyCollection<FactTest> tests) => facts.First().Type switch
+    {
+        FactType.List => Named(tests).Count > MostMembers,
+        FactType.Text => Parts(tests).Count > MostParts,
+        _ => false,
+    };
+
+    private static List<string> Named(IReadOnlyCollection<FactTest> tests) => [.. tests.SelectMany(t => t.Test.SelfAndBelow()).OfType<Includes>()
+        .Select(i => i.Member).OfType<Literal>().Select(l => ((TextValue)l.Value).Value).Distinct()];
+
+    private static List<string> Parts(IReadOnlyCollection<FactTest> tests)
+    {
+        var all = tests.SelectMany(t => t.Test.SelfAndBelow()).ToList();
+        return [.. all.OfType<Mentions>().Select(m => m.Words[0]).Concat(all.OfType<TextTest>().Select(t => t.Part).OfType<Literal>().Select(l => ((TextValue)l.Value).Value)).Distinct()];
+    }
 
     private static IEnumerable<FactValue> Texts(IReadOnlyCollection<FactTest> tests)
     {
         var all = tests.SelectMany(t => t.Test.SelfAndBelow()).ToList();
-        var parts = all.OfType<Mentions>().Select(m => m.Words[0]).Concat(all.OfType<TextTest>().Select(t => t.Part).OfType<Literal>().Select(l => ((TextValue)l.Value).Value))
-            .Distinct().Take(MostParts).ToList();
+        var parts = Parts(tests).Take(MostParts).ToList();
         var texts = all.OfType<Literal>().Select(l => l.Value).OfType<TextValue>().Select(t => t.Value).ToList();
         return Enumerable.Range(1, (1 << parts.Count) - 1).Select(bits => string.Join(' ', parts.Where((_, i) => (bits >> i & 1) == 1)))
             .Concat(texts).Append(Other + string.Concat(texts.Where(t => t.StartsWith(Other, StringComparison.Ordinal)))).Distinct().Select(FactValue.Of);

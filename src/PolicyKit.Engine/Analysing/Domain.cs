@@ -57,6 +57,9 @@ internal sealed class Domain
     /// <summary>A condition that no values of single facts stand for.</summary>
     public Variable Whole(string name) => Of(name, VariableKind.Condition, null, [null], [FactValue.False], [FactValue.True]);
 
+    /// <summary>The names of facts of which not all values that conditions tell apart are tried.</summary>
+    public ImmutableArray<string> Sampled { get; private set; } = [];
+
     /// <summary>Finds the classes, once all conditions are read.</summary>
     public void Close(IReadOnlyCollection<Side> sides)
     {
@@ -75,6 +78,7 @@ internal sealed class Domain
         }
 
         All = Box.All(Variables);
+        Sampled = [.. Variables.Where(v => v.Kind == VariableKind.Fact && Candidates.AreTooMany(_facts[v], _tests[v])).Select(v => v.Name)];
     }
 
     private static ImmutableArray<ImmutableArray<FactValue?>> Classes(List<Fact> facts, List<FactTest> tests, IReadOnlyCollection<Side> sides)

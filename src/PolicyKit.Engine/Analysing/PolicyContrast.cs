@@ -13,6 +13,7 @@ public sealed class PolicyContrast
     private readonly Domain _domain = new();
     private readonly ImmutableArray<Side> _sides;
     private readonly ImmutableArray<Aspect> _aspects;
+    private readonly SortedSet<string> _unsettled = new(StringComparer.Ordinal);
 
     /// <param name="old">The policy before.</param>
     /// <param name="oldAsOf">Its day.</param>
@@ -34,6 +35,10 @@ public sealed class PolicyContrast
     /// <summary>How many combinations of classes of values there are that no condition of either side tells apart.</summary>
     public BigInteger Points => _domain.Points;
 
+    /// <summary>The ids of rules whose budget was spent before all their outcomes were found or excluded, of the axes asked for so far; and the names of
+    /// facts of which not all values were tried.</summary>
+    public IReadOnlyCollection<string> Unsettled => _unsettled;
+
     internal Domain Domain => _domain;
 
     /// <summary>The regions of an axis. What belongs to no axis stands with opening.</summary>
@@ -44,9 +49,10 @@ public sealed class PolicyContrast
     {
         ArgumentNullException.ThrowIfNull(isShown);
         var statuses = new StatusContrast(_sides[0].StatusOf(axis), _sides[1].StatusOf(axis));
+        var search = new RegionSearch(_domain, axis, statuses, budget);
         for (var i = 0; i < statuses.Origins.Length; i++)
         {
-            foreach (var difference in new RegionSearch(_domain, axis, statuses, budget).OfStatus(i))
+            foreach (var difference in search.OfStatus(i))
             {
                 yield return difference;
             }
@@ -54,7 +60,6 @@ public sealed class PolicyContrast
 
         for (var a = 0; axis == Axis.Opening && a < _aspects.Length; a++)
         {
-            var search = new RegionSearch(_domain, axis, statuses, budget);
             for (var i = 0; i < _aspects[a].Origins.Length; i++)
             {
                 foreach (var difference in search.OfAspect((DifferenceKind)((int)DifferenceKind.Mask + a), _aspects[..a], _aspects[a], i))
@@ -64,16 +69,17 @@ public sealed class PolicyContrast
             }
         }
 
-        foreach (var difference in OfReasons(axis, statuses, budget, isShown))
+        foreach (var difference in OfReasons(axis, search, isShown))
         {
             yield return difference;
         }
+
+        _unsettled.UnionWith(search.Unsettled.Concat(_domain.Sampled));
     }
 
-    private IEnumerable<Difference> OfReasons(Axis axis, StatusContrast statuses, AnalysisBudget budget, Func<Sample, bool> isShown)
+    private IEnumerable<Difference> OfReasons(Axis axis, RegionSearch search, Func<Sample, bool> isShown)
     {
         ImmutableArray<Touch> told = [];
-        var search = new RegionSearch(_domain, axis, statuses, budget);
         foreach (var touch in Touch.Of(_sides, axis))
         {
             if (search.OfReason(axis == Axis.Opening ? _aspects : [], touch, told, isShown) is { } difference)

@@ -17,6 +17,10 @@ internal sealed class RegionSearch(Domain domain, Axis axis, StatusContrast stat
     private const int MostSamples = 8;
     private const int MostTried = 24;
     private const int Share = 10;
+    private readonly SortedSet<string> _unsettled = new(StringComparer.Ordinal);
+
+    /// <summary>The rules whose budget was spent before all their outcomes were found or excluded: what was found is true, and there may be more.</summary>
+    public IReadOnlyCollection<string> Unsettled => _unsettled;
 
     /// <summary>The regions of which a changed rule is the first that stands, one for each pair of outcomes.</summary>
     public IEnumerable<Difference> OfStatus(int origin) => Of(DifferenceKind.Status, statuses.Origins[origin], wants => new StatusGoal(statuses, origin, wants), isExact: true);
@@ -38,6 +42,11 @@ internal sealed class RegionSearch(Domain domain, Axis axis, StatusContrast stat
             return boxes.Count < MostTried;
         });
         var shown = boxes.Find(b => isShown(Point.Sample(domain, Point.Of(domain, b))));
+        if (shown is null && (search.Left.Count > 0 || boxes.Count > 0))
+        {
+            _unsettled.Add(touch.Claim.Rule.FullId);
+        }
+
         return shown is null ? null : Described(
             new(axis, DifferenceKind.Reason, [touch.Claim.Rule]) { Status = AnswerStatus.Bounded, Lower = 1, Upper = search.Left.Count > 0 || boxes.Count == MostTried ? within.Volume(domain.Variables) : size },
             within, [shown]) with
@@ -68,7 +77,11 @@ internal sealed class RegionSearch(Domain domain, Axis axis, StatusContrast stat
                 }, within, part.Boxes);
         }
 
-        if (isUndecided && parts.Count == 0 && !origin.IsByStatus)
+        if (isUndecided && (parts.Count > 0 || origin.IsByStatus))
+        {
+            _unsettled.UnionWith(rules.Select(r => r.FullId));
+        }
+        else if (isUndecided)
         {
             yield return new(axis, kind, rules) { Sort = Goal.Mixed, Upper = left, Status = AnswerStatus.Undecided, Region = Regions.Of(domain, within), Samples = [Point.Sample(domain, Point.Of(domain, within))] };
         }

@@ -99,6 +99,25 @@ public sealed class PolicyDifferTests : IDisposable
         return Compare();
     }
 
+    [Fact]
+    public void SpentBudget_IsSaidAndProvesNothing()
+    {
+        _policies.Edit("opening: open, sharing: unconditional,", "opening: conditional, sharing: conditional,");
+        var diff = PolicyDiffer.Compare(Side(_policies.Old, Day), Side(_policies.New, Day), new(1, 0));
+        Assert.Contains("cn/minimal#residue-is-open", diff.Unsettled.Concat(diff.Cells.Where(c => c.Status == AnswerStatus.Undecided).SelectMany(c => c.NewRules).Select(r => r.FullId)));
+        Assert.False(diff.IsEquivalent);
+    }
+
+    [Fact]
+    public void ManyMembers_AreSaidNotToBeAllTried()
+    {
+        var asked = string.Join(" || ", Enumerable.Range(0, 12).Select(i => FormattableString.Invariant($"dataset.events.includes('e{i}')")));
+        var values = string.Join(", ", Enumerable.Range(0, 12).Select(i => FormattableString.Invariant($"e{i}")));
+        _policies.Edit("  - id: grading\n", ParksClosed.Replace("dataset.domain === '园林'", asked, StringComparison.Ordinal));
+        _policies.Edit("values: [emergency", $"values: [{values}, emergency", "cn/facts.yaml");
+        Assert.Contains("dataset.events", Compare().Unsettled);
+    }
+
     private PolicyDiff Compare() => PolicyDiffer.Compare(Side(_policies.Old, Day), Side(_policies.New, Day), Quick);
 
     private static DiffSide Side(string folder, DateOnly day) => DiffSide.Of(PolicyLibrary.FromFolders(folder).Load("cn/minimal"), day);

@@ -24,6 +24,7 @@ public sealed class ApprovedCells
         Problems = [.. all.Where(a => !a.CountsOn(day)).Select(a => DiffProblems.NotNow(a, day)), .. all.Except(fitting).Where(a => a.CountsOn(day)).Select(DiffProblems.Stale)];
         var counting = fitting.Where(a => a.CountsOn(day)).ToList();
         var byRule = counting.Where(a => a.Rule is not null).GroupBy(a => a.Rule!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        AreAllRules = diff.Text.Length > 0 && diff.Text.All(c => c.Subject == TextSubject.Rule && byRule.ContainsKey(c.Id));
         foreach (var (cell, digest) in cells)
         {
             var behind = diff.ChangesBehind(cell).ToList();
@@ -40,6 +41,9 @@ public sealed class ApprovedCells
 
     /// <summary>What is wrong with approvals that do not count: warnings at their places.</summary>
     public ImmutableArray<Problem> Problems { get; }
+
+    /// <summary>Whether all that changed in the text are rules, and each is approved with everything that it does.</summary>
+    public bool AreAllRules { get; }
 
     /// <summary>Who approved a cell: its own approval, or one for each changed rule behind it; empty: nobody.</summary>
     public ImmutableArray<Approval> Of(DiffCell cell) => _approved.GetValueOrDefault(cell, []);

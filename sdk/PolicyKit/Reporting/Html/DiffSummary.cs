@@ -66,6 +66,11 @@ internal static class DiffSummary
             html.Write($"<p>{DiffWords.Of(report.Diff.Totals)}{new LocalText("。", ".")}</p>");
         }
 
+        if (!report.Diff.Unsettled.IsEmpty)
+        {
+            html.Write($"<p>{DiffWords.OfUnsettled(report.Diff.Unsettled)}</p>");
+        }
+
         Versions(html, report);
         Problems(html, report);
         html.Raw("</section>\n");
