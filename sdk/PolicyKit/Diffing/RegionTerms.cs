@@ -11,7 +11,7 @@ internal static class RegionTerms
     public static RegionTerm Of(RegionPart part, Fact? fact)
     {
         var stated = part.Values.OfType<FactValue>().ToList();
-        var texts = fact?.Type == FactType.Path ? Topmost(stated) : stated.Select(v => ConditionWords.Of(v));
+        var texts = fact?.Type == FactType.Path ? Topmost(stated) : stated.Select(StatedText.Of);
         return new(part.Name, fact, [.. texts.Concat(part.Values.Contains(null) ? ["unknown"] : [])]);
     }
 

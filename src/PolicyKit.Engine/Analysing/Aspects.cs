@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyKit.Engine.Compiling;
 using PolicyKit.Engine.Evaluating;
+using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Analysing;
@@ -60,7 +61,7 @@ internal sealed class MaskAspect : Aspect
     private List<MaskDefinition> Standing(Box box, int side) => [.. _masks[side].Where(m => m.Claim.Stands(box).High != Between.False).Select(m => m.Mask)];
 
     private static string KeyOf(MaskDefinition mask) => KeyOf(new MaskDecision(mask.Technique, mask.Parameters) { Options = mask.Options })
-        + string.Concat(mask.Computed.Select(c => $" {c.Key}={ConditionWords.Of(c.Value)}"));
+        + string.Concat(mask.Computed.Select(c => $" {c.Key}={ConditionPrinter.Print(c.Value)}"));
 
     private static string KeyOf(MaskDecision mask) =>
         FormattableString.Invariant($"{mask.Technique} {string.Join(',', mask.Parameters.Select(p => FormattableString.Invariant($"{p.Key}={p.Value}")))} {mask.Options}");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Analysing;
@@ -16,7 +17,7 @@ internal sealed class GradeProbe : Probe
 
     private GradeProbe(Side side, Variable declared, Mode mode, GradeReference grade, Expression test)
     {
-        (_declared, _scheme, _mode, _name) = (declared, grade.Scheme, mode, ConditionWords.Of(test));
+        (_declared, _scheme, _mode, _name) = (declared, grade.Scheme, mode, ConditionPrinter.Print(test));
         _rules = [.. side.Snapshot.Grades.Items.Where(b => b.Rule.Rule.Grade!.Value.Scheme == _scheme).Select(b => (side.ClaimOf(b), b.Rule.Rule.Grade!.Value.Level))];
         _truths = [.. Enumerable.Range(0, MostLevels).Select(level => Between.Of(side.Bench.Constant(Substitution.Of(test, grade, new Literal(FactValue.Of(level))))))];
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Analysing;
@@ -11,7 +12,7 @@ internal sealed record Origin(string Rule, ImmutableArray<Claim> Claims)
     /// <summary>Whether it is written alike on both sides and reads a status: then it is another rule only as far as the status is another,
     /// and that is told of the status.</summary>
     public bool IsByStatus => Claims is [var a, var b] && a.Rule.Condition.SelfAndBelow().Any(e => e is StatusReference)
-        && ConditionWords.Of(a.Rule.Condition) == ConditionWords.Of(b.Rule.Condition);
+        && ConditionPrinter.Print(a.Rule.Condition) == ConditionPrinter.Print(b.Rule.Condition);
 
     /// <summary>Whether it stands on a side where it says something else.</summary>
     public Between Stands(Box box) => Claims.Aggregate(Between.Never, (any, c) => any.Or(c.Stands(box)));

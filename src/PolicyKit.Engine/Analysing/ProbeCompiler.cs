@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Analysing;
@@ -116,11 +117,11 @@ internal sealed class ProbeCompiler(Side side, Domain domain, Mode mode)
     private Probe Whole(Expression e, List<Fact> facts)
     {
         var definitions = facts.Where(f => f.Path is null).SelectMany(f => side.Snapshot.DefinitionsOf(f).Select(r => r.Rule.Condition)
-            .Concat(f.Derivation is { } derivation ? [derivation] : [])).Select(ConditionWords.Of);
+            .Concat(f.Derivation is { } derivation ? [derivation] : [])).Select(ConditionPrinter.Print);
         var isOwn = e.SelfAndBelow().Any(n => n is StatusReference or GradeReference);
         var parameters = e.SelfAndBelow().OfType<ParameterReference>().Select(p => side.Bench.Number(p));
         var isDated = e.SelfAndBelow().Any(n => n is AsOf or Since or Length or Includes);
-        var key = FormattableString.Invariant($"{ConditionWords.Of(e)}{(isDated ? $" @{side.AsOf:yyyy-MM-dd}" : "")}{string.Concat(parameters.Select(p => $" ({p})"))}")
+        var key = FormattableString.Invariant($"{ConditionPrinter.Print(e)}{(isDated ? $" @{side.AsOf:yyyy-MM-dd}" : "")}{string.Concat(parameters.Select(p => $" ({p})"))}")
             + string.Concat(definitions.Select(d => " := " + d)) + (isOwn ? $" [{side.Number}]" : "") + (mode == Mode.With && facts.Exists(side.Infers) ? " [inferred]" : "");
         return new ClassProbe(domain.Whole(key), code => code switch { 0 => Between.Unknown, 1 => Between.False, _ => Between.True });
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Analysing;
@@ -165,7 +166,7 @@ internal static class Regions
     /// <summary>What rules ask of facts, in words, where it is more than single facts tell.</summary>
     public static IEnumerable<RegionPart> Conditions(ImmutableArray<Rule> rules)
     {
-        var conditions = rules.Select(r => r.Condition).Where(c => c.SelfAndBelow().Any(e => e is Or or Choice or Quantified or StatusReference)).Select(ConditionWords.Of).Distinct().ToList();
+        var conditions = rules.Select(r => r.Condition).Where(c => c.SelfAndBelow().Any(e => e is Or or Choice or Quantified or StatusReference)).Select(ConditionPrinter.Print).Distinct().ToList();
         return conditions.Count == 0 ? [] : [new(string.Join(" || ", conditions), FactLevel.Field, null, [FactValue.True, null])];
     }
 

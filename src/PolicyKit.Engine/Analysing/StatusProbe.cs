@@ -1,3 +1,4 @@
+using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Analysing;
@@ -7,7 +8,7 @@ internal sealed class StatusProbe(Side side, Mode mode, StatusReference status, 
 {
     private byte[]? _truths;
 
-    public override string Key => $"status({status.Axis.Key()} {ConditionWords.Of(test)} {mode} {View.Key})";
+    public override string Key => $"status({status.Axis.Key()} {ConditionPrinter.Print(test)} {mode} {View.Key})";
 
     private StatusView View => side.StatusOf(status.Axis, mode);
 

@@ -100,7 +100,7 @@ public sealed class ContrastAgainstReference(ITestOutputHelper output)
                     counts.AddOrUpdate(expected.Split(' ')[0], 1, (_, n) => n + 1);
                     if (expected != string.Join(", ", actual) && !(actual.Count == 0 && differences.Exists(d => d.Status != AnswerStatus.Exact || d.Boxes.Length == RegionSearch.MostKept)))
                     {
-                        yield return (string.Join(' ', Point.Sample(_contrast.Domain, point).Facts.Select(f => $"{f.FactId}={ConditionWords.Of(f.Value)}")), expected, string.Join(", ", actual));
+                        yield return (string.Join(' ', Point.Sample(_contrast.Domain, point).Facts.Select(f => $"{f.FactId}={StatedText.Of(f.Value)}")), expected, string.Join(", ", actual));
                     }
                 }
             }
