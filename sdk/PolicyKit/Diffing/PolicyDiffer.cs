@@ -10,8 +10,13 @@ namespace PolicyKit.Diffing;
 /// <param name="MostCounted">Steps to count one region, 0 or more.</param>
 public sealed record PolicyDiffOptions(int MostNodes = 20_000, int MostCounted = 500)
 {
+    private const int CountedShare = 40;
+
     /// <summary>The defaults.</summary>
     public static PolicyDiffOptions Default { get; } = new();
+
+    /// <summary>So many steps for each changed rule, and one in forty to count.</summary>
+    public static PolicyDiffOptions Within(int steps) => new(steps, steps / CountedShare);
 
     /// <summary>The axis that is compared, or null: both.</summary>
     public Axis? Axis { get; init; }

@@ -113,8 +113,8 @@ internal static class DiffWords
     public static LocalText OfUnsettled(IReadOnlyCollection<string> rules)
     {
         var (ids, more) = (string.Join(", ", rules.Take(MostNamed)), rules.Count - MostNamed);
-        return new($"在给定步数内未能穷尽下列规则的全部变化，已列出的均属实，可能另有变化：{ids}{(more > 0 ? $" 等{rules.Count}条" : "")}",
-            $"the budget was spent before everything was found that these rules may change; what is told is true, and there may be more: {ids}{(more > 0 ? $" and {more} more" : "")}");
+        return new($"在给定步数内未能穷尽下列规则的全部变化，已列出的均属实，可能另有变化（--budget 可放宽）：{ids}{(more > 0 ? $" 等{rules.Count}条" : "")}",
+            $"the budget was spent before everything was found that these rules may change; what is told is true, and there may be more (--budget raises it): {ids}{(more > 0 ? $" and {more} more" : "")}");
     }
 
     /// <summary>A count with its digits in groups; a long one with three digits and a power of ten.</summary>

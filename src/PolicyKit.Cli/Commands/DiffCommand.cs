@@ -21,6 +21,7 @@ internal sealed class DiffCommand
     private readonly DiffOptions _sides = new();
     private readonly Option<string?> _axis = new Option<string?>("--axis") { Description = "Only what changes on this axis." }.AcceptOnlyFromAmong("opening", "sharing");
     private readonly Option<string?> _allow = new("--allow") { Description = "Recorded approvals: what they are of does not fail the command.", HelpName = "FILE" };
+    private readonly Option<int> _budget = SharedOptions.Number("--budget", "How many regions of facts may be looked at for each changed rule: more settles more and takes longer.", PolicyDiffOptions.Default.MostNodes, 10_000_000);
     private readonly Option<string> _format = SharedOptions.Format("text", "json", "sarif", "markdown", "html");
     private readonly Option<string> _failOn = DiffFailure.Option();
     private readonly Option<string?> _output = SharedOptions.Output();
@@ -31,7 +32,7 @@ internal sealed class DiffCommand
         var self = new DiffCommand();
         var command = new Command("diff", "Show how two policies differ: in their text, and for which datasets the outcome changes, with a witness of each change.") { self._names };
         self._sides.AddTo(command);
-        foreach (var option in new Option[] { self._axis, self._allow, self._format, self._failOn, self._output })
+        foreach (var option in new Option[] { self._axis, self._allow, self._budget, self._format, self._failOn, self._output })
         {
             command.Add(option);
         }
@@ -50,7 +51,7 @@ internal sealed class DiffCommand
 
         var approvals = parse.GetValue(_allow) is { } file ? ApprovalFile.Read(session.Read(file)) : [];
         var sides = _sides.Load(names[0], names[^1], parse, session);
-        var options = PolicyDiffOptions.Default with { Axis = parse.GetValue(_axis) switch { "opening" => Axis.Opening, "sharing" => Axis.Sharing, _ => null } };
+        var options = PolicyDiffOptions.Within(parse.GetValue(_budget)) with { Axis = parse.GetValue(_axis) switch { "opening" => Axis.Opening, "sharing" => Axis.Sharing, _ => null } };
         var report = new DiffReport(PolicyDiffer.Compare(sides.Old, sides.New, options), approvals) { Language = session.Style.TableLanguage };
         session.Report(report.Problems);
         session.Write(parse.GetValue(_output), For(parse.GetValue(_format)!, report, session));

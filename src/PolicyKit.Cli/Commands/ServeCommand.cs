@@ -16,8 +16,8 @@ internal sealed class ServeCommand
     private readonly Option<string?> _apiKey = new("--api-key") { Description = "The key that callers send as `Authorization: Bearer KEY`.", HelpName = "env:NAME" };
     private readonly Option<string[]> _hosts = new("--host") { Description = "A name by which the server may be called. Repeatable.", HelpName = "NAME" };
     private readonly Option<long> _mostBytes = new("--max-body") { Description = "The longest body: bytes, or a number of KiB or MiB. Default: 16MiB.", HelpName = "SIZE", DefaultValueFactory = _ => 16 << 20, CustomParser = Size };
-    private readonly Option<int> _mostItems = Number("--max-batch", "The most datasets of a request, or rows to mask.", 10_000, 10_000_000);
-    private readonly Option<int> _timeout = Number("--timeout", "The longest that work on one request may take, in seconds.", 30, 3_600);
+    private readonly Option<int> _mostItems = SharedOptions.Number("--max-batch", "The most datasets of a request, or rows to mask.", 10_000, 10_000_000);
+    private readonly Option<int> _timeout = SharedOptions.Number("--timeout", "The longest that work on one request may take, in seconds.", 30, 3_600);
 
     /// <summary>The command.</summary>
     public static Command Build(Func<ParseResult, CommandSession> session)
@@ -106,18 +106,5 @@ internal sealed class ServeCommand
 
         result.AddError($"'{text}' is no size up to 1024MiB");
         return 0;
-    }
-
-    private static Option<int> Number(string name, string description, int normally, int most)
-    {
-        var option = new Option<int>(name) { Description = $"{description} Default: {normally.ToString(CultureInfo.InvariantCulture)}.", HelpName = "N", DefaultValueFactory = _ => normally };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > most))
-            {
-                result.AddError($"{name} takes a number from 1 to {most}");
-            }
-        });
-        return option;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using PolicyKit.Language;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
@@ -82,6 +83,20 @@ internal static class SharedOptions
     }
 
     private static int Rank(string severity) => severity switch { "error" => 2, "warning" => 1, _ => 0 };
+
+    /// <summary>An option that takes a whole number from 1.</summary>
+    public static Option<int> Number(string name, string description, int normally, int most)
+    {
+        var option = new Option<int>(name) { Description = $"{description} Default: {normally.ToString(CultureInfo.InvariantCulture)}.", HelpName = "N", DefaultValueFactory = _ => normally };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > most))
+            {
+                result.AddError($"{name} takes a number from 1 to {most}");
+            }
+        });
+        return option;
+    }
 }
 
 /// <summary><c>--policy</c> and <c>--policies</c>, and what they load.</summary>
