@@ -93,11 +93,7 @@ internal sealed class RegionSearch(Domain domain, Axis axis, StatusContrast stat
     {
         var parts = new SortedDictionary<int, Part>();
         var search = new Search(domain, goal, Math.Max(1, budget.MostCounted));
-        search.All(within, (box, sort) =>
-        {
-            At(parts, sort).Add(domain, box);
-            return true;
-        });
+        search.Largest(within, (box, sort) => At(parts, sort).Add(domain, box));
         return (parts, Volumes.Of(domain, search.Left));
     }
 

@@ -63,6 +63,41 @@ internal sealed class Search(Domain domain, Goal goal, int mostNodes)
         Visit(box, null, 0);
     }
 
+    /// <summary>Finds disjoint regions of what is wanted, the largest first, until the budget is spent: what is left is small.</summary>
+    public void Largest(Box box, Action<Box, int> onFound)
+    {
+        (Nodes, _onFound) = (0, (_, _) => true);
+        Left.Clear();
+        var open = new PriorityQueue<Box, BigInteger>(Comparer<BigInteger>.Create((a, b) => b.CompareTo(a)));
+        open.Enqueue(box, 0);
+        while (open.TryDequeue(out var largest, out _))
+        {
+            if (++Nodes > mostNodes)
+            {
+                Left.Add(largest);
+                continue;
+            }
+
+            var tallied = FrameAt(0);
+            for (var i = 0; i < tallied.Length; i++)
+            {
+                tallied[i].Fill(goal.Tallies[i], largest, null);
+            }
+
+            var sort = goal.Judge(largest, tallied);
+            if (sort >= 0)
+            {
+                onFound(largest, sort);
+            }
+            else if (sort == Goal.Mixed)
+            {
+                var (inside, outside) = Parts(largest, tallied);
+                open.Enqueue(inside, inside.Volume(domain.Variables));
+                open.Enqueue(outside, outside.Volume(domain.Variables));
+            }
+        }
+    }
+
     private void Visit(Box box, Tallied[]? outer, int depth)
     {
         if (_isStopped)
@@ -92,13 +127,16 @@ internal sealed class Search(Domain domain, Goal goal, int mostNodes)
 
     private void Divide(Box box, Tallied[] tallied, int depth)
     {
-        _seeker.Clear();
-        goal.Seek(box, tallied, _seeker);
-        var (inside, outside) = _seeker.Variable is { } variable
-            ? (box.Part(variable, _seeker.Classes, true), box.Part(variable, _seeker.Classes, false))
-            : Halves(box);
+        var (inside, outside) = Parts(box, tallied);
         Visit(inside, tallied, depth + 1);
         Visit(outside, tallied, depth + 1);
+    }
+
+    private (Box Inside, Box Outside) Parts(Box box, Tallied[] tallied)
+    {
+        _seeker.Clear();
+        goal.Seek(box, tallied, _seeker);
+        return _seeker.Variable is { } variable ? (box.Part(variable, _seeker.Classes, true), box.Part(variable, _seeker.Classes, false)) : Halves(box);
     }
 
     // Where no test says by what to divide, one class of any variable is taken out. One combination is never mixed.
