@@ -37,18 +37,7 @@ public sealed class ExaminationTests : IDisposable
     [Fact]
     public void NormsOfOneDay_MayCollide()
     {
-        _policies.Edit("  - id: grading\n", """
-              - id: parks-closed
-                title: { zh: 园林不予开放, en: Parks are closed }
-                effect: at-most
-                when: dataset.domain === '园林'
-                then: { opening: closed }
-                special: true
-                basis: { quote: 公共数据应当依法开放, evidence: excerpt }
-
-              - id: grading
-
-            """);
+        _policies.Edit("  - id: grading\n", ChangedPolicies.ParksClosed);
         Assert.Contains(Examined(), p => p.Code == "PK5155" && p.Message.En.Contains("parks-closed", StringComparison.Ordinal));
     }
 

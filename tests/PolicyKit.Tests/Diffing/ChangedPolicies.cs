@@ -7,6 +7,20 @@ internal sealed class ChangedPolicies : IDisposable
 {
     public const string Pack = "cn/minimal/policy.yaml";
 
+    /// <summary>A rule that closes one domain, to stand before <c>grading</c>.</summary>
+    public const string ParksClosed = """
+          - id: parks-closed
+            title: { zh: 园林不予开放, en: Parks are closed }
+            effect: at-most
+            when: dataset.domain === '园林'
+            then: { opening: closed }
+            special: true
+            basis: { quote: 公共数据应当依法开放, evidence: excerpt }
+
+          - id: grading
+
+        """;
+
     private readonly TemporaryFolder _folder = new();
 
     public ChangedPolicies()

@@ -7,24 +7,12 @@ namespace PolicyKit.Tests.Diffing;
 /// <summary>What a change of policy does to a catalogue is what two runs of <c>decide</c> differ in.</summary>
 public sealed class ImpactTests : IDisposable
 {
-    private const string ParksClosed = """
-          - id: parks-closed
-            title: { zh: 园林不予开放, en: Parks are closed }
-            effect: at-most
-            when: dataset.domain === '园林'
-            then: { opening: closed }
-            special: true
-            basis: { quote: 公共数据应当依法开放, evidence: excerpt }
-
-          - id: grading
-        """;
-
     private readonly ChangedPolicies _policies = new();
 
     public void Dispose() => _policies.Dispose();
 
     [Theory]
-    [InlineData("  - id: grading\n", ParksClosed + "\n")]
+    [InlineData("  - id: grading\n", ChangedPolicies.ParksClosed)]
     [InlineData("accessMode: [download]", "accessMode: [api], conditions: [登记]")]
     [InlineData("opening: open, sharing: unconditional,", "opening: conditional, sharing: conditional,")]
     [InlineData("dataset.domain === '军事'", "dataset.domain === '交通'")]

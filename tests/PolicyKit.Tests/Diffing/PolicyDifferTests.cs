@@ -31,7 +31,7 @@ public sealed class PolicyDifferTests : IDisposable
     [Fact]
     public void RuleOfOneDomain_ClosesItAndNothingElse()
     {
-        var cell = Assert.Single(Changed("  - id: grading\n", ParksClosed).Cells, c => c.From.Status.Verdict == Verdict.Determined && c.To.Status.Verdict == Verdict.Determined
+        var cell = Assert.Single(Changed("  - id: grading\n", ChangedPolicies.ParksClosed).Cells, c => c.From.Status.Verdict == Verdict.Determined && c.To.Status.Verdict == Verdict.Determined
             && c.From.Status.Status == OpeningStatus.Open);
         Assert.Equal((DiffDirection.Restricted, FactLevel.Dataset, OpeningStatus.Closed), (cell.Direction, cell.Level, cell.To.Status.Status));
         var term = Assert.Single(cell.When, t => t.Subject == "dataset.domain");
@@ -51,7 +51,7 @@ public sealed class PolicyDifferTests : IDisposable
     [Fact]
     public void RuleFromNextYear_ShowsUpNextYear()
     {
-        _policies.Edit("  - id: grading\n", ParksClosed.Replace("special: true", "special: true\n    from: 2025-01-01", StringComparison.Ordinal));
+        _policies.Edit("  - id: grading\n", ChangedPolicies.ParksClosed.Replace("special: true", "special: true\n    from: 2025-01-01", StringComparison.Ordinal));
         Assert.Empty(Compare().Cells);
         Assert.Contains(PolicyDiffer.Compare(Side(_policies.New, Day), Side(_policies.New, new(2025, 1, 1)), Quick).Cells, c => c.Direction == DiffDirection.Restricted);
     }
@@ -80,19 +80,6 @@ public sealed class PolicyDifferTests : IDisposable
         Assert.Equal(rules, string.Join(' ', closing.SelectMany(c => c.NewRules).Select(r => r.FullId).Distinct().Order(StringComparer.Ordinal)));
     }
 
-    private const string ParksClosed = """
-          - id: parks-closed
-            title: { zh: 园林不予开放, en: Parks are closed }
-            effect: at-most
-            when: dataset.domain === '园林'
-            then: { opening: closed }
-            special: true
-            basis: { quote: 公共数据应当依法开放, evidence: excerpt }
-
-          - id: grading
-
-        """;
-
     private PolicyDiff Changed(string was, string now)
     {
         _policies.Edit(was, now);
@@ -113,7 +100,7 @@ public sealed class PolicyDifferTests : IDisposable
     {
         var asked = string.Join(" || ", Enumerable.Range(0, 12).Select(i => FormattableString.Invariant($"dataset.events.includes('e{i}')")));
         var values = string.Join(", ", Enumerable.Range(0, 12).Select(i => FormattableString.Invariant($"e{i}")));
-        _policies.Edit("  - id: grading\n", ParksClosed.Replace("dataset.domain === '园林'", asked, StringComparison.Ordinal));
+        _policies.Edit("  - id: grading\n", ChangedPolicies.ParksClosed.Replace("dataset.domain === '园林'", asked, StringComparison.Ordinal));
         _policies.Edit("values: [emergency", $"values: [{values}, emergency", "cn/facts.yaml");
         Assert.Contains("dataset.events", Compare().Unsettled);
     }
