@@ -9,20 +9,17 @@ namespace PolicyKit.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class FactsGenerator : IIncrementalGenerator
 {
-    /// <summary>The names of the steps, for who looks at what was done again.</summary>
-    internal static readonly string[] Steps = ["DescribedTypes", "LockedFacts", "Compared"];
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var read = Types(context, "PolicyKit.DatasetFactsAttribute", Level.Dataset).Collect().Combine(Types(context, "PolicyKit.FieldFactsAttribute", Level.Field).Collect())
             .SelectMany((both, _) => both.Left.AddRange(both.Right));
-        var locked = context.AdditionalTextsProvider.Where(LockedFacts.IsLock).Select(LockedFacts.Read).WithTrackingName(Steps[1])
+        var locked = context.AdditionalTextsProvider.Where(LockedFacts.IsLock).Select(LockedFacts.Read).WithTrackingName("LockedFacts")
             .Collect().Select((files, _) => files.IsEmpty ? default : files[0]);
 
-        context.RegisterSourceOutput(read.Select((r, _) => r.Type).WithTrackingName(Steps[0]), Write);
+        context.RegisterSourceOutput(read.Select((r, _) => r.Type).WithTrackingName("DescribedTypes"), Write);
         context.RegisterSourceOutput(read.SelectMany((r, _) => r.Findings), (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));
-        context.RegisterSourceOutput(read.SelectMany((r, _) => r.Facts).Combine(locked).Select((pair, _) => LockedFacts.Compare(pair.Left, pair.Right)).WithTrackingName(Steps[2]), Report);
+        context.RegisterSourceOutput(read.SelectMany((r, _) => r.Facts).Combine(locked).Select((pair, _) => LockedFacts.Compare(pair.Left, pair.Right)).WithTrackingName("ComparedFacts"), Report);
         context.RegisterSourceOutput(Orphans(context), Report);
     }
 

@@ -60,7 +60,7 @@ internal static class Symbols
     }
 
     private static IParameterSymbol? ParameterOf(ISymbol member) => member is IPropertySymbol { ContainingType: { IsRecord: true } type }
-        ? type.InstanceConstructors.SelectMany(c => c.Parameters).FirstOrDefault(p => p.Name == member.Name && p.DeclaringSyntaxReferences.Any(s => member.DeclaringSyntaxReferences.Contains(s))) : null;
+        ? type.InstanceConstructors.SelectMany(c => c.Parameters).FirstOrDefault(p => p.Name == member.Name && p.Locations.Any(member.Locations.Contains)) : null;
 
     private static IEnumerable<INamedTypeSymbol> Lineage(INamedTypeSymbol type)
     {

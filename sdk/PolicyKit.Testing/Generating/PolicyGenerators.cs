@@ -29,7 +29,7 @@ public static class PolicyGenerators
         Arb.From(GenDataset(set, jurisdictions).ListOf().Select(all => all.Select((d, i) => d with { Code = $"d{i}" }).ToImmutableArray()), all => all.Select(all.Remove));
 
     private static Gen<Dataset> GenDataset(PolicySet set, IReadOnlyCollection<string> jurisdictions) =>
-        from area in Gen.Elements(jurisdictions.Count > 0 ? jurisdictions : [.. set.Policies.Select(p => p.Instrument.Jurisdiction).Distinct()])
+        from area in Gen.Elements(jurisdictions.Count > 0 ? jurisdictions.AsEnumerable() : set.Policies.Select(p => p.Instrument.Jurisdiction).Distinct())
         from facts in Sheets(set.Country, set.Facts.Dataset)
         from count in Gen.Choose(0, MostFields)
         from fields in Gen.CollectToList(Enumerable.Range(0, count), i => Sheets(set.Country, set.Facts.Field).Select(s => new Field { Name = $"f{i}", Facts = s }))

@@ -42,6 +42,13 @@ internal sealed class Guard
         }
     }
 
+    /// <summary>Whether a text shows more of the marker, between stars, than its mask does.</summary>
+    public bool ShowsMore(string text, Audience audience)
+    {
+        var mask = audience.MayRead(Marker.Dataset, Decision) ? _mask : null;
+        return Veil.ShowsMore(text, Marker.Text, FewestLetters, mask) || Veil.ShowsMore(text, Marker.AllDigits, FewestDigits, mask);
+    }
+
     /// <summary>The marker's forms as they may be seen: what shows that it was planted at all.</summary>
     public IEnumerable<string> Signs(Audience audience) => IsPlainFor(audience)
         ? [Marker.Text, Marker.AllDigits[..FewestDigits], .. Marker.WrittenDays(), Marker.Integer.ToString(System.Globalization.CultureInfo.InvariantCulture)] : [];

@@ -10,9 +10,11 @@ internal sealed class LeakSearch
     private const int FewestBareDigits = 10;
     private readonly ImmutableArray<(Guard Guard, SearchValues<string> InText, SearchValues<string> Bare)> _wanted;
     private readonly SearchValues<string> _signs;
+    private readonly Audience _audience;
 
     public LeakSearch(LeakPolicy policy, Audience audience)
     {
+        _audience = audience;
         _wanted = [.. policy.GuardedFrom(audience).Select(g => (g, Values(g.TracesFor(audience).SelectMany(t => t.Pieces(t.Least))), Values(g.TracesFor(audience).SelectMany(BarePieces))))];
         _signs = Values(policy.Signs(audience));
         HasSigns = policy.Signs(audience).Any();
@@ -29,7 +31,7 @@ internal sealed class LeakSearch
         {
             var bare = Disguises.Bare(text);
             hasSign |= bare.AsSpan().ContainsAny(_signs);
-            seen.UnionWith(_wanted.Where(w => text.AsSpan().ContainsAny(w.InText) || bare.AsSpan().ContainsAny(w.Bare)).Select(w => w.Guard));
+            seen.UnionWith(_wanted.Where(w => text.AsSpan().ContainsAny(w.InText) || bare.AsSpan().ContainsAny(w.Bare) || w.Guard.ShowsMore(text, _audience)).Select(w => w.Guard));
         }
 
         return ([.. seen.OrderBy(g => g.Marker.Dataset, StringComparer.Ordinal).ThenBy(g => g.Marker.Field, StringComparer.Ordinal)], hasSign);

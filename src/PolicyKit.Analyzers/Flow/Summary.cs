@@ -15,6 +15,9 @@ internal sealed record Exit(Sink Sink, Location Place, bool Resolved)
     /// <summary>Whether what leaves is a text or a number: no object is in it.</summary>
     public bool IsSimple { get; init; }
 
+    /// <summary>Whether objects are written by policy: what their types hold does not leave with them; what is put into one does.</summary>
+    public bool IsDisclosed { get; init; }
+
     /// <summary>Whether members of objects are shown, not only their text.</summary>
     public bool Shows => TakesApart || (Sink.Serialises && !IsSimple);
 }

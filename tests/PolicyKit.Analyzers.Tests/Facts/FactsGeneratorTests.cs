@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace PolicyKit.Analyzers.Tests.Facts;
@@ -92,14 +93,14 @@ public sealed class FactsGeneratorTests
         const string Lock = """{ "lock": 1, "facts": [ { "level": "dataset", "fact": "risky", "type": "boolean", "values": [], "derived": true } ] }""";
         var finding = Assert.Single(Generated.Findings("[DatasetFacts(Jurisdiction = \"1\")] class Table { [DatasetCode] public string Id = \"\"; [States(\"risky\")] public bool Risky; }", Generated.Lock(Lock)));
         Assert.Equal("PK7161", finding.Id);
-        Assert.Contains("derived and cannot be stated", finding.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("derived and cannot be stated", finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     private static void MustBe(Diagnostic finding, string code, string marked, string said)
     {
         Assert.Equal(code, finding.Id);
-        Assert.Contains(said, finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Assert.Matches("[\\p{IsCJKUnifiedIdeographs}]", finding.GetMessage(System.Globalization.CultureInfo.GetCultureInfo("zh-CN")));
+        Assert.Contains(said, finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Matches("[\\p{IsCJKUnifiedIdeographs}]", finding.GetMessage(CultureInfo.GetCultureInfo("zh-CN")));
         var start = marked.IndexOf("[|", StringComparison.Ordinal) + 2;
         var span = finding.Location.SourceSpan;
         Assert.Equal(marked[start..marked.IndexOf("|]", start, StringComparison.Ordinal)], Generated.Tree(Unmarked(marked)).ToString().Substring(span.Start, span.Length));
