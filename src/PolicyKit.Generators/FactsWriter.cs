@@ -26,7 +26,7 @@ internal static class FactsWriter
         if (type.Level == Level.Dataset)
         {
             text.Append("    /// <summary>Maps objects to datasets.</summary>\n")
-                .Append("    /// <param name=\"set\">Declares the facts; an unknown fact, or one of another type, is refused (PK7015, PK7016, PK7018).</param>\n")
+                .Append("    /// <param name=\"set\">Declares the facts; an unknown fact, or one of another type, is refused.</param>\n")
                 .Append("    public static global::PolicyKit.FactMapping<").Append(type.Type).Append("> Mapping(global::PolicyKit.Model.PolicySet set) =>\n        ")
                 .Append("global::PolicyKit.FactMapping<").Append(type.Type).Append(">.For(set)");
         }

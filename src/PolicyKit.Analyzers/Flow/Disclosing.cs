@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyKit.Analyzers.Sinks;
 
 namespace PolicyKit.Analyzers.Flow;
 
@@ -8,8 +9,12 @@ internal static class Disclosing
 {
     private static readonly string[] Calls = ["Disclose", "DiscloseToGrantees"];
 
+    /// <summary>Whether what a sink takes is an answer that is written by policy: that of a function that is mapped, or a result that it makes.</summary>
+    public static bool Is(SyntaxNode call, Sink sink) => sink.Parameter == "handler" ? IsMapped(call)
+        : sink.Type is "Results" or "TypedResults" && call.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Any(f => f.Parent?.Parent?.Parent is InvocationExpressionSyntax mapping && IsMapped(mapping));
+
     /// <summary>Whether a call that maps an endpoint goes on to say who reads: <c>app.MapGet(…).WithName(…).Disclose()</c>.</summary>
-    public static bool Is(SyntaxNode call)
+    private static bool IsMapped(SyntaxNode call)
     {
         while (call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access && access.Expression == call)
         {

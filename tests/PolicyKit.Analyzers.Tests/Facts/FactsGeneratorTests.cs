@@ -19,7 +19,7 @@ public sealed class FactsGeneratorTests
         internal static class TableFacts
         {
             /// <summary>Maps objects to datasets.</summary>
-            /// <param name="set">Declares the facts; an unknown fact, or one of another type, is refused (PK7015, PK7016, PK7018).</param>
+            /// <param name="set">Declares the facts; an unknown fact, or one of another type, is refused.</param>
             public static global::PolicyKit.FactMapping<global::Demo.Table> Mapping(global::PolicyKit.Model.PolicySet set) =>
                 global::PolicyKit.FactMapping<global::Demo.Table>.For(set)
                     .Jurisdiction(_ => "370000")

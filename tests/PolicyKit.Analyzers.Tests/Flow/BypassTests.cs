@@ -28,7 +28,7 @@ public sealed class BypassTests
 
     private const string Endpoints = """
         public sealed class DiscloseAttribute : Attribute;
-        public sealed class Endpoint; public sealed class WebApplication { public Endpoint MapGet(string path, Delegate handler) => new(); }
+        public static class Results { public static object Ok(object? value) => value!; } public sealed class Endpoint; public sealed class WebApplication { public Endpoint MapGet(string path, Delegate handler) => new(); }
         public static class Reading { public static Endpoint WithName(this Endpoint e, string name) => e; public static Endpoint Disclose(this Endpoint e) => e; public static Endpoint DiscloseToGrantees(this Endpoint e, string of) => e; }
 
         """;
@@ -40,8 +40,11 @@ public sealed class BypassTests
     [InlineData("app.MapGet(\"/\", () => users.Where(u => u.Id > 1).ToList()).WithName(\"x\").DiscloseToGrantees(\"d\")", false)]
     [InlineData("app.MapGet(\"/\", () => users.Select(u => new { Card = u.IdCard })).Disclose()", true)]
     [InlineData("app.MapGet(\"/\", () => users[0].IdCard).Disclose()", true)]
+    [InlineData("app.MapGet(\"/\", () => flag ? Results.Ok(users) : null).Disclose()", false)]
+    [InlineData("app.MapGet(\"/\", () => flag ? Results.Ok(users) : null)", true)]
+    [InlineData("app.MapGet(\"/\", () => Results.Ok(new { Card = users[0].IdCard })).Disclose()", true)]
     public async Task Endpoint_MayReturnObjectsWhereItDiscloses_AndNeverTheirValues(string endpoint, bool isLeak) => Assert.Equal(isLeak,
-        (await Snippet.In(Endpoints + $$"""public class Work { public void Run(WebApplication app, List<User> users) { {{endpoint}}; } }""")).Length > 0);
+        (await Snippet.In(Endpoints + $$"""public class Work { public void Run(WebApplication app, List<User> users, bool flag) { {{endpoint}}; } }""")).Length > 0);
 
     [Theory]
     [InlineData("public User One() => new User();", true)]
