@@ -18,6 +18,9 @@ internal sealed record Exit(Sink Sink, Location Place, bool Resolved)
     /// <summary>Whether objects are written by policy: what their types hold does not leave with them; what is put into one does.</summary>
     public bool IsDisclosed { get; init; }
 
+    /// <summary>Whether it stays with who runs the program: logs, consoles, traces, exceptions.</summary>
+    public bool IsInside => Sink.Category is "log" or "console" or "telemetry" or "exception";
+
     /// <summary>Whether members of objects are shown, not only their text.</summary>
     public bool Shows => TakesApart || (Sink.Serialises && !IsSimple);
 }
