@@ -19,7 +19,7 @@ public sealed class FakeEngine : IPolicyEngine
     /// <inheritdoc/>
     public IReadOnlyList<PolicySet> Sets => _facts.Sets;
 
-    /// <summary>Says how open a dataset is.</summary>
+    /// <summary>Says how open a dataset is; without it as open as its most open field.</summary>
     public FakeEngine Says(string dataset, OpeningStatus status)
     {
         _said[(dataset, null)] = (status, MaskDecision.None);
@@ -40,8 +40,8 @@ public sealed class FakeEngine : IPolicyEngine
     /// <inheritdoc/>
     public Decision Decide(Dataset dataset, DateOnly asOf)
     {
-        var fields = dataset.DecidedFields.Select(f => FieldOf(dataset.Code, f.Name)).ToList();
-        var status = _said.GetValueOrDefault((dataset.Code, null), (fields.Max(f => f.Opening.Status), MaskDecision.None)).Item1;
+        var fields = (dataset.Fields ?? []).Select(f => FieldOf(dataset.Code, f.Name)).ToList();
+        var status = _said.TryGetValue((dataset.Code, null), out var said) ? said.Status : fields.Select(f => f.Opening.Status).DefaultIfEmpty().Max();
         return new()
         {
             Code = dataset.Code,

@@ -69,11 +69,10 @@ internal static partial class Disguises
         yield return text.Contains('%') ? Uri.UnescapeDataString(text) : "";
         yield return text.Contains('&') ? WebUtility.HtmlDecode(text) : "";
         yield return text.Contains('\\') ? Escape().Replace(text, m => ((char)int.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()) : "";
-        yield return string.Join('\n', Token().Matches(text).SelectMany(m => FromBase64(m.Value)).SelectMany(b => Unpacked(b, 1)).Select(Encoding.UTF8.GetString));
+        yield return string.Join('\n', Base64().Matches(text).Concat(Base64OfUrls().Matches(text)).SelectMany(m => FromBase64(m.Value)).SelectMany(b => Unpacked(b, 1)).Select(Encoding.UTF8.GetString));
         yield return string.Join('\n', Hex().Matches(text).Select(m => Encoding.UTF8.GetString(Convert.FromHexString(m.Value))));
     }
 
-    // A token may begin in the middle of a word of the alphabet: its tail after a dot or a slash is one too.
     private static IEnumerable<byte[]> FromBase64(string token)
     {
         var plain = token.Replace('+', '-').Replace('/', '_').TrimEnd('=');
@@ -131,8 +130,12 @@ internal static partial class Disguises
     [GeneratedRegex(@"\\u([0-9a-fA-F]{4})")]
     private static partial Regex Escape();
 
-    [GeneratedRegex("[A-Za-z0-9+/_-]{11,}={0,2}")]
-    private static partial Regex Token();
+    [GeneratedRegex("[A-Za-z0-9+/]{11,}={0,2}")]
+    private static partial Regex Base64();
+
+    // Apart: a slash before a code in a path is none of it.
+    [GeneratedRegex("[A-Za-z0-9_-]{11,}")]
+    private static partial Regex Base64OfUrls();
 
     [GeneratedRegex("(?:[0-9a-fA-F]{2}){8,}")]
     private static partial Regex Hex();

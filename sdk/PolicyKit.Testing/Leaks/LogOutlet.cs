@@ -9,6 +9,7 @@ internal sealed class LogOutlet : ILoggerProvider, ISupportExternalScope
 {
     private readonly ConcurrentQueue<(string, byte[])> _heard = [];
     private IExternalScopeProvider? _scopes;
+    private volatile bool _isOver;
 
     public ILogger CreateLogger(string categoryName) => new Listener(this, categoryName);
 
@@ -22,9 +23,11 @@ internal sealed class LogOutlet : ILoggerProvider, ISupportExternalScope
         }
     }
 
+    /// <summary>The program's factory keeps a provider as long as it lives; this one no longer listens.</summary>
     public void Dispose()
     {
-        // The factory of the program owns it, and it holds nothing.
+        _isOver = true;
+        _heard.Clear();
     }
 
     private void Hear<TState>(string category, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
@@ -48,7 +51,7 @@ internal sealed class LogOutlet : ILoggerProvider, ISupportExternalScope
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None && !outlet._isOver;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             outlet.Hear(category, state, exception, formatter);

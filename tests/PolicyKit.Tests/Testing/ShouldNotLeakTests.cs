@@ -47,6 +47,7 @@ public sealed class ShouldNotLeakTests
         { "base64", m => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("phone=" + m.Digits(11))) },
         { "base64url in a token", m => "eyJhbGciOiJub25lIn0." + System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes($$"""{"sub":"{{m.Text}}"}""")) + "." },
         { "base64 of a URL", m => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(string.Concat(m.Digits(11).Select(c => $"%{(int)c:X2}")))) },
+        { "base64 in a path", m => "/people/" + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(m.Text)) + "/photo" },
         { "percent", m => string.Concat(m.Digits(11).Select(c => $"%{(int)c:X2}")) },
         { "HTML entities", m => string.Concat(m.Text.Select(c => $"&#{(int)c};")) },
         { "JSON escapes", m => string.Concat(m.Digits(11).Select(c => $"\\u{(int)c:x4}")) },
