@@ -2,7 +2,6 @@ using Agency.Data;
 using PolicyKit;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
-using PolicyKit.Reporting;
 
 namespace Agency.Office;
 
@@ -19,5 +18,5 @@ internal sealed class AuditTrail(IServiceScopeFactory scopes, TimeProvider clock
 
     // What closes fields is what somebody will ask about.
     private static string BasisOf(Decision decision) => string.Join('\n', decision.Fields.Where(f => !f.IsReleasable)
-        .SelectMany(f => f.Opening.Reasons.Take(1).Select(r => $"{f.Name}：{Citation.Of(r.Rule.Basis).Zh}")));
+        .SelectMany(f => f.Opening.Reasons.Take(1).Select(r => $"{f.Name}：{PolicyKit.Reporting.Citation.Of(r.Rule.Basis).Zh}")));
 }
