@@ -48,7 +48,7 @@ public sealed class AgencyTests
         var licence = (await client.GetFromJsonAsync<JsonElement>("/open/licences"))[0];
         Assert.Equal(["uscc", "company", "legalRep"], licence.EnumerateObject().Select(p => p.Name));
         var volunteer = (await client.GetFromJsonAsync<JsonElement>("/open/volunteers"))[0];
-        Assert.Equal(["name", "born", "mobile", "hours"], volunteer.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["id", "name", "born", "mobile", "hours"], volunteer.EnumerateObject().Select(p => p.Name));
         Assert.Matches(@"^\p{L}\*+$", volunteer.GetProperty("name").GetString());
         Assert.Matches(@"^\d{3}\*{4}\d{4}$", volunteer.GetProperty("mobile").GetString());
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/open/licences/nobody")).StatusCode);
