@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
@@ -48,14 +50,21 @@ public sealed class TypeDisclosure
 
     internal bool IsOutside(JsonPropertyInfo property) => NameOf(property) is { } name && _outside.Contains(name);
 
+    internal bool IsOutside(MemberInfo member) => _outside.Contains(member.Name);
+
     /// <summary>The field that a member is; null: none.</summary>
-    internal Field? FieldOf(JsonPropertyInfo property, Dataset dataset)
+    internal Field? FieldOf(JsonPropertyInfo property, Dataset dataset) => FieldOf(NameOf(property), property.IsExtensionData ? null : property.Name, dataset);
+
+    /// <summary>The same without a serialiser's options.</summary>
+    internal Field? FieldOf(MemberInfo member, Dataset dataset) => FieldOf(member.Name, member.IsDefined(typeof(JsonExtensionDataAttribute)) ? null
+        : member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(member.Name), dataset);
+
+    private Field? FieldOf(string? name, string? written, Dataset dataset)
     {
-        var name = NameOf(property);
         var said = name is null ? null : _fields.GetValueOrDefault(name);
         var fields = dataset.Fields ?? [];
         return said is not null ? fields.First(f => f.Name == said)
-            : property.IsExtensionData ? null : fields.FirstOrDefault(f => f.Name == property.Name) ?? fields.FirstOrDefault(f => f.Name == name);
+            : written is null ? null : fields.FirstOrDefault(f => f.Name == written) ?? fields.FirstOrDefault(f => f.Name == name);
     }
 
     private static string? NameOf(JsonPropertyInfo property) => (property.AttributeProvider as MemberInfo)?.Name;

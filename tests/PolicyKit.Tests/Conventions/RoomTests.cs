@@ -25,6 +25,7 @@ public sealed class RoomTests
                 "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions"]
         },
         { "sdk/PolicyKit.AspNetCore/PolicyKit.AspNetCore.csproj", ["PolicyKit"], [] },
+        { "sdk/PolicyKit.EntityFrameworkCore/PolicyKit.EntityFrameworkCore.csproj", ["PolicyKit"], ["Microsoft.EntityFrameworkCore.Relational"] },
         { "sdk/PolicyKit.Policies/PolicyKit.Policies.csproj", [], [] },
         {
             "src/PolicyKit.Analyzers/PolicyKit.Analyzers.csproj", ["PolicyKit.Analyzers.CodeFixes"],
