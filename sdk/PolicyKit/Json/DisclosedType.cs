@@ -62,4 +62,10 @@ public sealed record DisclosedMember(FieldDecision? Decision, bool Leaves, Value
 
     /// <summary>Nobody said what it is.</summary>
     internal static DisclosedMember NoField { get; } = new(null, false, null);
+
+    /// <summary>A value of the member as text that may leave: of one text, number, date, and the like.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Null: nothing of it may leave, or it is no such value.</returns>
+    public string? Text(object? value) => !Leaves || value is null || !MemberText.IsScalar(value.GetType()) ? null
+        : MemberText.Of(value) is { Length: > 0 } text ? Mask is null ? text : Mask.Mask(text) : "";
 }

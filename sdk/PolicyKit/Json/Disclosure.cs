@@ -66,6 +66,9 @@ public sealed class Disclosure
     /// <summary>The types that were mapped.</summary>
     public IEnumerable<Type> Types => _map.Types.Select(t => t.Type);
 
+    /// <summary>What the members of the types are called: as the program and as the datasets call them, and as the map says.</summary>
+    public IEnumerable<NamedMember> Names => _map.Types.SelectMany(t => t.Names);
+
     /// <summary>Whether a type, one that it derives from, or an interface of it was mapped.</summary>
     public bool IsUnderPolicy(Type type) => _map.Find(type) is not null;
 

@@ -14,6 +14,7 @@ public sealed class TypeDisclosure
     private readonly Func<IPolicyEngine, Dataset> _describe;
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
+    private readonly List<(string Member, string Name)> _called = [];
 
     internal TypeDisclosure(Type type, Func<IPolicyEngine, Dataset> describe) => (Type, _describe) = (type, describe);
 
@@ -37,6 +38,19 @@ public sealed class TypeDisclosure
         _outside.UnionWith(members.Select(Require));
         return this;
     }
+
+    /// <summary>Says what else a member is called where values stand under names: in logs.</summary>
+    /// <param name="member">The property or field of the type.</param>
+    /// <param name="names">Its other names, in any case.</param>
+    /// <exception cref="PolicyKitException">There is no such member (PK7110).</exception>
+    public TypeDisclosure Called(string member, params IEnumerable<string> names)
+    {
+        _called.AddRange(names.Select(n => (Require(member), n)));
+        return this;
+    }
+
+    /// <summary>What members are called: as the program and as the dataset calls them, and as was said; without those outside the dataset.</summary>
+    internal IEnumerable<NamedMember> Names => Members.Where(m => !_outside.Contains(m.Name)).SelectMany(m => NamesOf(m.Name).Select(n => new NamedMember(n, Type, m)));
 
     /// <summary>The dataset as an engine's facts describe it.</summary>
     /// <exception cref="PolicyKitException">A field that was named is none of it (PK7007).</exception>
@@ -67,11 +81,22 @@ public sealed class TypeDisclosure
             : written is null ? null : fields.FirstOrDefault(f => f.Name == written) ?? fields.FirstOrDefault(f => f.Name == name);
     }
 
+    private IEnumerable<MemberInfo> Members => Type.GetMembers(BindingFlags.Public | BindingFlags.Instance).Where(m => m is PropertyInfo or FieldInfo);
+
+    private IEnumerable<string> NamesOf(string member) =>
+        _called.Where(c => c.Member == member).Select(c => c.Name).Append(member).Concat(_fields.Where(f => f.Key == member).Select(f => f.Value));
+
     private static string? NameOf(JsonPropertyInfo property) => (property.AttributeProvider as MemberInfo)?.Name;
 
     private string Require(string member)
     {
-        var names = Type.GetMembers(BindingFlags.Public | BindingFlags.Instance).Where(m => m is PropertyInfo or FieldInfo).Select(m => m.Name).ToList();
+        var names = Members.Select(m => m.Name).ToList();
         return names.Contains(member) ? member : throw new PolicyKitException(DisclosureProblems.NoMember(Type, member, NearestName.Of(member, names)));
     }
 }
+
+/// <summary>A name under which values of a member stand.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Type">The type that was mapped.</param>
+/// <param name="Member">Its property or field.</param>
+public readonly record struct NamedMember(string Name, Type Type, MemberInfo Member);

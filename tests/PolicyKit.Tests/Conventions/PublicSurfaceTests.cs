@@ -13,7 +13,7 @@ public sealed class PublicSurfaceTests
         typeof(PolicyKit.Model.Decision).Assembly, typeof(PolicyKit.Language.SourceFile).Assembly, typeof(PolicyKit.Engine.DecisionEngine).Assembly,
         typeof(PolicyEngine).Assembly, typeof(PolicyKit.Policies.PolicyPacks).Assembly,
         typeof(PolicyKit.Tables.DelimitedReader).Assembly, typeof(PolicyKit.AspNetCore.Grant).Assembly,
-        typeof(PolicyKit.EntityFrameworkCore.DisclosedRows).Assembly,
+        typeof(PolicyKit.EntityFrameworkCore.DisclosedRows).Assembly, typeof(PolicyKit.Logging.LogMasking).Assembly, typeof(PolicyKit.Logging.Serilog.PolicyKitSerilog).Assembly,
     ];
 
     private static IEnumerable<string> Libraries =>

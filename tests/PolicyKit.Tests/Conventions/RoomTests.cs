@@ -26,6 +26,8 @@ public sealed class RoomTests
         },
         { "sdk/PolicyKit.AspNetCore/PolicyKit.AspNetCore.csproj", ["PolicyKit"], [] },
         { "sdk/PolicyKit.EntityFrameworkCore/PolicyKit.EntityFrameworkCore.csproj", ["PolicyKit"], ["Microsoft.EntityFrameworkCore.Relational"] },
+        { "sdk/PolicyKit.Logging/PolicyKit.Logging.csproj", ["PolicyKit"], [] },
+        { "sdk/PolicyKit.Logging.Serilog/PolicyKit.Logging.Serilog.csproj", ["PolicyKit.Logging"], ["Serilog"] },
         { "sdk/PolicyKit.Policies/PolicyKit.Policies.csproj", [], [] },
         {
             "src/PolicyKit.Analyzers/PolicyKit.Analyzers.csproj", ["PolicyKit.Analyzers.CodeFixes"],
