@@ -50,7 +50,7 @@ internal sealed class RowProjection
 
     private IEnumerable<MemberInfo> Members() => _entity.GetProperties().Cast<IPropertyBase>().Concat(_entity.GetComplexProperties())
         .Concat(_entity.GetNavigations().Where(n => n.TargetEntityType.IsOwned() && !n.IsCollection))
-        .Select(p => (MemberInfo?)p.PropertyInfo ?? p.FieldInfo).OfType<MemberInfo>().Where(m => m is not PropertyInfo { Name: "Item" });
+        .Where(p => !p.IsIndexerProperty()).Select(p => (MemberInfo?)p.PropertyInfo ?? p.FieldInfo).OfType<MemberInfo>();
 
     /// <summary>The value of a member as it leaves; null: nothing of it does.</summary>
     private Expression? Read(ParameterExpression row, MemberInfo member)

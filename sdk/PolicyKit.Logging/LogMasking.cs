@@ -12,7 +12,7 @@ public sealed class LogMasking
     /// <summary>What stands for a value that may not be told.</summary>
     public const string Withheld = "***";
 
-    private readonly FrozenDictionary<string, NamedMember[]>.AlternateLookup<ReadOnlySpan<char>> _names;
+    private readonly FrozenDictionary<string, NamedMember[]> _names;
     private readonly Disclosure _disclosure;
     private readonly Func<bool> _isReady;
     private readonly TypeReach _reach;
@@ -29,9 +29,8 @@ public sealed class LogMasking
     public LogMasking(Disclosure disclosure, Func<bool>? isReady = null, params IEnumerable<string> outside)
     {
         (_disclosure, _isReady) = (disclosure, isReady ?? (() => true));
-        var names = disclosure.Names.GroupBy(n => n.Name, StringComparer.OrdinalIgnoreCase).ExceptBy(outside, g => g.Key, StringComparer.OrdinalIgnoreCase)
+        _names = disclosure.Names.GroupBy(n => n.Name, StringComparer.OrdinalIgnoreCase).ExceptBy(outside, g => g.Key, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.OrdinalIgnoreCase);
-        _names = names.GetAlternateLookup<ReadOnlySpan<char>>();
         _reach = new(disclosure, IsDeclared);
     }
 
@@ -73,7 +72,7 @@ public sealed class LogMasking
 
     internal bool IsDeclared(string name, object? value) => IsDeclared(name) || _reach.Of(value) != ReachedAs.Nothing;
 
-    private static ReadOnlySpan<char> Plain(string name) => name.StartsWith('@') || name.StartsWith('$') ? name.AsSpan(1) : name;
+    private static string Plain(string name) => name.StartsWith('@') || name.StartsWith('$') ? name[1..] : name;
 
     /// <summary>What is decided now; null: it cannot be.</summary>
     private DisclosedLog? Current()

@@ -11,10 +11,10 @@ internal enum ReachedAs : byte
     /// <summary>Not at all.</summary>
     Nothing,
 
-    /// <summary>Names and values of which some are declared: a dictionary, an object made for the log.</summary>
+    /// <summary>Names and values of which some are declared or lead to something that is: a dictionary, an object made for the log, an object that holds rows.</summary>
     Pairs,
 
-    /// <summary>It is of a mapped type, or a collection or object of such: JSON by policy says what of it may be told.</summary>
+    /// <summary>It is of a mapped type, or a collection of such: JSON by policy says what of it may be told.</summary>
     Rows,
 
     /// <summary>It leads to something declared that no map describes, or cannot be looked through without running it.</summary>
@@ -60,17 +60,18 @@ internal sealed class TypeReach(Disclosure disclosure, Func<string, bool> isDecl
 
         var members = IsOfLibraries(type) ? [] : type.GetProperties();
         var reached = type.GetGenericArguments().Append(type.GetElementType()).Concat(members.Select(m => m.PropertyType)).OfType<Type>().Select(t => Of(t, seen)).DefaultIfEmpty().Max();
-        return type.IsDefined(typeof(CompilerGeneratedAttribute), false) && type.Name.Contains("AnonymousType", StringComparison.Ordinal)
-            ? reached != ReachedAs.Nothing || Array.Exists(members, m => isDeclared(m.Name)) ? ReachedAs.Pairs : ReachedAs.Nothing
+        return IsMadeForTheLog(type) ? reached != ReachedAs.Nothing || Array.Exists(members, m => isDeclared(m.Name)) ? ReachedAs.Pairs : ReachedAs.Nothing
             : Array.Exists(members, m => m.GetCustomAttributesData().Any(a => a.AttributeType.Name == "DataFieldAttribute")) ? ReachedAs.Unmapped
             : reached == ReachedAs.Nothing ? reached
-            : reached == ReachedAs.Rows && IsWritable(type) ? ReachedAs.Rows : ReachedAs.Unmapped;
+            : !IsOfLibraries(type) && !typeof(IEnumerable).IsAssignableFrom(type) ? ReachedAs.Pairs
+            : reached == ReachedAs.Rows && IsCollection(type) ? ReachedAs.Rows : ReachedAs.Unmapped;
     }
+
+    private static bool IsMadeForTheLog(Type type) => type.IsDefined(typeof(CompilerGeneratedAttribute), false) && type.Name.Contains("AnonymousType", StringComparison.Ordinal);
 
     private static bool IsOfLibraries(Type type) => type.Namespace is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal) || space.StartsWith("Microsoft.", StringComparison.Ordinal));
 
     // A query or a task would run if it were written.
-    private static bool IsWritable(Type type) => typeof(ICollection).IsAssignableFrom(type)
-        || Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>))
-        || (!IsOfLibraries(type) && !typeof(IEnumerable).IsAssignableFrom(type));
+    private static bool IsCollection(Type type) => typeof(ICollection).IsAssignableFrom(type)
+        || Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>));
 }

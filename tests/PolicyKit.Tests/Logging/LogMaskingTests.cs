@@ -117,20 +117,21 @@ public sealed partial class LogMaskingTests
         using var logs = new Logs();
         var policies = logs.Load();
         logs.Log.LogInformation("{IdCard}", Card);
+        Assert.Equal("**************1234", logs.Told.Messages[^1]);
         logs.People.Folder.File(People.Policy, People.Text.Replace("when: under(field.kind, 'environment')\n    then: { opening: conditional, conditions: [说明用途] }",
             "when: under(field.kind, 'personal/identity')\n    then: { opening: closed }", StringComparison.Ordinal).Replace("version: 1.0.0", "version: 2.0.0", StringComparison.Ordinal));
         Assert.True(policies.Reload());
         logs.Log.LogInformation("{IdCard}", Card);
-        Assert.Equal(("**************1234", "***"), (logs.Told.Messages[0], logs.Told.Messages[^1]));
+        Assert.Equal("***", logs.Told.Messages[^1]);
     }
 
     [Fact]
     public void WhatFails_IsWithheldAndThrowsNothing()
     {
         using var logs = Loaded();
-        logs.Log.LogInformation("{Broken} {IdCard:x} {", new Broken(), Card);
+        logs.Log.LogInformation("{Broken} {IdCard:x}", new Broken(), Card);
         logs.Log.Log(LogLevel.Information, default, new FailingState(), null, (_, _) => Card);
-        Assert.Equal(["*** **************1234 {", "***"], logs.Told.Messages);
+        Assert.Equal(["*** **************1234", "***"], logs.Told.Messages);
     }
 
     [Fact]
