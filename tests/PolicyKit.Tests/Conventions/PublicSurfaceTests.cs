@@ -14,6 +14,7 @@ public sealed class PublicSurfaceTests
         typeof(PolicyEngine).Assembly, typeof(PolicyKit.Policies.PolicyPacks).Assembly,
         typeof(PolicyKit.Tables.DelimitedReader).Assembly, typeof(PolicyKit.AspNetCore.Grant).Assembly,
         typeof(PolicyKit.Testing.LeakPolicy).Assembly,
+        typeof(PolicyKit.EntityFrameworkCore.DisclosedRows).Assembly, typeof(PolicyKit.Logging.LogMasking).Assembly, typeof(PolicyKit.Logging.Serilog.PolicyKitSerilog).Assembly,
     ];
 
     private static IEnumerable<string> Libraries =>
