@@ -95,6 +95,7 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
             }
         }
 
+        opened.File.RefuseIfChanged();
         RefuseErrors(stream, keepGoing);
     }
 
