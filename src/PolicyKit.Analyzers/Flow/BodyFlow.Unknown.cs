@@ -14,16 +14,31 @@ internal sealed partial class BodyFlow
     private static readonly Regex Fetching = new(
         "^(Find|First|Single|Last|Get|To|Query|Load|List|Fetch|Where|Order|Then|Include|As|Skip|Take|Page|Read|Left|Inner|Distinct|Union|Filter)", RegexOptions.CultureInvariant);
 
+    /// <summary>What is told to do something says whether it did: what it was given does not come back.</summary>
+    private static readonly Regex Command = new(
+        "^(Create|Update|Delete|Add|Insert|Save|Remove|Set|Check|Validate|Verify|Reset|Change|Confirm|Sign|Send|Publish|Execute|Lock|Unlock|Enable|Disable|Register|Configure|Access)", RegexOptions.CultureInvariant);
+
     private static readonly Regex Mapping = new("Map|Adapt|Project|Convert|Deserialize|Parse", RegexOptions.CultureInvariant);
 
+    /// <summary>What is not known, held to the type that is meant.</summary>
     private Taint Unknown(IInvalidOperation o)
     {
-        if (o.Syntax is InvocationExpressionSyntax call && Meant(call) is { Count: > 0 } meant) return CallMeant(o, call, meant);
+        var value = UnknownOne(o);
+        return o.Syntax is ExpressionSyntax expression && Meant.Of(expression) is { } type ? Fit(value, type) : value;
+    }
+
+    private Taint UnknownOne(IInvalidOperation o)
+    {
+        if (o.Syntax is InvocationExpressionSyntax call && Candidates(call) is { Count: > 0 } meant) return CallMeant(o, call, meant);
         var (receiver, written, name) = NamesOf(o.Syntax);
         if (name is not null && Facts.Sinks.Of(receiver, written, name) is { } sink) return GiveUnknown(o, sink);
         if (o.Syntax is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax) return UnknownMember(o);
-        return name is null ? EvalAll(o.ChildOperations) is var parts && IsComparison(o.Syntax) ? Taint.None : parts : UnknownCall(o, receiver, name);
+        return name is null ? EvalAll(o.ChildOperations) is var parts && IsComparison(o.Syntax) ? Taint.None : parts : UnknownCall(o, receiver, written, name);
     }
+
+    /// <summary>Whether a call goes to what does things: by its type, or by what it is called.</summary>
+    private static bool Serves(ITypeSymbol? receiver, IReadOnlyList<string> written) =>
+        receiver is INamedTypeSymbol named && Shapes.Serves(named) || (written.Count > 0 && Shapes.ServiceName.IsMatch(written[0]));
 
     private Taint GiveUnknown(IInvalidOperation o, Sink sink)
     {
@@ -34,20 +49,20 @@ internal sealed partial class BodyFlow
             (text, given) => text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), false) { TakesApart = takesApart })));
     }
 
-    private Taint UnknownCall(IInvalidOperation o, ITypeSymbol? receiver, string name)
+    private Taint UnknownCall(IInvalidOperation o, ITypeSymbol? receiver, IReadOnlyList<string> written, string name)
     {
         var isFunction = o.ChildOperations.ToLookup(c => IsFunction(c) || ReturnOf(c.Type) is not null);
         var given = Taint.None;
         foreach (var child in isFunction[false])
             if (Eval(child) is var value && !(Chooses(name) && IsArgument(child))) given = given.Join(value);
         if (Asked(o.Syntax) is { } asked) given = Fit(given, asked).Join(WholeOf(asked, o));
-        if (receiver is IErrorTypeSymbol { TypeArguments.IsEmpty: false } && Fetching.IsMatch(name)) given = given.Join(WholeOf(receiver, o));
+        if (receiver is IErrorTypeSymbol { TypeArguments: { IsEmpty: false } rows } && Fetching.IsMatch(name)) given = rows.Aggregate(given, (all, row) => all.Join(WholeOf(row, o)));
         var made = isFunction[true].Aggregate(Taint.None, (all, f) => all.Join(FunctionOf(f) is { } function ? Made(function, given) : Eval(f)));
         var all = Projects(name) && isFunction[true].Any() ? made
             : given.Join(Chooses(name) ? Taint.None : isFunction[true].Where(IsFunction).Any() ? made : Taint.None);
         if (receiver?.SpecialType != SpecialType.System_String) all = Unopened(all);
         if (name == "ToString") all = AsText(all.Where(x => x.Carry != Carry.Whole || x.Parameter >= 0));
-        return Asks(name) ? Taint.None : Facts.MaskNamed(name) is { } technique ? Masked(all, technique, o) : all;
+        return Asks(name) || (Command.IsMatch(name) && Serves(receiver, written)) ? Taint.None : Facts.MaskNamed(name) is { } technique ? Masked(all, technique, o) : all;
     }
 
     /// <summary>What a function makes, with what its type shows: a call that is not known does not say of which type it is.</summary>
@@ -63,13 +78,15 @@ internal sealed partial class BodyFlow
     {
         var name = (o.Syntax as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? ((MemberBindingExpressionSyntax)o.Syntax).Name.Identifier.ValueText;
         var all = EvalAll(o.ChildOperations);
+        if (MeantTypes.Receiver((ExpressionSyntax)o.Syntax) is { } receiver && Meant.Of(receiver) is { } type && MeantTypes.MemberOf(type, name) is { } member)
+            return Fit(Read(member, o, all), FlowProgram.TypeOf(member));
         var named = all.Where(x => x.IsInShape && x.Holder!.Name == name);
-        return named.IsNone ? all.Where(x => !x.IsInShape || x.Holder!.ContainingType.GetMembers(name).IsEmpty)
+        return named.IsNone ? all.Where(x => !x.IsInShape || MeantTypes.MemberOf(x.Holder!.ContainingType, name) is null)
             : named.Select(x => x with { Carry = Carry.Value, Holder = null }, At(o, name));
     }
 
     /// <summary>The methods that a call means that does not compile: an argument is of a type that is missing.</summary>
-    private List<IMethodSymbol> Meant(InvocationExpressionSyntax call)
+    private List<IMethodSymbol> Candidates(InvocationExpressionSyntax call)
     {
         var info = Model.GetSymbolInfo(call, program.Cancellation);
         var candidates = (info.Symbol is { } one ? [one] : info.CandidateSymbols.AsEnumerable()).OfType<IMethodSymbol>();
@@ -147,12 +164,15 @@ internal sealed partial class BodyFlow
         var names = new List<string>();
         for (ExpressionSyntax? e = expression; e is not null;)
         {
-            if (e is SimpleNameSyntax simple) names.Add(simple.Identifier.ValueText);
-            if (e is MemberAccessExpressionSyntax named) names.Add(named.Name.Identifier.ValueText);
+            if (e is SimpleNameSyntax simple) names.Add(AsType(simple.Identifier.ValueText));
+            if (e is MemberAccessExpressionSyntax named) names.Add(AsType(named.Name.Identifier.ValueText));
             e = e switch { MemberAccessExpressionSyntax m => m.Expression, InvocationExpressionSyntax i => i.Expression, ElementAccessExpressionSyntax a => a.Expression, _ => null };
         }
         return names;
     }
+
+    /// <summary>A cell is a Cell, _logger a Logger.</summary>
+    private static string AsType(string name) => name.TrimStart('_') is { Length: > 0 } bare ? char.ToUpperInvariant(bare[0]) + bare.Substring(1) : name;
 
     private ITypeSymbol? TypeOf(SyntaxNode expression) => Model.GetTypeInfo(expression).Type;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -81,7 +82,7 @@ internal sealed partial class BodyFlow
         if (o.Member.ContainingType.IsTupleType) return Unwrapped(instance);
         if (o.Member.Locations.All(l => !l.IsInSource)) return instance;
         // Any object may be in an envelope: what this one holds is told by what was put into it, not by what others hold.
-        if (Shapes.IsOpenType(o.Type!) && o.Instance is not (null or IInstanceReferenceOperation)) return Unwrapped(instance);
+        if (o.Instance is not (null or IInstanceReferenceOperation) && (Shapes.IsOpenType(o.Type!) || Shapes.IsEnvelope(o.Member.ContainingType))) return Unwrapped(instance);
         return program.ContentOf(o.Member).Then(At(o, o.Member.Name));
     }
 
@@ -126,7 +127,8 @@ internal sealed partial class BodyFlow
     {
         // Of what is not known, the type that is asked for is all there is.
         while (operation is IConversionOperation { IsImplicit: true, Operand.Type: not (null or IErrorTypeSymbol) } c) operation = c.Operand;
-        return IsOwnAnswer(operation) ? Taint.None : WholeOf(operation.Type, operation);
+        var type = operation.Type is null or IErrorTypeSymbol && operation.Syntax is ExpressionSyntax written ? Meant.Of(written) ?? operation.Type : operation.Type;
+        return IsOwnAnswer(operation) || Facts.Shapes.Of(type).IsEmpty || program.Bare.Is(Model.GetOperation(operation.Syntax, program.Cancellation)) ? Taint.None : WholeOf(type, operation);
     }
 
     private Taint WholeOf(ITypeSymbol? type, IOperation operation)

@@ -126,7 +126,7 @@ internal sealed partial class BodyFlow
 
     private Taint Read(ISymbol member, IOperation at, Taint holder) =>
         Facts.IsSensitive(member) ? Taint.Of(new(member.OriginalDefinition, -1, Carry.Value, null), At(at, member.Name))
-        : member.Locations.Any(l => l.IsInSource) && !member.ContainingType.IsTupleType ? program.ContentOf(member)
+        : member.Locations.Any(l => l.IsInSource) && member.ContainingType is { IsTupleType: false } type && !Shapes.IsEnvelope(type) ? program.ContentOf(member)
         : Unwrapped(holder);
 
     private Taint Match(IIsPatternOperation o)

@@ -42,6 +42,8 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
 
     private SemanticModel Model => body.Sketch.Model;
 
+    private MeantTypes Meant => program.MeantIn(Model);
+
     /// <summary>Walks the body of a method; its parameters hold themselves.</summary>
     public void Run()
     {
@@ -53,9 +55,9 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         }
         Walk(start);
         if (method is null) return;
-        HasChanged |= body.Summary.AddReturn(_returned);
+        HasChanged |= body.Summary.AddReturn(_returned.Where(o => !IsOwnParameter(o)));
         foreach (var p in method.Parameters)
-            if (p.RefKind != RefKind.None || IsContainer(p.Type)) HasChanged |= body.Summary.AddOut(p.Ordinal, At(_end, p).Where(o => o.Parameter != p.Ordinal));
+            if (p.RefKind != RefKind.None || IsContainer(p.Type)) HasChanged |= body.Summary.AddOut(p.Ordinal, At(_end, p).Where(o => o.Parameter != p.Ordinal && !IsOwnParameter(o)));
     }
 
     private Taint Start(IParameterSymbol p)
@@ -111,7 +113,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         _returned = _returned.Join(value);
         if (_outer is not null) _results.Add(operation);
         // Where a call is not known, what the method says it returns is.
-        if (operation.Type is null or IErrorTypeSymbol && method is not null && !IsOwnAnswer(operation)) value = value.Join(WholeOf(method.ReturnType, operation));
+        if (operation.Type is null or IErrorTypeSymbol && method is not null && !IsOwnAnswer(operation) && Meant.Of((ExpressionSyntax?)(operation.Syntax as ExpressionSyntax)) is null) value = value.Join(WholeOf(method.ReturnType, operation));
         if (operation.Type is null or IErrorTypeSymbol && method is not null) value = Fit(value, Awaited(method.ReturnType));
         if (_returnExit is { } exit) Leave(operation, value, exit with { Place = operation.Syntax.GetLocation() });
         else if (_outer is null && method is not null && Facts.ReturnOf(method) is { } sink)
@@ -171,16 +173,26 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     /// <summary>A value is given to a sink: data leave, parameters are noted for the callers. Returned is the text that a serialiser makes of it.</summary>
     private Taint Leave(IOperation operation, Taint value, Exit exit)
     {
-        var shown = exit.Shows ? Fit(value, operation.Type).Join(WholeOf(operation)) : TextOf(operation, value);
+        var shown = !exit.Shows ? TextOf(operation, value) : IsRequest(operation, exit) ? Fit(value, operation.Type) : Fit(value, operation.Type).Join(WholeOf(operation));
         if (operation.Type is { } type && Simple.Is(type)) exit = exit with { IsSimple = true };
         foreach (var way in shown.Ways)
         {
             if (way.Key.Carry == Carry.Whole && !exit.Shows) continue;
-            if (way.Key.Parameter < 0) program.Report(new(way.Key, exit, way.Value));
-            else HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
+            if (way.Key.Parameter < 0 && (exit.IsInside || !IsOwnParameter(way.Key))) program.Report(new(way.Key, exit, way.Value));
+            else if (way.Key.Parameter >= 0) HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
         return exit.Sink.MakesText ? shown.Select(o => o with { Carry = Carry.Value, Holder = null, IsShown = o.Parameter >= 0 }, new(exit.Place, exit.Sink.Api)) : Taint.None;
     }
+
+    /// <summary>An action that answers with what it was sent tells nobody anything new.</summary>
+    private bool IsRequest(IOperation operation, Exit exit)
+    {
+        while (operation is IConversionOperation { IsImplicit: true } c) operation = c.Operand;
+        return exit.Sink.Category == "http-result" && operation is IParameterReferenceOperation && method is not null && Facts.ReturnOf(method) is not null;
+    }
+
+    /// <summary>What only the name of a parameter says is known where it is written: callers know what they hand in.</summary>
+    private bool IsOwnParameter(Origin origin) => origin.Member is IParameterSymbol parameter && Facts.IsNamed(parameter);
 
     /// <summary>Elements of tuples stand nowhere.</summary>
     private static Location PlaceOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;

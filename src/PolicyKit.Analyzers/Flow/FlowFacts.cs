@@ -10,9 +10,10 @@ namespace PolicyKit.Analyzers.Flow;
 /// <param name="maskNamed">The technique of a method of which only the name is known; null where names say nothing.</param>
 /// <param name="credential">Whether a member opens something, as a password does.</param>
 /// <param name="byName">Whether nothing but its name makes a member sensitive.</param>
+/// <param name="lookAlike">Whether a member is called as what is nobody's: a time, a state, who changed a row.</param>
 /// <param name="named">Whether a name alone may make something sensitive; null where only declarations do.</param>
 internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks, Func<string, string?>? maskNamed = null, Func<string, bool>? named = null,
-    Func<ISymbol, bool>? credential = null, Func<ISymbol, bool>? byName = null)
+    Func<ISymbol, bool>? credential = null, Func<ISymbol, bool>? byName = null, Func<ISymbol, bool>? lookAlike = null)
 {
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _declaring = new(SymbolEqualityComparer.Default);
 
@@ -26,6 +27,8 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
     public bool IsCredential(Origin origin) => origin.Member is { } member && credential is not null && credential(member.OriginalDefinition);
 
     public bool IsNamed(ISymbol member) => byName is not null && byName(member.OriginalDefinition);
+
+    public bool IsLookAlike(ISymbol member) => lookAlike is not null && lookAlike(member.OriginalDefinition);
 
     public bool MayBeSensitive(string name) => named is not null && named(name);
 

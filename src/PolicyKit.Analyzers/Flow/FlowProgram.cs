@@ -25,6 +25,7 @@ internal sealed class FlowProgram
     private readonly Dictionary<(Origin, Location, string), Leak> _leaks = [];
     private readonly Dictionary<ISymbol, (bool Masked, bool Bare)> _filled = new(SymbolEqualityComparer.Default);
     private readonly SortedSet<Body> _waiting = [];
+    private readonly Dictionary<SemanticModel, MeantTypes> _meant = [];
     private Body _current = null!;
     private int _depth;
 
@@ -34,6 +35,7 @@ internal sealed class FlowProgram
         _files = new(files, cancellation);
         _targets = new(_files, cancellation);
         Made = new(_files, _targets, cancellation);
+        Bare = new(facts, Made);
         _relevance = new(facts, compilation, _files, cancellation);
     }
 
@@ -42,6 +44,15 @@ internal sealed class FlowProgram
     public CancellationToken Cancellation { get; }
 
     public MadeObjects Made { get; }
+
+    public BareObjects Bare { get; }
+
+    /// <summary>The types that are meant in a file where the compiler knows none.</summary>
+    public MeantTypes MeantIn(SemanticModel model)
+    {
+        if (!_meant.TryGetValue(model, out var meant)) _meant[model] = meant = new(model, Cancellation);
+        return meant;
+    }
 
     /// <summary>How many bodies were bound.</summary>
     public int Bound => _files.Opened.Count(b => b.IsBound);
@@ -96,13 +107,13 @@ internal sealed class FlowProgram
         if (!_showing.TryGetValue(type, out var bodies)) _showing[type] = bodies = [];
         bodies.Add(_current);
         foreach (var (member, carry) in Facts.Shapes.Of(type).Parts)
-            if (_contents.Of(member) is { IsNone: false } content && !Shapes.IsOpenType(TypeOf(member)))
+            if (_contents.Of(member) is { IsNone: false } content && !Shapes.IsOpenType(TypeOf(member)) && !Shapes.IsEnvelope(member.ContainingType) && !Facts.IsLookAlike(member))
                 yield return (member, carry, Facts.IsSensitive(member) ? content.Where(o => o.Mask is not null) : content);
     }
 
     public void Put(ISymbol member, Taint value)
     {
-        var kept = value.Where(o => o.Parameter < 0);
+        var kept = value.Where(o => o.Parameter < 0 && !(o.Member is IParameterSymbol && Facts.IsNamed(o.Member)));
         if (kept.IsNone || HoldsFunctions(TypeOf(member)) || !_contents.Add(member, kept)) return;
         Changed(member);
         foreach (var type in _showing)
@@ -124,7 +135,8 @@ internal sealed class FlowProgram
 
     private static bool Same(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, other.OriginalDefinition);
 
-    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol p ? p.Type : ((IFieldSymbol)member).Type;
+    /// <summary>The type of a property or field.</summary>
+    public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol p ? p.Type : ((IFieldSymbol)member).Type;
 
     /// <summary>Which of many functions runs nobody knows: what one gives is not what all give.</summary>
     private static bool HoldsFunctions(ITypeSymbol type) => type is INamedTypeSymbol { DelegateInvokeMethod: null } named && named.TypeArguments.Any(a => a.TypeKind == TypeKind.Delegate);

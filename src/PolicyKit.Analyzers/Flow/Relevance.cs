@@ -102,7 +102,7 @@ internal sealed class Relevance
     {
         if (type.SpecialType is not (SpecialType.None or SpecialType.System_Nullable_T)) return false;
         if (_shows.TryGetValue(type, out var known)) return known;
-        return _shows[type] = !_facts.Shapes.Of(type).Sensitive.IsEmpty || Parts(type).Any(t => _printing.Contains(t.OriginalDefinition));
+        return _shows[type] = Parts(type).Prepend(type).Any(t => !_facts.Shapes.Of(t).Sensitive.IsEmpty || _printing.Contains(t.OriginalDefinition));
     }
 
     /// <summary>The names of the members of a type that give something sensitive, or an object that shows it.</summary>

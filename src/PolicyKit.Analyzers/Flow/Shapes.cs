@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace PolicyKit.Analyzers.Flow;
@@ -43,6 +44,10 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
     private static readonly ImmutableHashSet<string> Ignoring = ImmutableHashSet.Create(
         "JsonIgnoreAttribute", "IgnoreDataMemberAttribute", "NonSerializedAttribute", "XmlIgnoreAttribute", "ScriptIgnoreAttribute", "IgnoreAttribute");
 
+    /// <summary>How classes are called that do things.</summary>
+    public static readonly Regex ServiceName = new(
+        "(Manager|Services?|Repository|Repositories|Store|Provider|Factory|Validator|Logger|Options|Handler|Mapper|Accessor|Client|Sender|Publisher|Bus|Serializer|Dao|Mediator|Helper)$", RegexOptions.CultureInvariant);
+
     private readonly ConcurrentDictionary<ITypeSymbol, Shape> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>What an object of a type shows.</summary>
@@ -62,6 +67,19 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
                 Sensitive = walk.Found.Where(f => sensitive(f.Member)).Select(f => (f.Member.OriginalDefinition, f.Carry)).ToImmutableArray(),
             };
     }
+
+    /// <summary>Whether a type hands on objects of whatever type, with a word of its own: what its members hold for one, they do not for others.</summary>
+    public static bool IsEnvelope(INamedTypeSymbol type) => !type.IsAnonymousType && !type.IsTupleType
+        && type.OriginalDefinition.GetMembers().Any(m => m is { IsStatic: false, DeclaredAccessibility: Accessibility.Public } and IPropertySymbol { IsIndexer: false } or IFieldSymbol { AssociatedSymbol: null }
+            && IsAnything(FlowProgram.TypeOf(m)));
+
+    private static bool IsAnything(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol or { TypeKind: TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } => true,
+        IArrayTypeSymbol o => IsAnything(o.ElementType),
+        INamedTypeSymbol o => o.TypeArguments.Any(IsAnything),
+        _ => false,
+    };
 
     /// <summary>Whether a value of a declared type may be of many others.</summary>
     public static bool IsOpenType(ITypeSymbol type) =>
@@ -85,7 +103,7 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
             if (type is IArrayTypeSymbol array) Visit(array.ElementType, carry, depth + 1);
             if (type is ITypeParameterSymbol parameter)
                 foreach (var constraint in parameter.ConstraintTypes) Visit(constraint, carry, depth + 1);
-            if (type is not INamedTypeSymbol named || named.DelegateInvokeMethod is not null) return;
+            if (type is not INamedTypeSymbol named || named.DelegateInvokeMethod is not null || Serves(named)) return;
             foreach (var argument in named.TypeArguments) Visit(argument, carry, depth + 1);
             if (!IsData(named)) return;
             foreach (var (member, of) in Shown(named))
@@ -100,7 +118,11 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
     /// <summary>Types of the framework show nothing of somebody's own, and what does things is not given out.</summary>
     private static bool IsData(INamedTypeSymbol type) =>
         type.IsAnonymousType || type.IsTupleType
-        || !IsService(type) && !type.AllInterfaces.Any(IsService) && (type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface && type.SpecialType == SpecialType.None && !IsSystem(type.ContainingNamespace));
+        || !Serves(type) && (type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface && type.SpecialType == SpecialType.None && !IsSystem(type.ContainingNamespace));
+
+    /// <summary>What does things with objects, and has none: of what is missing the name says so.</summary>
+    public static bool Serves(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Error ? ServiceName.IsMatch(type.Name) : IsService(type) || type.AllInterfaces.Any(IsService);
 
     private static bool IsService(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Interface && !IsSystem(type.ContainingNamespace)

@@ -35,7 +35,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
         var files = new ConcurrentBag<FileSketch>();
         var sinks = new SinkTable(table.Code.Sinks.Concat(DefaultSinks.All), table.Code.NotSinks);
         var facts = new FlowFacts(s => sensitive.Of(s) is not null, new DeclaredMasks(table.Code).Of, sinks, MaskNames.TechniqueOf, MappedNames(table.Code).Contains,
-            s => sensitive.Of(s)?.Kind.StartsWith("secret/", StringComparison.Ordinal) == true, s => sensitive.Of(s)?.By == SaidBy.Name);
+            s => sensitive.Of(s)?.Kind.StartsWith("secret/", StringComparison.Ordinal) == true, s => sensitive.Of(s)?.By == SaidBy.Name, sensitive.IsLookAlike);
         context.RegisterSemanticModelAction(c => files.Add(new(c.SemanticModel, c.CancellationToken)));
         context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, c.Compilation, files, c.CancellationToken), sensitive, table.Code));
     }
@@ -60,7 +60,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
     private static Diagnostic? Describe(Leak leak, Sensitivity why, CodeTable code)
     {
         var (member, sink, masked) = (leak.Origin.Member!, leak.Exit.Sink, leak.Origin.Mask);
-        var isInside = sink.Category is "log" or "console" or "telemetry" or "exception";
+        var isInside = leak.Exit.IsInside;
         if (masked is not null && MaskStrength.Suffices(masked, why.Law, isInside)) return null;
         var name = member.ContainingType is { } type ? $"{type.Name}.{member.Name}" : member.Name;
         var rule = masked is not null ? MaskRules.Weak : isInside ? LeakRules.Logged : leak.Origin.Carry == Carry.Value ? LeakRules.Unmasked : LeakRules.Contract;

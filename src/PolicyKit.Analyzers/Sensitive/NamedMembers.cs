@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using PolicyKit.Analyzers.Lock;
 using PolicyKit.Model;
@@ -10,6 +11,12 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
 {
     private const double OfType = 0.9;
 
+    /// <summary>What programs end the names of types in, whatever these are of.</summary>
+    private static readonly Regex Technical = new(
+        "((View|Data)?Model|Dtos?|DTO|Vm|VM|Vo|VO|Do|DO|Po|PO|Bo|BO|Entity|Base|Input|Output|Request|Response|Req|Res|Resp|Query|Command|Event|Result|Form|Item|Row|Rows|List|Info|Details?|Data|Record|Param|Params|Args|Extend|Ext|Export|Import|Excel|Dal|Edit|Add|Update|Create|Save|Get|Page|Paged|Simple|Full|[0-9_])+$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Counting = new("(?i)(nums?|cnt|counts?|total)$", RegexOptions.CultureInvariant);
+
     private readonly ConcurrentDictionary<INamedTypeSymbol, DatasetOwner?> _owners = new(SymbolEqualityComparer.Default);
 
     /// <summary>What a name tells of a member, if it is sure enough and of a kind that matters; null for most.</summary>
@@ -17,10 +24,13 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     {
         if (options.Least > 1 || table.Recognisers.IsEmpty || !IsAsked(symbol)) return null;
         foreach (var recogniser in table.Recognisers)
-            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= options.Least && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime") && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= options.Least && !IsOfThing(kind, told.Owner) && !IsCount(kind, symbol) && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime") && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
                 return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area));
         return null;
     }
+
+    /// <summary>Whether what a member is called is known, and is nobody's.</summary>
+    public bool IsLookAlike(ISymbol symbol) => options.Least <= 1 && table.Recognisers.Select(r => Tell(r, symbol)).FirstOrDefault(t => t is not null) is { Kind: null };
 
     private Recognition? Tell(KindRecogniser recogniser, ISymbol symbol)
     {
@@ -32,7 +42,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     /// <summary>Only what holds values of its own, and is written here or beside here: a library's members are called as they are for other reasons.</summary>
     private bool IsAsked(ISymbol symbol) => symbol switch
     {
-        IParameterSymbol p => options.ReadsParameters && IsWritten(p) && HoldsValues(p.Type),
+        IParameterSymbol p => IsWritten(p) && HoldsValues(p.Type),
         IFieldSymbol f => !f.IsStatic && !f.IsConst && !f.IsImplicitlyDeclared && IsOwn(f.ContainingType) && HoldsValues(f.Type),
         IPropertySymbol p => !p.IsStatic && !p.IsIndexer && IsOwn(p.ContainingType) && HoldsValues(p.Type),
         _ => false,
@@ -45,6 +55,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     private static bool HoldsValues(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol o => HoldsValues(o.ElementType),
+        ITypeParameterSymbol => true,
         { SpecialType: SpecialType.System_Boolean or SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => false,
         { SpecialType: not SpecialType.None } => type.SpecialType is SpecialType.System_String or SpecialType.System_Object or SpecialType.System_DateTime || type.IsValueType,
         INamedTypeSymbol { TypeArguments.Length: > 0 } o => o.DelegateInvokeMethod is null && o.TypeArguments.All(HoldsValues),
@@ -60,10 +71,23 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     /// <summary>Kinds that are words: no number is one.</summary>
     private static readonly string[] Words = ["personal/basic/name", "personal/contact/email", "personal/contact/address", "personal/identity/photo", "secret/credential/password"];
 
+    /// <summary>The name of a method, a role, a company is no person's.</summary>
+    private static bool IsOfThing(string kind, string? owner) => kind == Words[0] && owner is not null && !Taxonomy.IsUnder(owner, "person");
+
+    /// <summary>How many users there are is the number of none of them.</summary>
+    private static bool IsCount(string kind, ISymbol symbol) => kind == "personal/account/user-id" && SqlTypeOf(symbol) == "number" && Counting.IsMatch(symbol.Name);
+
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch { IPropertySymbol p => p.Type, IFieldSymbol f => f.Type, _ => null };
 
     private DatasetOwner? OwnerOf(KindRecogniser recogniser, INamedTypeSymbol type) => _owners.GetOrAdd(type,
-        t => recogniser.OwnerOf(t.Name, Comments.Of(t), t.GetMembers().Where(IsAsked).Select(TextOf)));
+        t => recogniser.OwnerOf(HeadOf(recogniser, t.Name), Comments.Of(t), t.GetMembers().Where(IsAsked).Select(TextOf)));
+
+    /// <summary>The name of a type as far as it is of somebody: the price of shipping is not who it is shipped to.</summary>
+    private static string HeadOf(KindRecogniser recogniser, string type)
+    {
+        var bare = Technical.Replace(type, "");
+        return recogniser.EndsInOwner(bare) ? bare : "";
+    }
 
     private static FieldText TextOf(ISymbol symbol) => new(symbol.Name.TrimStart('_'), symbol is IParameterSymbol ? "" : Comments.Of(symbol), SqlTypeOf(symbol));
 

@@ -14,6 +14,9 @@ internal sealed class SensitiveMembers(PolicyLock table, SensitivityOptions opti
     /// <summary>Why a member or parameter must not leave; null where nothing says so, or where everybody may have it.</summary>
     public Sensitivity? Of(ISymbol symbol) => symbol is IPropertySymbol or IFieldSymbol or IParameterSymbol ? _known.GetOrAdd(symbol, Read) : null;
 
+    /// <summary>Whether a member is called as what is nobody's.</summary>
+    public bool IsLookAlike(ISymbol symbol) => _named.IsLookAlike(symbol);
+
     private Sensitivity? Read(ISymbol symbol)
     {
         var said = Declared(symbol) ?? (IsCleared(symbol) ? null : Mapped(symbol) ?? _named.Of(symbol));

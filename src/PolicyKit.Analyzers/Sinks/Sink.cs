@@ -2,7 +2,7 @@ namespace PolicyKit.Analyzers.Sinks;
 
 /// <summary>A method that gives values away.</summary>
 /// <param name="Type">The simple name of the declaring, base or extended type; <c>*</c> for any.</param>
-/// <param name="Method">Its name; a final <c>*</c> stands for any ending; <c>.ctor</c> for constructors.</param>
+/// <param name="Method">Its name; a <c>*</c> at its beginning or end stands for anything; <c>.ctor</c> for constructors.</param>
 /// <param name="Parameter">The parameter, <c>*</c> for all, <c>this</c> for the receiver, <c>return</c> for what the method itself
 /// returns, <c>through</c> for what is called on what the method gives, <c>none</c> for a method that gives nothing away, whatever its result looks like.</param>
 /// <param name="Category">One of the categories of <c>policykit scan</c>.</param>
@@ -25,8 +25,17 @@ internal sealed record Sink(string Type, string Method, string Parameter, string
     /// <summary>Whether a parameter leaves: where a mail goes is not what it says.</summary>
     public bool Takes(string parameter) => Parameter == parameter || (Parameter == "*" && !(Category == "email" && Recipients.Contains(parameter)));
 
-    public bool Named(string method) =>
-        Method.EndsWith("*", StringComparison.Ordinal)
-            ? method.StartsWith(Method.Substring(0, Method.Length - 1), StringComparison.Ordinal)
-            : method == Method;
+    /// <summary>Whether a method bears its name: <c>Write*</c> begins so, <c>*ToExcel</c> ends so, <c>*Excel*</c> has it in it.</summary>
+    public bool Named(string method)
+    {
+        var word = Method.Trim('*');
+        var (isOpenBefore, isOpenAfter) = (Method.StartsWith("*", StringComparison.Ordinal), Method.EndsWith("*", StringComparison.Ordinal));
+        return (isOpenBefore, isOpenAfter) switch
+        {
+            (true, true) => method.Contains(word),
+            (true, false) => method.EndsWith(word, StringComparison.Ordinal),
+            (false, true) => method.StartsWith(word, StringComparison.Ordinal),
+            _ => method == Method,
+        };
+    }
 }

@@ -81,6 +81,9 @@ public sealed class KindRecogniser
         return owner with { Group = _matcher.OwnerOf(name) ?? first ?? _matcher.OwnerOf(FirstClause(summary)) };
     }
 
+    /// <summary>Whether a name ends in the word for somebody, after words that say nothing: a user's, and not a user's login.</summary>
+    public bool EndsInOwner(string name) => _matcher.EndsInOwner(name);
+
     private Recognition? Tell(FieldText field, string? context, string? subject = null)
     {
         // A name that begins so is the store's own (_id, _source, _synced): the dataset does not say whose it is.

@@ -83,6 +83,13 @@ internal sealed class NameMatcher
         return Owner(ids, WithoutTails(ids, ids.Count), n => n.Group is { } group && !_ofFieldsOnly.Contains(group));
     }
 
+    /// <summary>Whether a text ends in a group word, after words that say nothing.</summary>
+    public bool EndsInOwner(string text)
+    {
+        var ids = _vocabulary.Read(_splitter.Split(text).Parts.SelectMany(p => p).ToList(), readsInitials: false);
+        return _phrases.Longest(ids, WithoutTails(ids, ids.Count), (n, _) => n.Group is not null).Length > 0;
+    }
+
     /// <summary>What stands before the known head of a name and is nobody's word, in lower case; null: nothing does.</summary>
     public string? BeginningOf(string name, string head)
     {

@@ -1,0 +1,125 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PolicyKit.Analyzers.Flow;
+
+/// <summary>
+/// Of which type an expression is that the compiler gives none, because a reference is missing: what is declared says so. In: a call of which the
+/// candidates agree on what they return; a query of rows; what a type is asked for by name; the local that holds it. Out: a type, or null, and then nobody knows.
+/// </summary>
+internal sealed class MeantTypes(SemanticModel model, CancellationToken cancellation)
+{
+    /// <summary>One row of what is asked.</summary>
+    private static readonly Regex One = new("^(First|Single|Last|Find|ElementAt|Get|Load|Fetch|In)", RegexOptions.CultureInvariant);
+
+    /// <summary>All that is asked, or fewer, in whatever order.</summary>
+    private static readonly Regex Many = new(
+        "^(ToList|ToArray|AsEnumerable|AsQueryable|AsNoTracking|AsTracking|Where|OrderBy|ThenBy|Order$|Skip|Take|Page|Include|ThenInclude|Distinct|Reverse|With|Filter|ToPage|GetList|GetAll|FindAll|Query)",
+        RegexOptions.CultureInvariant);
+
+    private static readonly Regex Source = new("^(Queryable|Select|Query|Set|From|GetList|GetAll|ToList)$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Mapping = new("Map|Adapt|Convert|Deserialize|Get|To|Parse", RegexOptions.CultureInvariant);
+
+    private readonly Dictionary<SyntaxNode, ITypeSymbol?> _known = [];
+
+    /// <summary>The type of an expression; null where nothing says.</summary>
+    public ITypeSymbol? Of(ExpressionSyntax? expression)
+    {
+        if (expression is null) return null;
+        if (_known.TryGetValue(expression, out var known)) return known;
+        // What leads back to itself says nothing.
+        _known[expression] = null;
+        return _known[expression] = model.GetTypeInfo(expression, cancellation).Type is { TypeKind: not TypeKind.Error } type ? type : Infer(expression);
+    }
+
+    private ITypeSymbol? Infer(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax o => Of(o.Expression),
+        AwaitExpressionSyntax o => Awaited(Of(o.Expression)),
+        PostfixUnaryExpressionSyntax o => Of(o.Operand),
+        ConditionalAccessExpressionSyntax o => Of(o.WhenNotNull),
+        ConditionalExpressionSyntax o => Of(o.WhenTrue) ?? Of(o.WhenFalse),
+        BinaryExpressionSyntax o when o.IsKind(SyntaxKind.CoalesceExpression) => Of(o.Left) ?? Of(o.Right),
+        ElementAccessExpressionSyntax o => RowOf(Of(o.Expression)),
+        InvocationExpressionSyntax o => Called(o),
+        MemberAccessExpressionSyntax o => MemberOf(Of(o.Expression), o.Name.Identifier.ValueText) is { } member ? TypeOf(member) : null,
+        MemberBindingExpressionSyntax o => MemberOf(Of(Receiver(o)), o.Name.Identifier.ValueText) is { } member ? TypeOf(member) : null,
+        IdentifierNameSyntax o => Held(o),
+        _ => null,
+    };
+
+    /// <summary>What a local is given where it is declared, or the rows that it goes through.</summary>
+    private ITypeSymbol? Held(IdentifierNameSyntax name) =>
+        model.GetSymbolInfo(name, cancellation).Symbol is not ILocalSymbol local ? null
+        : local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: { } value } => Of(value),
+            ForEachStatementSyntax each => RowOf(Of(each.Expression)),
+            _ => null,
+        };
+
+    /// <summary>The member of a type, its bases included, that bears a name; null where it has none.</summary>
+    public static ISymbol? MemberOf(ITypeSymbol? type, string name)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+            if (t.GetMembers(name).FirstOrDefault(m => m is IPropertySymbol or IFieldSymbol) is { } member) return member;
+        return null;
+    }
+
+    /// <summary>What the member is read from whose name an expression ends in.</summary>
+    public static ExpressionSyntax? Receiver(ExpressionSyntax member) => member switch
+    {
+        MemberAccessExpressionSyntax o => o.Expression,
+        MemberBindingExpressionSyntax o => o.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(c => c.WhenNotNull.Span.Contains(o.Span))?.Expression,
+        _ => null,
+    };
+
+    private ITypeSymbol? Called(InvocationExpressionSyntax call)
+    {
+        var info = model.GetSymbolInfo(call, cancellation);
+        var count = call.ArgumentList.Arguments.Count;
+        var returned = (info.Symbol is { } one ? [one] : info.CandidateSymbols.AsEnumerable()).OfType<IMethodSymbol>()
+            .Where(m => m.Parameters.Length >= count && m.Parameters.Count(p => !p.IsOptional && !p.IsParams) <= count)
+            .Select(m => m.ReturnType).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
+        return returned.Count == 1 ? Closed(returned[0]) : returned.Count == 0 ? Queried(call) : null;
+    }
+
+    /// <summary>A type without parameters that are still to be filled.</summary>
+    private static ITypeSymbol? Closed(ITypeSymbol type) =>
+        type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } or { TypeKind: TypeKind.Error } || (type is INamedTypeSymbol named && named.TypeArguments.Any(a => Closed(a) is null)) ? null : type;
+
+    private ITypeSymbol? Queried(InvocationExpressionSyntax call)
+    {
+        var (name, on) = call.Expression switch
+        {
+            MemberAccessExpressionSyntax o => (o.Name, o.Expression),
+            MemberBindingExpressionSyntax o => (o.Name, Receiver(o)),
+            _ => ((SimpleNameSyntax?)null, null),
+        };
+        if (name is null) return null;
+        if (name is GenericNameSyntax { TypeArgumentList.Arguments: [var asked] } && model.GetTypeInfo(asked, cancellation).Type is { TypeKind: not TypeKind.Error } type)
+            return Source.IsMatch(name.Identifier.ValueText) ? Rows(type) : Mapping.IsMatch(name.Identifier.ValueText) ? type : null;
+        var rows = on is null ? null : Of(on) ?? model.GetTypeInfo(on, cancellation).Type;
+        if (RowOf(rows) is not { } row) return null;
+        return Many.IsMatch(name.Identifier.ValueText) ? Rows(row) : One.IsMatch(name.Identifier.ValueText) ? row : null;
+    }
+
+    private INamedTypeSymbol Rows(ITypeSymbol row) => model.Compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T).Construct(row);
+
+    /// <summary>What one of many is: of an array, of what can be gone through, of a set that is missing.</summary>
+    private static ITypeSymbol? RowOf(ITypeSymbol? type) => type switch
+    {
+        null or { SpecialType: SpecialType.System_String } => null,
+        IArrayTypeSymbol o => o.ElementType,
+        INamedTypeSymbol { TypeKind: TypeKind.Error, TypeArguments: [{ TypeKind: not TypeKind.Error } only] } => only,
+        INamedTypeSymbol o => new[] { o }.Concat(o.AllInterfaces).FirstOrDefault(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0],
+        _ => null,
+    };
+
+    private static ITypeSymbol? Awaited(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => (member is IPropertySymbol p ? p.Type : ((IFieldSymbol)member).Type) is { TypeKind: not TypeKind.Error } type ? type : null;
+}
