@@ -6,16 +6,16 @@ using PolicyKit.Model;
 namespace PolicyKit.Diffing;
 
 /// <summary>How much work a comparison may do. Counted in steps of the search, not in time, so that reports are the same on every machine.</summary>
-/// <param name="MostNodes">Steps to find or exclude one way in which a changed rule matters, 1 or more.</param>
-/// <param name="MostCounted">Steps to count one region, 0 or more.</param>
-public sealed record PolicyDiffOptions(int MostNodes = 20_000, int MostCounted = 500)
+/// <param name="MostNodes">Dead ends that may be met to find or exclude one way in which a changed rule matters, 1 or more.</param>
+/// <param name="MostCounted">Parts into which a region may be divided to count it, 0 or more.</param>
+public sealed record PolicyDiffOptions(int MostNodes = 20_000, int MostCounted = 100)
 {
-    private const int CountedShare = 40;
+    private const int CountedShare = 200;
 
     /// <summary>The defaults.</summary>
     public static PolicyDiffOptions Default { get; } = new();
 
-    /// <summary>So many steps for each changed rule, and one in forty to count.</summary>
+    /// <summary>So many steps for each changed rule, and one in two hundred to count.</summary>
     public static PolicyDiffOptions Within(int steps) => new(steps, steps / CountedShare);
 
     /// <summary>The axis that is compared, or null: both.</summary>
@@ -39,12 +39,11 @@ public static class PolicyDiffer
         var cells = searches.SelectMany(s => s.Cells).OrderBy(c => c.Direction).ToImmutableArray();
         var points = Sum(searches.Select(s => s.Points)) * axes.Length;
         var text = TextComparison.Of(old.Policies.Sets, fresh.Policies.Sets);
-        var isSame = text.IsEmpty && old.AsOf == fresh.AsOf;
         return new(old, fresh)
         {
             Text = text,
             Cells = cells,
-            Unsettled = isSame ? [] : [.. searches.SelectMany(s => s.Unsettled).Distinct().Order(StringComparer.Ordinal)],
+            Unsettled = [.. searches.SelectMany(s => s.Unsettled).Distinct().Order(StringComparer.Ordinal)],
             Totals = new(points, Sum(cells.Select(c => c.Lower)), BigInteger.Min(points, Sum(cells.Select(c => c.Upper)))),
         };
     }

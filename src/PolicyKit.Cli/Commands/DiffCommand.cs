@@ -21,7 +21,7 @@ internal sealed class DiffCommand
     private readonly DiffOptions _sides = new();
     private readonly Option<string?> _axis = new Option<string?>("--axis") { Description = "Only what changes on this axis." }.AcceptOnlyFromAmong("opening", "sharing");
     private readonly Option<string?> _allow = new("--allow") { Description = "Recorded approvals: what they are of does not fail the command.", HelpName = "FILE" };
-    private readonly Option<int> _budget = SharedOptions.Number("--budget", "How many regions of facts may be looked at for each changed rule: more settles more and takes longer.", PolicyDiffOptions.Default.MostNodes, 10_000_000);
+    private readonly Option<int> _budget = SharedOptions.Number("--budget", "How many dead ends a search may meet for each changed rule: more settles more and takes longer.", PolicyDiffOptions.Default.MostNodes, 10_000_000);
     private readonly Option<string> _format = SharedOptions.Format("text", "json", "sarif", "markdown", "html");
     private readonly Option<string> _failOn = DiffFailure.Option();
     private readonly Option<string?> _output = SharedOptions.Output();

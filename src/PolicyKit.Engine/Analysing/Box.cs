@@ -5,15 +5,10 @@ namespace PolicyKit.Engine.Analysing;
 /// <summary>A region of facts: for each variable the classes that are allowed, as bits. Not changed after it was made.</summary>
 internal sealed class Box
 {
-    private static long _stamps;
-
     private Box(ulong[] bits) => Bits = bits;
 
     /// <summary>The bits of all variables, one after the other.</summary>
     public ulong[] Bits { get; }
-
-    /// <summary>Tells it from every other region.</summary>
-    public long Stamp { get; } = Interlocked.Increment(ref _stamps);
 
     /// <summary>Where everything is allowed.</summary>
     public static Box All(IReadOnlyList<Variable> variables)
@@ -21,13 +16,27 @@ internal sealed class Box
         var bits = new ulong[variables.Sum(v => v.Words)];
         foreach (var variable in variables)
         {
-            for (var code = 0; code < variable.Classes.Length; code++)
-            {
-                bits[variable.Offset + (code / 64)] |= 1UL << (code % 64);
-            }
+            AllOf(variable).CopyTo(bits, variable.Offset);
         }
 
         return new(bits);
+    }
+
+    /// <summary>The bits of all classes of a variable.</summary>
+    public static ulong[] AllOf(Variable variable) =>
+        [.. Enumerable.Range(0, variable.Words).Select(i => (i + 1) * 64 <= variable.Classes.Length ? ulong.MaxValue : (1UL << (variable.Classes.Length % 64)) - 1)];
+
+    /// <summary>Whether some classes of a variable that are allowed are among others, and whether some are not.</summary>
+    public (bool Inside, bool Outside) Divided(Variable variable, ReadOnlySpan<ulong> classes)
+    {
+        var (inside, outside) = (0UL, 0UL);
+        for (var i = 0; i < classes.Length; i++)
+        {
+            inside |= Bits[variable.Offset + i] & classes[i];
+            outside |= Bits[variable.Offset + i] & ~classes[i];
+        }
+
+        return (inside != 0, outside != 0);
     }
 
     /// <summary>The part in which a variable is in one of some classes, or in none of them.</summary>
@@ -52,6 +61,15 @@ internal sealed class Box
         only.Clear();
         only[code / 64] = 1UL << (code % 64);
         return Part(variable, only, isInside: true);
+    }
+
+    /// <summary>The same with a variable in one class, whichever were allowed.</summary>
+    public Box With(Variable variable, int code)
+    {
+        var bits = (ulong[])Bits.Clone();
+        Array.Clear(bits, variable.Offset, variable.Words);
+        bits[variable.Offset + (code / 64)] = 1UL << (code % 64);
+        return new(bits);
     }
 
     /// <summary>Whether a class is allowed.</summary>
@@ -82,9 +100,6 @@ internal sealed class Box
 
         return -1;
     }
-
-    /// <summary>The smallest region around this one and another.</summary>
-    public Box Around(Box other) => new([.. Bits.Zip(other.Bits, (a, b) => a | b)]);
 
     /// <summary>How many combinations of classes it has.</summary>
     public BigInteger Volume(IReadOnlyList<Variable> variables)

@@ -76,7 +76,7 @@ public sealed record Sample(ImmutableArray<SampleFact> Facts, ImmutableArray<Dec
 /// <param name="IsEvidenced">Whether evidence is given.</param>
 public sealed record SampleFact(FactLevel Level, string FactId, FactValue Value, bool IsEvidenced);
 
-/// <summary>How much work a question may take, in regions looked at.</summary>
-/// <param name="MostNodes">To find one combination, or to exclude any.</param>
-/// <param name="MostCounted">To count them.</param>
+/// <summary>How much work a question may take.</summary>
+/// <param name="MostNodes">Dead ends that may be met to find one combination, or to exclude any.</param>
+/// <param name="MostCounted">Parts into which a region may be divided to count them.</param>
 public readonly record struct AnalysisBudget(int MostNodes, int MostCounted);

@@ -87,7 +87,7 @@ internal sealed class Domain
         {
             for (var i = 0; i < text.Length; i++)
             {
-                text[i] = (char)('0' + tests[i].Truth(v));
+                text[i] = (char)('0' + (byte)tests[i].Truth(v));
             }
         });
         return [[null], .. Candidates.Of(facts, tests, Tell, sides).GroupBy(Tell, StringComparer.Ordinal).Select(g => g.ToImmutableArray<FactValue?>())];

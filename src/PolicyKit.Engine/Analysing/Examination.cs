@@ -32,15 +32,20 @@ public sealed record PossibleDispute(Axis Axis, Rule First, Rule Second, string?
 /// that show it. Facts that are only inferred from names are left aside. Not safe for several threads.</summary>
 public sealed class Examination
 {
-    private const int MostTried = 32;
+    private const int MostPairs = 2_000;
+    private static readonly Axis[] Axes = [Axis.Opening, Axis.Sharing];
     private readonly Snapshot _snapshot;
     private readonly PolicySet _set;
     private readonly string _area;
-    private readonly DateOnly _asOf;
-    private readonly Domain _domain = new();
+    private readonly Domain _domain;
+    private readonly Circuit _circuit;
     private readonly Side _side;
     private readonly DecisionEngine _engine;
     private readonly AnalysisBudget _budget;
+    private readonly ImmutableDictionary<Rule, Bearings> _rules;
+    private readonly ImmutableDictionary<Axis, ImmutableArray<(Claim Opener, Claim Closer, int Where)>> _rivals;
+    private readonly int _isKnown;
+    private readonly CoverSearch _search;
 
     /// <param name="engine">The engine.</param>
     /// <param name="area">The division code of the area.</param>
@@ -49,110 +54,77 @@ public sealed class Examination
     public Examination(DecisionEngine engine, string area, DateOnly asOf, AnalysisBudget budget)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        (_engine, _area, _asOf, _budget) = (engine, area, asOf, budget);
-        (_snapshot, _set) = (engine.SnapshotOf(area, asOf), engine.Set);
-        _side = new(0, _snapshot, _domain);
-        _domain.Close([_side]);
+        (_engine, _area, _budget, _set, _snapshot) = (engine, area, budget, engine.Set, engine.SnapshotOf(area, asOf));
+        (_domain, _circuit, var sides) = Side.Read(Premises.OfLaw, _snapshot);
+        _side = sides[0];
+        _rules = _snapshot.Bearings.Items.GroupBy(b => b.Rule.Rule).ToImmutableDictionary(g => g.Key, g => BearingsOf(g.Key, [.. g.Select(_side.ClaimOf)]));
+        _rivals = Axes.ToImmutableDictionary(a => a, a => _side.StatusOf(a).Disputes().Take(MostPairs).ToImmutableArray());
+        _isKnown = _circuit.And(_domain.Variables.Where(v => v.Kind != VariableKind.Evidence && v.Classes.Length > 1).Select(v => _circuit.Test(v, code => code != Variable.NotStated)));
+        _search = new(_domain, _circuit, _rules.Values.SelectMany(r => new[] { r.Fires, r.Stands, r.Moves }).Concat(_rivals.Values.SelectMany(p => p.Select(d => d.Where)))
+            .Concat(Axes.Select(a => _side.StatusOf(a).Status.Is(FieldOutcome.NothingKnown))).Append(_isKnown));
     }
 
     /// <summary>Why a rule in force may be left out; null: it may not, or the budget was spent before that was known.</summary>
     public RuleFate? FateOf(Rule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        var claims = _snapshot.Bearings.Items.Where(b => b.Rule.Rule == rule).Select(_side.ClaimOf).ToList();
         // A slot's condition holds for nobody, by design.
-        return claims.Count == 0 || rule.IsSlot ? null
-            : Never(box => Any(claims, c => c.Fires(box)), claims) ? RuleFate.Unreachable
-            : Never(box => Any(claims, c => c.Stands(box)), claims) ? RuleFate.AlwaysLifted
-            : !MakesNoDifference(rule) ? null
+        return !_rules.TryGetValue(rule, out var bears) || rule.IsSlot ? null
+            : IsNever(bears.Fires) ? RuleFate.Unreachable
+            : IsNever(bears.Stands) ? RuleFate.AlwaysLifted
+            : !MakesNoDifference(rule, bears) ? null
             : rule.Effect == Effect.Lift ? RuleFate.LiftsNothing : RuleFate.Redundant;
     }
 
     /// <summary>A dataset of which all is known and on which no norm of an axis speaks; null: none was found.</summary>
-    public Sample? GapOf(Axis axis)
-    {
-        var view = _side.StatusOf(axis);
-        var search = new Search(_domain, new OutcomeGoal(view, FieldOutcomes.Bit(FieldOutcome.NothingKnown)), _budget.MostNodes);
-        return search.Find(Known()) is { } found ? Point.Sample(_domain, Point.Of(_domain, found.Box)) : null;
-    }
+    public Sample? GapOf(Axis axis) => Find(_side.StatusOf(axis).Status.Is(FieldOutcome.NothingKnown), _isKnown);
 
-    /// <summary>Pairs of rules that collide on some dataset of which all is known, each once, as far as they were found.</summary>
+    /// <summary>Pairs of rules that collide on some dataset of which all is known, each once.</summary>
     public IEnumerable<PossibleDispute> Disputes(Axis axis)
     {
-        var boxes = new List<Box>();
-        var undecided = FieldOutcomes.Bit(FieldOutcome.ClosedOrConditional) | FieldOutcomes.Bit(FieldOutcome.ClosedToOpen) | FieldOutcomes.Bit(FieldOutcome.ConditionalOrOpen);
-        new Search(_domain, new OutcomeGoal(_side.StatusOf(axis), undecided), _budget.MostNodes).All(Known(), (box, _) =>
+        var found = new Dictionary<(string, string), PossibleDispute>();
+        foreach (var (opener, closer, where) in _rivals[axis])
         {
-            boxes.Add(box);
-            return boxes.Count < MostTried;
-        });
-        return boxes.Select(b => Point.Sample(_domain, Point.Of(_domain, b)))
-            .SelectMany(s => _engine.Decide(Point.Dataset(s, _set.Facts, _area), _asOf).Fields[0].On(axis).Disputes.Select(d => new PossibleDispute(axis, d.First, d.Second, d.Organ, s)))
-            .DistinctBy(d => (d.First.FullId, d.Second.FullId)).OrderBy(d => d.First.FullId, StringComparer.Ordinal).ThenBy(d => d.Second.FullId, StringComparer.Ordinal);
+            var (first, second) = string.CompareOrdinal(opener.Rule.FullId, closer.Rule.FullId) < 0 ? (opener, closer) : (closer, opener);
+            if (!found.ContainsKey((first.Rule.FullId, second.Rule.FullId)) && Find(where, _isKnown) is { } sample)
+            {
+                foreach (var dispute in _engine.Decide(Point.Dataset(sample, _set.Facts, _area), _snapshot.AsOf).Fields[0].On(axis).Disputes)
+                {
+                    found.TryAdd((dispute.First.FullId, dispute.Second.FullId), new(axis, dispute.First, dispute.Second, dispute.Organ, sample));
+                }
+            }
+        }
+
+        return found.OrderBy(f => f.Key.Item1, StringComparer.Ordinal).ThenBy(f => f.Key.Item2, StringComparer.Ordinal).Select(f => f.Value);
     }
 
-    private static Between Any(List<Claim> claims, Func<Claim, Between> truth) => claims.Aggregate(Between.Never, (any, c) => any.Or(truth(c)));
+    private Bearings BearingsOf(Rule rule, ImmutableArray<Claim> claims) => new(_circuit.Or(claims.Select(c => c.Fires.Certain)), _circuit.Or(claims.Select(c => c.Stands().Certain)),
+        _circuit.Or(Axes.Select(a => _side.StatusOf(a).ChangedBy(rule))));
 
-    private bool Never(Func<Box, Between> truth, List<Claim> claims)
-    {
-        var search = new Search(_domain, new TruthGoal(truth, claims), _budget.MostNodes);
-        return search.Find(_domain.All) is null && search.Left.Count == 0;
-    }
+    private bool IsNever(int literal) => _search.Find([literal], _budget.MostNodes, out var isSettled) is null && isSettled;
 
-    private bool MakesNoDifference(Rule rule)
+    private Sample? Find(params int[] literals) =>
+        _search.Find(literals, _budget.MostNodes, out _) is { } found ? Point.Sample(_domain, Point.Of(_domain, found)) : null;
+
+    /// <summary>Of a bound or scope-out, the status tells, unless rules read it in a world of its own; else the law is compared with the law without the rule.</summary>
+    private bool MakesNoDifference(Rule rule, Bearings bears)
     {
         // A finding of a decision is an outcome too, but regions know nothing of it.
-        if (rule.Duty is { Severity: not null })
+        if (rule.Duty is { Severity: not null } || !IsNever(bears.Moves))
         {
             return false;
         }
 
+        if (!(rule.Bounds.IsEmpty && rule.ScopedOut.IsEmpty) && !_snapshot.Rules.Any(r => r.Rule.Condition.SelfAndBelow().Any(e => e is StatusReference)))
+        {
+            return true;
+        }
+
         var without = new PolicySet(_set.Policies, _set.Rules.Where(r => r != rule), _set.Country);
-        var contrast = new PolicyContrast(_snapshot, new DecisionEngine(without).SnapshotOf(_area, _asOf));
-        return !new[] { Axis.Sharing, Axis.Opening }.SelectMany(a => contrast.Differences(a, _budget, _ => false)).Any();
+        var contrast = new PolicyContrast(_snapshot, new DecisionEngine(without).SnapshotOf(_area, _snapshot.AsOf));
+        return !Axes.SelectMany(a => contrast.Differences(a, _budget with { MostCounted = 1 }, _ => false)).Any();
     }
 
-    /// <summary>Where every fact is stated.</summary>
-    private Box Known() => _domain.Variables.Where(v => v.Kind != VariableKind.Evidence && v.Classes.Length > 1)
-        .Aggregate(_domain.All, (box, v) => box.Part(v, box.At(v, Variable.NotStated).Bits.AsSpan(v.Offset, v.Words), isInside: false));
-}
-
-/// <summary>Where something is true.</summary>
-/// <param name="truth">What it is over a region.</param>
-/// <param name="claims">What leaves it open.</param>
-internal sealed class TruthGoal(Func<Box, Between> truth, List<Claim> claims) : Goal
-{
-    public override IReadOnlyList<Tally> Tallies => [];
-
-    public override int Judge(Box box, Tallied[] tallied) => truth(box) switch { { High: not Between.True } => None, { Low: Between.True } => 0, _ => Mixed };
-
-    public override void Seek(Box box, Tallied[] tallied, Seeker seeker)
-    {
-        foreach (var claim in claims)
-        {
-            claim.Seek(box, seeker);
-        }
-    }
-}
-
-/// <summary>Where an axis comes to one of some outcomes.</summary>
-/// <param name="view">The axis.</param>
-/// <param name="wanted">The outcomes, as bits.</param>
-internal sealed class OutcomeGoal(StatusView view, ulong wanted) : Goal
-{
-    public override IReadOnlyList<Tally> Tallies { get; } = [view.Tally];
-
-    public override int Judge(Box box, Tallied[] tallied)
-    {
-        var outcomes = view.Outcomes(tallied[0]);
-        return (outcomes & wanted) == 0 ? None : (outcomes & ~wanted) == 0 ? 0 : Mixed;
-    }
-
-    public override void Seek(Box box, Tallied[] tallied, Seeker seeker)
-    {
-        foreach (var claim in tallied[0].Live)
-        {
-            view.Tally.Claims[claim].Seek(box, seeker, view.Tally.Mode);
-        }
-    }
+    /// <summary>Where a rule fires for certain, where it stands for certain, and where a status would be another if its bound did not stand.</summary>
+    private sealed record Bearings(int Fires, int Stands, int Moves);
 }

@@ -9,20 +9,20 @@ namespace PolicyKit.Engine.Analysing;
 /// <param name="Bench">What asks it.</param>
 internal sealed record FactTest(Fact Fact, Expression Test, TestBench Bench)
 {
-    private readonly Dictionary<FactValue, byte> _known = [];
-    private byte? _unknown;
+    private readonly Dictionary<FactValue, Kleene> _known = [];
+    private Kleene? _unknown;
 
     /// <summary>What it is for a value.</summary>
-    public byte Truth(FactValue? value)
+    public Kleene Truth(FactValue? value)
     {
         if (value is null)
         {
-            return _unknown ??= Between.Of(Bench.Ask(Test, Fact, null));
+            return _unknown ??= Bench.Ask(Test, Fact, null);
         }
 
         if (!_known.TryGetValue(value, out var truth))
         {
-            _known.Add(value, truth = Between.Of(Bench.Ask(Test, Fact, value)));
+            _known.Add(value, truth = Bench.Ask(Test, Fact, value));
         }
 
         return truth;

@@ -1,51 +1,49 @@
 using System.Collections.Immutable;
-using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Analysing;
 
 /// <summary>A rule that one side has and the other has not, or has otherwise.</summary>
 /// <param name="Rule">Its full id.</param>
-/// <param name="Claims">What it says on either side, as far as it says something else.</param>
-internal sealed record Origin(string Rule, ImmutableArray<Claim> Claims)
+/// <param name="Rules">The rule as either side has it, as far as it says something else.</param>
+/// <param name="Bears">Where it bears on a side where it says something else.</param>
+internal sealed record Origin(string Rule, ImmutableArray<Rule> Rules, int Bears)
 {
-    /// <summary>Whether it is written alike on both sides and reads a status: then it is another rule only as far as the status is another,
-    /// and that is told of the status.</summary>
-    public bool IsByStatus => Claims is [var a, var b] && a.Rule.Condition.SelfAndBelow().Any(e => e is StatusReference)
-        && ConditionPrinter.Print(a.Rule.Condition) == ConditionPrinter.Print(b.Rule.Condition);
-
-    /// <summary>Whether it stands on a side where it says something else.</summary>
-    public Between Stands(Box box) => Claims.Aggregate(Between.Never, (any, c) => any.Or(c.Stands(box)));
-
-    /// <summary>Tells by what to divide a region in which that is open.</summary>
-    public void Seek(Box box, Seeker seeker)
+    /// <summary>The rules of which the other side has none alike, in order.</summary>
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="sides">What either side has: a rule, what tells it from others, and where it bears.</param>
+    public static ImmutableArray<Origin> Of(Circuit circuit, params ReadOnlySpan<List<(Rule Rule, string Key, int Bears)>> sides)
     {
-        foreach (var claim in Claims)
-        {
-            if (!claim.Stands(box).IsDecided)
-            {
-                claim.Seek(box, seeker);
-            }
-        }
+        List<(Rule Rule, string Key, int Bears)>[] all = [.. sides];
+        var keys = Array.ConvertAll(all, s => s.Select(r => r.Key).ToHashSet(StringComparer.Ordinal));
+        return
+        [
+            .. all.SelectMany((s, i) => s.Where(r => !keys[1 - i].Contains(r.Key))).GroupBy(r => r.Rule.FullId, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new Origin(g.Key, [.. g.Select(r => r.Rule)], circuit.Or(g.Select(r => r.Bears)))),
+        ];
     }
+}
 
-    /// <summary>The part of a region outside which it never stands, as far as single tests tell.</summary>
-    public Box Within(Box box)
+/// <summary>A question after a region: where a changed rule is the first that bears, and something differs.</summary>
+/// <param name="Kind">What differs.</param>
+/// <param name="Rules">The rule as either side has it.</param>
+/// <param name="Bears">Where the rule bears.</param>
+/// <param name="Where">Where it does and no earlier one does, and nothing graver differs.</param>
+/// <param name="Sorts">In what ways something may differ, and where it differs so.</param>
+/// <param name="IsExact">Whether what gates say of a combination is always so; else decisions tell.</param>
+internal sealed record Quest(DifferenceKind Kind, ImmutableArray<Rule> Rules, int Bears, int Where, ImmutableArray<(int Sort, int When)> Sorts, bool IsExact)
+{
+    /// <summary>Whether that is only tried on datasets, because gates do not say which facts a decision asks for.</summary>
+    public bool IsTried { get; init; }
+
+    /// <summary>A question for each of some origins: a region belongs to the first that bears in it.</summary>
+    public static IEnumerable<Quest> Of(Circuit circuit, DifferenceKind kind, ImmutableArray<Origin> origins, int where, ImmutableArray<(int Sort, int When)> sorts, bool isExact)
     {
-        var seeker = new Seeker();
-        for (var narrowed = true; narrowed;)
+        var (earlier, differs) = (Circuit.False, circuit.Or(sorts.Select(s => s.When)));
+        foreach (var origin in origins)
         {
-            narrowed = false;
-            seeker.Clear();
-            Seek(box, seeker);
-            if (seeker.Variable is { } variable)
-            {
-                var (inside, outside) = (box.Part(variable, seeker.Classes, true), box.Part(variable, seeker.Classes, false));
-                var (isIn, isOut) = (Stands(inside).High != Between.False, Stands(outside).High != Between.False);
-                (box, narrowed) = isIn == isOut ? (box, false) : (isIn ? inside : outside, true);
-            }
+            yield return new(kind, origin.Rules, origin.Bears, circuit.And(where, differs, origin.Bears, Circuit.Not(earlier)), sorts, isExact);
+            earlier = circuit.Or(earlier, origin.Bears);
         }
-
-        return box;
     }
 }

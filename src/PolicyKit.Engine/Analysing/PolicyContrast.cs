@@ -10,7 +10,6 @@ namespace PolicyKit.Engine.Analysing;
 /// <remarks>Not safe for several threads.</remarks>
 public sealed class PolicyContrast
 {
-    private readonly Domain _domain = new();
     private readonly ImmutableArray<Side> _sides;
     private readonly ImmutableArray<Aspect> _aspects;
     private readonly SortedSet<string> _unsettled = new(StringComparer.Ordinal);
@@ -25,21 +24,22 @@ public sealed class PolicyContrast
     {
     }
 
-    internal PolicyContrast(Snapshot old, Snapshot fresh)
+    internal PolicyContrast(Snapshot old, Snapshot fresh, Premises? premises = null)
     {
-        _sides = [new(0, old, _domain), new(1, fresh, _domain)];
-        _domain.Close(_sides);
-        _aspects = [MaskAspect.Of(_sides), GateAspect.Of(_sides), GradeAspect.Of(_domain, _sides), DutyAspect.Of(_sides)];
+        (Domain, Circuit, _sides) = Side.Read(premises ?? Premises.OfLaw, old, fresh);
+        _aspects = Aspects.Of(_sides);
     }
 
     /// <summary>How many combinations of classes of values there are that no condition of either side tells apart.</summary>
-    public BigInteger Points => _domain.Points;
+    public BigInteger Points => Domain.Points;
 
     /// <summary>The ids of rules whose budget was spent before all their outcomes were found or excluded, of the axes asked for so far; and the names of
     /// facts of which not all values were tried.</summary>
     public IReadOnlyCollection<string> Unsettled => _unsettled;
 
-    internal Domain Domain => _domain;
+    internal Domain Domain { get; }
+
+    internal Circuit Circuit { get; }
 
     /// <summary>The regions of an axis. What belongs to no axis stands with opening.</summary>
     /// <param name="axis">The axis.</param>
@@ -48,47 +48,31 @@ public sealed class PolicyContrast
     public IEnumerable<Difference> Differences(Axis axis, AnalysisBudget budget, Func<Sample, bool> isShown)
     {
         ArgumentNullException.ThrowIfNull(isShown);
-        var statuses = new StatusContrast(_sides[0].StatusOf(axis), _sides[1].StatusOf(axis));
-        var search = new RegionSearch(_domain, axis, statuses, budget);
-        for (var i = 0; i < statuses.Origins.Length; i++)
+        var statuses = new AxisContrast(_sides, axis);
+        var (quests, differs) = (statuses.Quests.ToList(), statuses.Differs);
+        foreach (var aspect in axis == Axis.Opening ? _aspects : [])
         {
-            foreach (var difference in search.OfStatus(i))
-            {
-                yield return difference;
-            }
+            quests.AddRange(Quest.Of(Circuit, aspect.Kind, aspect.Origins, Circuit.Not(differs), [(0, aspect.Differs)], aspect.IsExact));
+            differs = Circuit.Or(differs, aspect.Differs);
         }
 
-        for (var a = 0; axis == Axis.Opening && a < _aspects.Length; a++)
+        quests.AddRange(Touches.Of(_sides, axis, Circuit.Not(differs)));
+        ImmutableArray<Quest> open = [.. quests.Where(q => q.Where != Circuit.False)];
+        if (open.IsEmpty)
         {
-            for (var i = 0; i < _aspects[a].Origins.Length; i++)
-            {
-                foreach (var difference in search.OfAspect((DifferenceKind)((int)DifferenceKind.Mask + a), _aspects[..a], _aspects[a], i))
-                {
-                    yield return difference;
-                }
-            }
+            yield break;
         }
 
-        foreach (var difference in OfReasons(axis, search, isShown))
+        var finder = new RegionFinder(axis, _sides[0], statuses, open, budget);
+        foreach (var difference in open.SelectMany(q => q.Kind == DifferenceKind.Reason ? Shown(finder.Answer(q, isShown)) : finder.Answer(q)))
         {
             yield return difference;
         }
 
-        _unsettled.UnionWith(search.Unsettled.Concat(_domain.Sampled));
+        _unsettled.UnionWith(finder.Unsettled.Concat(Domain.Sampled));
     }
 
-    private IEnumerable<Difference> OfReasons(Axis axis, RegionSearch search, Func<Sample, bool> isShown)
-    {
-        ImmutableArray<Touch> told = [];
-        foreach (var touch in Touch.Of(_sides, axis))
-        {
-            if (search.OfReason(axis == Axis.Opening ? _aspects : [], touch, told, isShown) is { } difference)
-            {
-                told = told.Add(touch);
-                yield return difference;
-            }
-        }
-    }
+    private static IEnumerable<Difference> Shown(Difference? difference) => difference is null ? [] : [difference];
 
     private static DecisionEngine Of(DecisionEngine engine)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Numerics;
 using PolicyKit.Engine;
 using PolicyKit.Engine.Analysing;
 using PolicyKit.Model;
@@ -14,6 +15,7 @@ namespace PolicyKit.Tests.Analysing;
 public sealed class ContrastAgainstReference(ITestOutputHelper output)
 {
     private const int Points = 16;
+    private const int MostPoints = 400;
     private static readonly AnalysisBudget Enough = new(20_000, 2_000);
 
     /// <summary>Pairs of sets: 60, in CI 200, by night 10,000.</summary>
@@ -47,6 +49,18 @@ public sealed class ContrastAgainstReference(ITestOutputHelper output)
     /// <summary>What an analysis may overlook.</summary>
     public static TheoryData<string> Oversights { get; } = [.. Overlooking.Keys];
 
+    /// <summary>It sees mistakes in the analysis itself too, the policies being as they are.</summary>
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void MistakenAnalysis_IsCaught(string what)
+    {
+        var counts = new ConcurrentDictionary<string, int>();
+        Assert.Contains(Enumerable.Range(0, MostPairs), number => new ComparedPair(number, premises: MistakenPremises.All[what]).Mismatches(counts).Any());
+    }
+
+    /// <summary>What an analysis may get wrong.</summary>
+    public static TheoryData<string> Mistakes { get; } = [.. MistakenPremises.All.Keys];
+
     private const int MostPairs = 400;
 
     private static Dictionary<string, Func<PolicySet, PolicySet>> Overlooking => new(StringComparer.Ordinal)
@@ -70,7 +84,7 @@ public sealed class ContrastAgainstReference(ITestOutputHelper output)
         private readonly (DateOnly Was, DateOnly Now) _days;
         private readonly PolicyContrast _contrast;
 
-        public ComparedPair(int number, Func<PolicySet, PolicySet>? seen = null)
+        public ComparedPair(int number, Func<PolicySet, PolicySet>? seen = null, Premises? premises = null)
         {
             _dice = new((ulong)((Budget.Seed * 1_000_003) + number) * 0x9E3779B97F4A7C15);
             _old = ChangedSet.Plain(_dice);
@@ -78,7 +92,7 @@ public sealed class ContrastAgainstReference(ITestOutputHelper output)
             var (was, now) = (_dice.Of(RandomCountry.Days), _dice.Of(RandomCountry.Days));
             _days = (was, _dice.Chance(70) ? was : now);
             var (seenOld, seenFresh) = (seen?.Invoke(_old) ?? _old, seen?.Invoke(_fresh) ?? _fresh);
-            _contrast = new(new DecisionEngine(seenOld), _days.Was, new DecisionEngine(seenFresh), _days.Now, RandomCountry.City);
+            _contrast = new(new DecisionEngine(seenOld).SnapshotOf(RandomCountry.City, _days.Was), new DecisionEngine(seenFresh).SnapshotOf(RandomCountry.City, _days.Now), premises);
         }
 
         /// <summary>Random combinations of which decisions and regions say something else.</summary>
@@ -90,20 +104,53 @@ public sealed class ContrastAgainstReference(ITestOutputHelper output)
             }
 
             var regions = new[] { Axis.Opening, Axis.Sharing }.ToDictionary(a => a, a => _contrast.Differences(a, Enough, _ => false).ToList());
-            for (var i = 0; i < Points; i++)
+            foreach (var wrong in regions.SelectMany(r => r.Value.Where(d => !ReplaysAs(d, r.Key)).Select(d => $"{r.Key} {d.Kind} {d.Sort}")))
             {
-                var point = _contrast.Domain.Variables.Aggregate(_contrast.Domain.All, (b, v) => b.At(v, _dice.Below(v.Classes.Length)));
+                yield return (wrong, "another outcome", "a witness");
+            }
+
+            var changed = new Dictionary<Axis, int> { [Axis.Opening] = 0, [Axis.Sharing] = 0 };
+            foreach (var point in IsSmall ? EveryPoint() : Enumerable.Range(0, Points).Select(_ => RandomPoint()))
+            {
                 var (was, now) = (Decide(_old, point, _days.Was), Decide(_fresh, point, _days.Now));
                 foreach (var (axis, differences) in regions)
                 {
                     var (expected, actual) = (Expected(was, now, axis), differences.Where(d => d.Boxes.Any(b => Has(b, point))).Select(d => $"{d.Kind} {d.Sort}").ToList());
                     counts.AddOrUpdate(expected.Split(' ')[0], 1, (_, n) => n + 1);
-                    if (expected != string.Join(", ", actual) && !(actual.Count == 0 && differences.Exists(d => d.Status != AnswerStatus.Exact || d.Boxes.Length == RegionSearch.MostKept)))
+                    changed[axis] += expected.Length > 0 ? 1 : 0;
+                    var isProvedNotToOccur = expected.Length > 0 && differences.TrueForAll(d => $"{d.Kind} {d.Sort}" != expected);
+                    if (isProvedNotToOccur || (expected != string.Join(", ", actual) && !(actual.Count == 0 && differences.Exists(d => !IsKept(d)))))
                     {
                         yield return (string.Join(' ', Point.Sample(_contrast.Domain, point).Facts.Select(f => $"{f.FactId}={StatedText.Of(f.Value)}")), expected, string.Join(", ", actual));
                     }
                 }
             }
+
+            foreach (var (axis, differences) in regions.Where(r => IsSmall && r.Value.TrueForAll(IsKept)))
+            {
+                if (differences.Aggregate(BigInteger.Zero, (sum, d) => sum + d.Lower) is var sum && sum != changed[axis])
+                {
+                    yield return (axis.ToString(), $"{changed[axis]}", $"{sum}");
+                }
+
+                counts.AddOrUpdate("counted", 1, (_, n) => n + 1);
+            }
+        }
+
+        private bool IsSmall => _contrast.Points <= MostPoints;
+
+        private static bool IsKept(Difference difference) => difference.Status == AnswerStatus.Exact && difference.Boxes.Length < RegionFinder.MostKept;
+
+        private Box RandomPoint() => _contrast.Domain.Variables.Aggregate(_contrast.Domain.All, (b, v) => b.At(v, _dice.Below(v.Classes.Length)));
+
+        private IEnumerable<Box> EveryPoint() => _contrast.Domain.Variables.Aggregate((IEnumerable<Box>)[_contrast.Domain.All],
+            (boxes, v) => boxes.SelectMany(b => Enumerable.Range(0, v.Classes.Length).Select(code => b.At(v, code))));
+
+        /// <summary>Whether the reference decides the first combination of a region as the region says.</summary>
+        private bool ReplaysAs(Difference difference, Axis axis)
+        {
+            Decision Decide(PolicySet set, DateOnly asOf) => ReferenceInterpreter.Decide(set, Point.Dataset(difference.Samples[0], set.Facts, RandomCountry.City), asOf);
+            return difference.Kind == DifferenceKind.Reason || Expected(Decide(_old, _days.Was), Decide(_fresh, _days.Now), axis) == $"{difference.Kind} {difference.Sort}";
         }
 
         private static bool Has(Box box, Box point) => box.Bits.Zip(point.Bits).All(w => (w.First & w.Second) == w.Second);

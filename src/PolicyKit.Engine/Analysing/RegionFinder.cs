@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using PolicyKit.Engine.Compiling;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Analysing;
+
+/// <summary>Answers the questions of one axis: finds every way in which something differs because of a changed rule, or proves that there is none
+/// more; then counts, and says what the regions have in common.</summary>
+internal sealed class RegionFinder
+{
+    /// <summary>How many of its parts a region keeps.</summary>
+    public const int MostKept = 256;
+
+    private const int Undecided = -1;
+    private const int MostSamples = 8;
+    private const int MostTried = 12;
+    private readonly Axis _axis;
+    private readonly Domain _domain;
+    private readonly Circuit _circuit;
+    private readonly AxisContrast _statuses;
+    private readonly AnalysisBudget _budget;
+    private readonly CoverSearch _search;
+    private readonly SortedSet<string> _unsettled = new(StringComparer.Ordinal);
+
+    /// <param name="axis">The axis.</param>
+    /// <param name="side">A side.</param>
+    /// <param name="statuses">The contrast of the axis.</param>
+    /// <param name="quests">The questions.</param>
+    /// <param name="budget">How much work each may take.</param>
+    public RegionFinder(Axis axis, Side side, AxisContrast statuses, ImmutableArray<Quest> quests, AnalysisBudget budget)
+    {
+        (_axis, _domain, _circuit, _statuses, _budget) = (axis, side.Domain, side.Circuit, statuses, budget);
+        _search = new(_domain, _circuit, quests.SelectMany(q => q.Sorts.Select(s => s.When).Append(q.Where)).Append(Circuit.True));
+    }
+
+    /// <summary>The rules whose budget was spent before all their outcomes were found or excluded: what was found is true, and there may be more.</summary>
+    public IReadOnlyCollection<string> Unsettled => _unsettled;
+
+    /// <summary>The regions, one for each sort of difference that occurs.</summary>
+    public IEnumerable<Difference> Answer(Quest quest)
+    {
+        var (met, isSettled) = Meet(quest);
+        var around = Around(quest);
+        var parts = met.ToDictionary(m => m.Sort, _ => new Part());
+        if (met.Count == 0)
+        {
+            return isSettled ? [] : [new(_axis, quest.Kind, quest.Rules) { Sort = Undecided, Upper = around.Volume(_domain.Variables), Status = AnswerStatus.Undecided, Region = Regions.Of(_domain, around), Samples = [Point.Sample(_domain, Point.Of(_domain, around))] }];
+        }
+
+        Leave(quest, isSettled);
+        var partition = new Partition(_domain, _circuit, Math.Max(1, _budget.MostCounted));
+        partition.Count(around, [.. met.Select(m => _circuit.And(quest.Where, m.When))], (i, box) => parts[met[i].Sort].Add(_domain, box));
+        return met.Select(m => Described(quest, m.Sort, around, parts[m.Sort].Boxes.Count > 0 ? parts[m.Sort].Boxes : [m.Box], parts[m.Sort].Size, partition.Left));
+    }
+
+    /// <summary>A region in which words differ, and nothing else; null: no combination that was tried shows it.</summary>
+    /// <param name="quest">The question.</param>
+    /// <param name="isShown">Whether the two decisions of a dataset differ in anything.</param>
+    public Difference? Answer(Quest quest, Func<Sample, bool> isShown)
+    {
+        for (var tried = 0; tried < MostTried; tried++)
+        {
+            if (_search.Find([quest.Where], _budget.MostNodes, out var isSettled) is not { } found)
+            {
+                Leave(quest, isSettled);
+                return null;
+            }
+
+            var sample = Point.Sample(_domain, Point.Of(_domain, found));
+            if (isShown(sample))
+            {
+                var around = Around(quest);
+                return new(_axis, DifferenceKind.Reason, quest.Rules)
+                {
+                    Status = AnswerStatus.Bounded,
+                    Lower = 1,
+                    Upper = around.Volume(_domain.Variables),
+                    Region = Regions.Of(_domain, around),
+                    Samples = [sample],
+                };
+            }
+
+            _search.Exclude(quest.Where, found);
+        }
+
+        Leave(quest, isSettled: false);
+        return null;
+    }
+
+    private void Leave(Quest quest, bool isSettled)
+    {
+        if (!isSettled && !quest.IsTried)
+        {
+            _unsettled.UnionWith(quest.Rules.Select(r => r.FullId));
+        }
+    }
+
+    /// <summary>One region of each sort that occurs, and whether no other does.</summary>
+    private (List<(int Sort, int When, Box Box)> Met, bool IsSettled) Meet(Quest quest)
+    {
+        var met = new List<(int Sort, int When, Box Box)>();
+        while (true)
+        {
+            int[] wanted = [quest.Where, .. met.Select(m => Circuit.Not(m.When))];
+            if (_search.Find(wanted, _budget.MostNodes, out var isSettled) is not { } found)
+            {
+                return ([.. met.OrderBy(m => m.Sort)], isSettled);
+            }
+
+            var (sort, when) = quest.Sorts.First(s => _circuit.Value(s.When, found) == true);
+            met.Add((sort, when, Plain(_circuit.And(quest.Where, when), found)));
+        }
+    }
+
+    /// <summary>The region with as little stated as may be.</summary>
+    private Box Plain(int literal, Box found)
+    {
+        foreach (var variable in _domain.Variables.Where(v => !found.Allows(v, Variable.NotStated)))
+        {
+            var silent = found.With(variable, Variable.NotStated);
+            found = _circuit.Value(literal, silent) == true ? silent : found;
+        }
+
+        return found;
+    }
+
+    /// <summary>The part of all outside which the changed rule never bears, as far as single tests tell.</summary>
+    private Box Around(Quest quest)
+    {
+        var tests = _circuit.Cone([quest.Bears]).Select(g => _circuit[g << 1]).Where(g => g.Variable is not null).ToList();
+        var (box, isNarrowed) = (_domain.All, true);
+        while (isNarrowed)
+        {
+            isNarrowed = false;
+            foreach (var (test, isInside) in tests.SelectMany(t => new[] { (t, true), (t, false) }))
+            {
+                if (box.Divided(test.Variable!, test.Classes) == (true, true) && _circuit.Value(quest.Bears, box.Part(test.Variable!, test.Classes, isInside)) == false)
+                {
+                    (box, isNarrowed) = (box.Part(test.Variable!, test.Classes, !isInside), true);
+                }
+            }
+        }
+
+        return box;
+    }
+
+    private Difference Described(Quest quest, int sort, Box around, List<Box> boxes, BigInteger size, BigInteger left)
+    {
+        // What several facts decide together may be what no facts make it.
+        var isReal = quest.IsExact && boxes.TrueForAll(b => _domain.Variables.All(v => v.Kind != VariableKind.Condition || b.Count(v) == v.Classes.Length));
+        return new(_axis, quest.Kind, quest.Rules)
+        {
+            Sort = sort,
+            Lower = isReal ? size : 0,
+            Upper = size + left,
+            Status = isReal && left == 0 ? AnswerStatus.Exact : AnswerStatus.Bounded,
+            Boxes = [.. boxes],
+            Region = [.. Regions.Of(_domain, around), .. Regions.Conditions(quest.Rules)],
+            Except = quest.Kind == DifferenceKind.Status ? Regions.Exceptions(_domain, _circuit, _statuses, around, boxes) : [],
+            Samples = [.. boxes.Select(b => Point.Of(_domain, b)).OrderBy(p => Point.Stated(_domain, p).Count()).Take(MostSamples).Select(p => Point.Sample(_domain, p))],
+        };
+    }
+
+    private sealed class Part
+    {
+        public BigInteger Size { get; private set; }
+
+        public List<Box> Boxes { get; } = [];
+
+        public void Add(Domain domain, Box box)
+        {
+            Size += box.Volume(domain.Variables);
+            if (Boxes.Count < MostKept)
+            {
+                Boxes.Add(box);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using PolicyKit.Engine.Compiling;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Analysing;
+
+/// <summary>What kinds of bounds come to, as gates (semantics §3): each reading holds a contest at each threshold.</summary>
+internal sealed class Settling
+{
+    private readonly Circuit _circuit;
+    private readonly Signal _out;
+    private readonly ContestGates[] _strict;
+    private readonly ContestGates[] _lax;
+    private readonly int[] _atLeast;
+    private readonly int[] _atMost;
+    private readonly int[] _outcomes;
+
+    /// <param name="side">Whose law says who prevails.</param>
+    /// <param name="kinds">A bound of each kind.</param>
+    /// <param name="stands">Of each, whether one of its kind stands.</param>
+    /// <param name="scopedOut">Whether the axis is out of scope.</param>
+    public Settling(Side side, Norm[] kinds, Signal[] stands, Signal scopedOut)
+    {
+        (_circuit, _out) = (side.Circuit, scopedOut);
+        ContestGates[] Contests(bool isStrict) => [.. new[] { OpeningStatus.Conditional, OpeningStatus.Open }.Select(t =>
+            new ContestGates(side, t, kinds, [.. kinds.Select((k, i) => side.Premises.TakesPart(stands[i], k.IsOpener, isStrict))]))];
+        (_strict, _lax) = (Contests(isStrict: true), Contests(isStrict: false));
+        var applies = _out.Denied();
+        _atLeast = [Circuit.True, _circuit.And(applies, _strict[0].IsYes), _circuit.And(applies, _strict[0].IsYes, _strict[1].IsYes)];
+        _atMost = [_lax[0].IsNo, _circuit.Or(_lax[0].IsNo, _lax[1].IsNo), Circuit.True];
+        _outcomes = Outcomes(_circuit.Or(kinds.Select((k, i) => k.IsOpener || k.Level == OpeningStatus.Closed ? stands[i].Certain : Circuit.False)));
+    }
+
+    /// <summary>The contests.</summary>
+    public IEnumerable<ContestGates> Contests => _strict.Concat(_lax);
+
+    /// <summary>Where it comes to something.</summary>
+    public int Is(FieldOutcome outcome) => _outcomes[(int)outcome];
+
+    /// <summary>Where it may be shown, under masks.</summary>
+    public int IsShown => _atLeast[1];
+
+    /// <summary>Where a decision names a bound as a reason: from below the openers that carry the status, from above the bounds that stop it.</summary>
+    /// <param name="kind">The place of its kind.</param>
+    /// <param name="isOpener">Whether it opens.</param>
+    /// <param name="stands">Whether it stands.</param>
+    public int IsReason(int kind, bool isOpener, Signal stands)
+    {
+        var isDetermined = _circuit.Or(Is(FieldOutcome.Closed), Is(FieldOutcome.Conditional), Is(FieldOutcome.Open));
+        int Stops(int level) => _circuit.Or(
+            _circuit.And(isDetermined, stands.Certain, _lax[level].Accepted(kind)), _circuit.And(Circuit.Not(isDetermined), stands.Possible, _strict[level].Accepted(kind)));
+        return _circuit.And(Circuit.Not(_out.Certain), Circuit.Not(IsHeldByScope), _circuit.Or(Enumerable.Range(0, 2).Select(i => isOpener
+            ? _circuit.And(IsLowest(i + 1), stands.Certain, _strict[i].Accepted(kind))
+            : _circuit.And(IsLowest(i), Stops(i)))));
+    }
+
+    /// <summary>Where a decision names what puts the axis out of scope.</summary>
+    public int IsReason(Signal stands) => _circuit.Or(_circuit.And(_out.Certain, stands.Certain), _circuit.And(IsHeldByScope, _circuit.Doubtful(stands)));
+
+    private int IsHeldByScope => _circuit.And(_circuit.Doubtful(_out), _strict[0].IsYes);
+
+    private int IsLowest(int level) => level == 2 ? _atLeast[2] : _circuit.And(_atLeast[level], Circuit.Not(_atLeast[level + 1]));
+
+    private int[] Outcomes(int speaks)
+    {
+        int Of(int low, int high) => _circuit.And(Circuit.Not(_out.Certain), IsLowest(low), _atMost[high], high == 0 ? Circuit.True : Circuit.Not(_atMost[high - 1]));
+        var isSpokenOf = _circuit.And(_out.Denied(), speaks);
+        var outcomes = new int[FieldOutcomes.Count];
+        outcomes[(int)FieldOutcome.ScopedOut] = _out.Certain;
+        outcomes[(int)FieldOutcome.Closed] = _circuit.And(Of(0, 0), isSpokenOf);
+        outcomes[(int)FieldOutcome.NothingKnown] = _circuit.And(Of(0, 0), Circuit.Not(isSpokenOf));
+        outcomes[(int)FieldOutcome.Conditional] = Of(1, 1);
+        outcomes[(int)FieldOutcome.Open] = Of(2, 2);
+        outcomes[(int)FieldOutcome.ClosedOrConditional] = Of(0, 1);
+        outcomes[(int)FieldOutcome.ClosedToOpen] = Of(0, 2);
+        outcomes[(int)FieldOutcome.ConditionalOrOpen] = Of(1, 2);
+        return outcomes;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using PolicyKit.Model;
+
+namespace PolicyKit.Engine.Analysing;
+
+/// <summary>A rule as decisions name it.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Words">What decisions say of it, if they name it.</param>
+/// <param name="IsNamed">Where they do.</param>
+/// <param name="IsDoubtful">Where it is open whether it bears: then it may ask for facts.</param>
+internal sealed record Naming(Rule Rule, string Words, int IsNamed, int IsDoubtful);
+
+/// <summary>Where nothing of an outcome differs but what decisions say of it: the rules that they name, their words, the facts that they ask for.</summary>
+internal static class Touches
+{
+    /// <summary>The questions of an axis.</summary>
+    /// <param name="sides">The sides.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="same">Where nothing else differs.</param>
+    public static IEnumerable<Quest> Of(ImmutableArray<Side> sides, Axis axis, int same)
+    {
+        var circuit = sides[0].Circuit;
+        var named = sides.Select(s => Named(s, axis).ToLookup(n => n.Rule.FullId, StringComparer.Ordinal)).ToList();
+        var (told, status) = (Circuit.False, sides[0].StatusOf(axis).Status);
+        var isOpen = circuit.And(new[] { FieldOutcome.ScopedOut, FieldOutcome.Closed, FieldOutcome.Conditional, FieldOutcome.Open }.Select(o => Circuit.Not(status.Is(o))));
+        foreach (var id in named.SelectMany(s => s.Select(n => n.Key)).Distinct().Order(StringComparer.Ordinal))
+        {
+            var pair = named.Select(s => s[id].ToList()).ToList();
+            ImmutableArray<Rule> rules = [.. pair.SelectMany(s => s).Select(n => n.Rule).Distinct(ReferenceEqualityComparer.Instance).Cast<Rule>()];
+            int IsNamed(int side) => circuit.Or(pair[side].Select(n => n.IsNamed));
+            var shows = WordsOf(pair[0]) == WordsOf(pair[1]) ? circuit.Differ(IsNamed(0), IsNamed(1)) : circuit.Or(IsNamed(0), IsNamed(1));
+            yield return Quest(rules, shows);
+            told = circuit.Or(told, shows);
+            var asks = pair.Select(s => circuit.Or(s.Select(n => n.IsDoubtful))).ToList();
+            yield return Quest(rules, asks[0] == asks[1] ? Circuit.False : circuit.And(circuit.Or(asks), isOpen)) with { IsTried = true };
+        }
+
+        foreach (var level in Enum.GetValues<OpeningStatus>().Where(l => sides[0].Snapshot.Terms.Of(axis, l) != sides[1].Snapshot.Terms.Of(axis, l)))
+        {
+            yield return Quest([], status.Is(FieldOutcomes.Determined(level)));
+        }
+
+        Quest Quest(ImmutableArray<Rule> rules, int shows) => new(DifferenceKind.Reason, rules, shows, circuit.And(same, shows, Circuit.Not(told)), [(0, Circuit.True)], IsExact: false);
+    }
+
+    private static string WordsOf(List<Naming> named) => string.Join('\n', named.Select(n => n.Words).Distinct());
+
+    private static IEnumerable<Naming> Named(Side side, Axis axis)
+    {
+        var (status, circuit) = (side.StatusOf(axis), side.Circuit);
+        Naming Of(Claim claim, int isNamed, bool asks) => new(claim.Rule, Words(claim.Rule), isNamed, asks ? circuit.Doubtful(claim.Stands()) : Circuit.False);
+        var bounds = status.Norms.Select(n => Of(n.Claim, status.IsReason(n.Norm, n.Claim), asks: true)).Concat(status.ScopeOuts.Select(s => Of(s, status.Status.IsReason(s.Stands()), asks: true)));
+        return axis == Axis.Sharing ? bounds : bounds.Concat(side.Gates.Select(g => Of(g.Claim, IsNamed(side, g), asks: false)))
+            .Concat(side.Snapshot.Duties.Items.Where(b => b.Rule.Rule.Duty!.Severity is null).Select(side.ClaimOf).Select(c => Of(c, c.Stands().Possible, asks: false)));
+    }
+
+    /// <summary>Of the rules of a gate that one is named which makes it most shut, and of those the first.</summary>
+    private static int IsNamed(Side side, GateClaim gate)
+    {
+        var circuit = side.Circuit;
+        var others = side.Gates.Where(g => g.Gate == gate.Gate && g != gate).ToList();
+        return circuit.Or(Enum.GetValues<GateState>().Select(state => circuit.And(
+        [
+            gate.IsAtLeast(circuit, state), Circuit.Not(gate.IsAtLeast(circuit, state + 1)),
+            .. others.Select(o => Circuit.Not(o.IsAtLeast(circuit, string.CompareOrdinal(o.Claim.Rule.FullId, gate.Claim.Rule.FullId) < 0 ? state : state + 1))),
+        ])));
+    }
+
+    private static string Words(Rule rule)
+    {
+        var basis = rule.Basis;
+        return $"{rule.Effect} {basis.Instrument.Id} {basis.Article} {basis.Paragraph} {basis.Item} {string.Join('\n', basis.Quote)} {basis.Evidence} {basis.Source} "
+            + $"{string.Join(',', rule.AccessModes)} {string.Join(',', rule.Conditions)} {rule.Gate?.Id} {rule.Duty?.Id} {rule.Duty?.Limit} {rule.Duty?.Anchor} {string.Join(',', rule.Bounds)}";
+    }
+}
