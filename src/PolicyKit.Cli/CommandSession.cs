@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using PolicyKit.Cli.Output;
 using PolicyKit.Language;
@@ -10,7 +11,7 @@ namespace PolicyKit.Cli;
 internal sealed class CommandSession(Stream input, Stream output, TextWriter error, CommandHost host, MessageStyle style, CancellationToken stop)
 {
     private const int MostQuoted = 1 << 26;
-    private readonly Dictionary<string, Func<ReadOnlyMemory<byte>>> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<ReadOnlyMemory<byte>>> _texts = new(StringComparer.Ordinal);
 
     /// <summary>The process around the command.</summary>
     public CommandHost Host => host;
@@ -21,20 +22,32 @@ internal sealed class CommandSession(Stream input, Stream output, TextWriter err
     /// <summary>Set when the user stops the command.</summary>
     public CancellationToken Stop => stop;
 
-    /// <summary>Prints problems on stderr.</summary>
-    public void Report(params IEnumerable<Problem> problems) => new ProblemPrinter(error, style, TextOf).Print([.. problems]);
+    /// <summary>Prints problems on stderr, those of one call together.</summary>
+    public void Report(params IEnumerable<Problem> problems)
+    {
+        lock (error)
+        {
+            new ProblemPrinter(error, style, TextOf).Print([.. problems]);
+        }
+    }
 
     /// <summary>Prints a remark on stderr; quiet and JSON leave it out.</summary>
     public void Remark(string zh, string en)
     {
         if (style is { IsQuiet: false, IsJson: false })
         {
-            error.Write("policykit: " + (style.Language == "zh" ? zh : en) + "\n");
+            Announce("policykit: " + (style.Language == "zh" ? zh : en));
         }
     }
 
     /// <summary>Prints a line on stderr that programs wait for, quiet or not.</summary>
-    public void Announce(string line) => error.Write(line + "\n");
+    public void Announce(string line)
+    {
+        lock (error)
+        {
+            error.Write(line + "\n");
+        }
+    }
 
     /// <summary>Tells of a bug of ours that ends nothing: its id, and with <c>POLICYKIT_TRACE=1</c> where it was.</summary>
     public void Trace(Exception e)

@@ -47,8 +47,7 @@ internal sealed class FlatContest
         {
             for (var i = 0; i < _rows.Length; i++)
             {
-                State(decider, _rows[i]);
-                decider.Decide(Axis.Opening, out decisive[i]);
+                decider.Decide(new Stated(_rows[i]), Axis.Opening, out decisive[i]);
             }
         }, () => Sum(decisive));
     }
@@ -62,9 +61,8 @@ internal sealed class FlatContest
         {
             for (var i = 0; i < _rows.Length; i++)
             {
-                State(decider, _rows[i]);
                 standing[i].Clear();
-                decider.Standing(Axis.Opening, standing[i]);
+                decider.Standing(new Stated(_rows[i]), Axis.Opening, standing[i]);
             }
         }, () => Sum(Array.ConvertAll(standing, StrictestOf)));
     }
@@ -112,22 +110,25 @@ internal sealed class FlatContest
         return Statistics.Mix(0, System.Runtime.InteropServices.MemoryMarshal.AsBytes(_answers.AsSpan()));
     }
 
-    private static void State(FlatDecider decider, FlatRow row)
+    /// <summary>A record as our door asks for it.</summary>
+    private readonly struct Stated(FlatRow row) : IFlatRecord
     {
-        decider.Clear();
-        decider.Set(0, row.A0);
-        decider.Set(1, row.A1);
-        decider.Set(2, row.A2);
-        decider.Set(3, row.A3);
-        decider.Set(4, row.A4);
-        decider.Set(5, row.A5);
-        decider.Set(6, row.A6);
-        decider.Set(7, row.A7);
-        decider.Set(8, row.A8);
-        decider.Set(9, row.A9);
-        decider.Set(10, row.A10);
-        decider.Set(11, row.A11);
-        decider.Set(12, row.A12);
-        decider.Set(13, DateOnly.FromDayNumber(row.A13));
+        public FactClass Read(int column, FlatFact fact) => column switch
+        {
+            0 => fact.Of(row.A0),
+            1 => fact.Of(row.A1),
+            2 => fact.Of(row.A2),
+            3 => fact.Of(row.A3),
+            4 => fact.Of(row.A4),
+            5 => fact.Of(row.A5),
+            6 => fact.Of(row.A6),
+            7 => fact.Of(row.A7),
+            8 => fact.Of(row.A8),
+            9 => fact.Of(row.A9),
+            10 => fact.Of(row.A10),
+            11 => fact.Of(row.A11),
+            12 => fact.Of(row.A12),
+            _ => fact.Of(DateOnly.FromDayNumber(row.A13)),
+        };
     }
 }

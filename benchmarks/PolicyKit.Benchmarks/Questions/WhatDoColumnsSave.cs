@@ -57,16 +57,12 @@ public sealed class WhatDoColumnsSave : Question
     {
         for (var i = 0; i < records.Length; i++)
         {
-            decider.Clear();
-            for (var column = 0; column < records[i].Length; column++)
-            {
-                if (records[i][column] is { } value)
-                {
-                    decider.Set(column, value);
-                }
-            }
-
-            results[i] = decider.Decide(Axis.Opening);
+            results[i] = decider.Decide(new Stated(records[i]), Axis.Opening);
         }
+    }
+
+    private readonly struct Stated(FactValue?[] record) : IFlatRecord
+    {
+        public FactClass Read(int column, FlatFact fact) => fact.Of(record[column]);
     }
 }

@@ -10,7 +10,8 @@ namespace PolicyKit;
 /// <remarks>Safe to share between threads. Whoever decides several things together takes <see cref="Current"/> once.</remarks>
 public sealed class LivePolicies
 {
-    private readonly PolicyKitOptions _options;
+    private readonly Func<LoadedPolicies> _load;
+    private readonly bool _outlived;
     private readonly TimeProvider _clock;
     private readonly PolicyMeter _meter;
     private readonly ILogger _log;
@@ -20,8 +21,19 @@ public sealed class LivePolicies
 
     /// <summary>Loads nothing yet.</summary>
     public LivePolicies(IOptions<PolicyKitOptions> options, TimeProvider clock, PolicyMeter meter, ILogger<LivePolicies>? log = null)
+        : this(() => Load(options.Value), outlived: true, clock, meter, log)
     {
-        (_options, _clock, _meter, _log) = (options.Value, clock, meter, log ?? NullLogger<LivePolicies>.Instance);
+    }
+
+    /// <summary>Loads nothing yet.</summary>
+    /// <param name="load">Loads; called again for each edition.</param>
+    /// <param name="outlived">Whether datasets described for one edition are decided by later ones, so that no fact may move.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="meter">Told of each loading.</param>
+    /// <param name="log">Told of each loading.</param>
+    internal LivePolicies(Func<LoadedPolicies> load, bool outlived, TimeProvider clock, PolicyMeter meter, ILogger? log = null)
+    {
+        (_load, _outlived, _clock, _meter, _log) = (load, outlived, clock, meter, log ?? NullLogger<LivePolicies>.Instance);
         _meter.Watch(() => Age);
     }
 
@@ -46,7 +58,7 @@ public sealed class LivePolicies
         {
             try
             {
-                Accept(Load());
+                Accept(new(_load(), _clock.GetUtcNow()));
                 return true;
             }
             catch (PolicyKitException e)
@@ -68,7 +80,7 @@ public sealed class LivePolicies
 
             try
             {
-                return Accept(Load());
+                return Accept(new(_load(), _clock.GetUtcNow()));
             }
             catch (PolicyKitException e)
             {
@@ -78,16 +90,16 @@ public sealed class LivePolicies
         }
     }
 
-    private PolicyEdition Load() => new(PolicyEngine.From(Library(), [.. _options.Policies]), _clock.GetUtcNow());
+    private static LoadedPolicies Load(PolicyKitOptions options) => options.Policies.Count == 0 ? Library(options).LoadAll() : Library(options).Load(options.Policies);
 
     // Made anew each time: a place remembers what files it has.
-    private PolicyLibrary Library() => new([
-        .. PolicyLibrary.FoldersOf(_options.Folders), .. _options.Assemblies.Select(a => new ResourceSource(a)),
-        .. _options.UsesPackage ? PolicyLibrary.FromPackage().Places : []]);
+    private static PolicyLibrary Library(PolicyKitOptions options) => new([
+        .. PolicyLibrary.FoldersOf(options.Folders), .. options.Assemblies.Select(a => new ResourceSource(a)),
+        .. options.UsesPackage ? PolicyLibrary.FromPackage().Places : []]);
 
     private PolicyEdition Accept(PolicyEdition next)
     {
-        if (Volatile.Read(ref _current) is { } current && FactLayout.FirstMove(current.Engine.Sets, next.Engine.Sets) is { } moved)
+        if (_outlived && Volatile.Read(ref _current) is { } current && FactLayout.FirstMove(current.Engine.Sets, next.Engine.Sets) is { } moved)
         {
             throw new PolicyKitException(moved);
         }

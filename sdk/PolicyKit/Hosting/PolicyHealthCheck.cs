@@ -24,7 +24,7 @@ public sealed class PolicyHealthCheck(LivePolicies policies) : IHealthCheck
         if (refused is not null)
         {
             data["refusedAt"] = refused.At.ToString("O", CultureInfo.InvariantCulture);
-            data["codes"] = refused.Problems.Select(p => p.Code).Distinct().ToArray();
+            data["codes"] = refused.Codes.ToArray();
         }
 
         return Task.FromResult(

@@ -7,8 +7,7 @@ namespace PolicyKit;
 /// <summary>Loads the policies when the host starts, so that one that is not sound stops it there, and loads again when their folders change.</summary>
 internal sealed class PolicyWatch(LivePolicies policies, IOptions<PolicyKitOptions> options, TimeProvider clock, ILogger<PolicyWatch> log) : IHostedService, IDisposable
 {
-    private readonly List<FileSystemWatcher> _watchers = [];
-    private ITimer? _quiet;
+    private FolderWatch? _watch;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -16,8 +15,7 @@ internal sealed class PolicyWatch(LivePolicies policies, IOptions<PolicyKitOptio
         // Watching begins first: a change between the two is loaded twice, not missed.
         if (options.Value.Reloads)
         {
-            _quiet = clock.CreateTimer(_ => policies.Reload(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _watchers.AddRange(options.Value.Folders.Select(Watch));
+            _watch = new(options.Value.Folders, options.Value.ReloadDelay, clock, () => policies.Reload(), log.Missed);
         }
 
         _ = policies.Current;
@@ -32,29 +30,8 @@ internal sealed class PolicyWatch(LivePolicies policies, IOptions<PolicyKitOptio
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _watchers.ForEach(w => w.Dispose());
-        _watchers.Clear();
-        _quiet?.Dispose();
-    }
+    public void Dispose() => _watch?.Dispose();
 
-    /// <summary>Something changed: the wait for quiet begins anew.</summary>
-    internal void Changed() => _quiet?.Change(options.Value.ReloadDelay, Timeout.InfiniteTimeSpan);
-
-    private FileSystemWatcher Watch(string folder)
-    {
-        var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
-        watcher.Changed += (_, _) => Changed();
-        watcher.Created += (_, _) => Changed();
-        watcher.Deleted += (_, _) => Changed();
-        watcher.Renamed += (_, _) => Changed();
-        watcher.Error += (_, _) =>
-        {
-            log.Missed(folder);
-            Changed();
-        };
-        watcher.EnableRaisingEvents = true;
-        return watcher;
-    }
+    /// <summary>Something changed.</summary>
+    internal void Changed() => _watch?.Changed();
 }

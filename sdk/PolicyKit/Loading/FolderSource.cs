@@ -23,7 +23,7 @@ public sealed class FolderSource(string root, string prefix = "") : PackSource
     protected override IEnumerable<string> ListIds()
     {
         var options = new EnumerationOptions { RecurseSubdirectories = prefix.Length == 0, MaxRecursionDepth = 8 };
-        return Directory.EnumerateFiles(root, "*", options)
+        return FileReading.Guarded(root, () => Directory.GetFiles(root, "*", options))
             .Where(f => f.EndsWith(".yaml", StringComparison.Ordinal) || f.EndsWith(".js", StringComparison.Ordinal))
             .Select(f => prefix + Path.GetRelativePath(root, f).Replace('\\', '/'));
     }
@@ -34,11 +34,15 @@ internal static class FileReading
 {
     /// <summary>All bytes of a file.</summary>
     /// <exception cref="PolicyKitException">It cannot be read.</exception>
-    public static byte[] ReadAll(string path)
+    public static byte[] ReadAll(string path) => Guarded(path, () => File.ReadAllBytes(path));
+
+    /// <summary>What is read of a path.</summary>
+    /// <exception cref="PolicyKitException">It cannot be read.</exception>
+    public static T Guarded<T>(string path, Func<T> read)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return read();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -50,7 +50,7 @@ internal sealed class FactCells
             case FactType.Text when bearing != FlatBearing.Value && Utf8Scalars.IsTrimmed(cell):
                 if (bearing == FlatBearing.Class)
                 {
-                    decider!.Set(_column, cell);
+                    decider!.Keys.Set(_column, cell);
                 }
 
                 return true;
@@ -88,7 +88,7 @@ internal sealed class FactCells
             return;
         }
 
-        decider!.Set(_column, value);
+        decider!.Keys.Set(_column, value);
         if (bearing == FlatBearing.Value)
         {
             decider.Keys.Tell(_column, identity);
@@ -102,7 +102,7 @@ internal sealed class FactCells
             return;
         }
 
-        decider!.Set(_column, day);
+        decider!.Keys.Set(_column, day);
         if (bearing == FlatBearing.Value)
         {
             decider.Keys.Tell(_column, (ulong)day.DayNumber);
@@ -116,7 +116,7 @@ internal sealed class FactCells
             return;
         }
 
-        decider!.Set(_column, number);
+        decider!.Keys.Set(_column, number);
         if (bearing == FlatBearing.Value)
         {
             decider.Keys.Tell(_column, BitConverter.DoubleToUInt64Bits(number));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PolicyKit.Cli.Output;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
+using PolicyKit.Recording;
 using PolicyKit.Reporting;
 using PolicyKit.Reporting.Lists;
 using PolicyKit.Tables;
@@ -26,6 +27,7 @@ internal sealed class DecideCommand
     private readonly Option<string?> _previous = new("--previous") { Description = "The list that was handed in before: its classes are the previous ones.", HelpName = "LIST" };
     private readonly Option<bool> _progress = new("--progress") { Description = "Tell on stderr how far it has come, though stderr is no terminal." };
     private readonly Option<int> _jobs = JobsOption.Create();
+    private readonly LogOption _log = new();
 
     /// <summary>The command.</summary>
     public static Command Build(Func<ParseResult, CommandSession> session)
@@ -34,6 +36,7 @@ internal sealed class DecideCommand
         var command = new Command("decide", "Decide what is open, conditional or closed.");
         self._catalogue.AddTo(command);
         self._policies.AddTo(command);
+        self._log.AddTo(command);
         foreach (var option in new Option[] { self._asOf, self._format, self._only, self._keepGoing, self._jobs, self._progress, self._summary, self._failOn, self._previous, self._output })
         {
             command.Add(option);
@@ -47,11 +50,12 @@ internal sealed class DecideCommand
     {
         SharedOptions.RequireFileFor(parse.GetValue(_format), parse.GetValue(_output));
         var loaded = _policies.Load(parse, session);
-        return LineFormat.IsOne(parse.GetValue(_format)!) && !_catalogue.HasAnswers(parse) && parse.GetValue(_previous) is null ? Stream(parse, session, loaded) : Report(parse, session, loaded);
+        using var log = _log.Open(parse, session);
+        return LineFormat.IsOne(parse.GetValue(_format)!) && !_catalogue.HasAnswers(parse) && parse.GetValue(_previous) is null ? Stream(parse, session, loaded, log) : Report(parse, session, loaded, log);
     }
 
     /// <summary>Writes each dataset as it is decided.</summary>
-    private int Stream(ParseResult parse, CommandSession session, LoadedPolicies loaded)
+    private int Stream(ParseResult parse, CommandSession session, LoadedPolicies loaded, DecisionLog? log)
     {
         var opened = _catalogue.Open(parse, session, loaded);
         var format = LineFormat.Of(parse.GetValue(_format)!, opened.Set.Country)!;
@@ -62,7 +66,8 @@ internal sealed class DecideCommand
         var filter = new DecisionFilter(parse.GetValue(_only), opened.Set.Facts);
         var progress = session.ProgressOf(opened.File.Length, parse.GetValue(_progress));
         var decider = Decider();
-        var isFlat = parse.GetValue(_format) == "csv" && parse.GetValue(_summary) is null && parse.GetValue(_only) != "changed";
+        // Rows that are decided as bytes have no record.
+        var isFlat = log is null && parse.GetValue(_format) == "csv" && parse.GetValue(_summary) is null && parse.GetValue(_only) != "changed";
         var flat = isFlat ? FlatStream.Of(opened, (table, delimiter) => new(table, opened.Set, engine, asOf, opened.Jurisdiction,
             d => filter.Passes(new(null, d, default)), s => SharedOptions.Fails(failOn, s), delimiter), jobs, session.Stop) : null;
         try
@@ -78,7 +83,7 @@ internal sealed class DecideCommand
                 Decider().Check(keepGoing, progress);
             }
 
-            session.Write(output, stream => decider.Write(stream, format, filter.Passes, s => SharedOptions.Fails(failOn, s), keepGoing, progress));
+            session.Write(output, stream => decider.Write(new(stream, log), format, filter.Passes, s => SharedOptions.Fails(failOn, s), keepGoing, progress));
         }
         finally
         {
@@ -114,7 +119,7 @@ internal sealed class DecideCommand
     }
 
     /// <summary>Writes a document, for which every decision is needed at once.</summary>
-    private int Report(ParseResult parse, CommandSession session, LoadedPolicies loaded)
+    private int Report(ParseResult parse, CommandSession session, LoadedPolicies loaded, DecisionLog? log)
     {
         var reading = _catalogue.Read(parse, session, loaded);
         var keepGoing = parse.GetValue(_keepGoing);
@@ -138,6 +143,7 @@ internal sealed class DecideCommand
             Language = session.Style.ReportLanguage,
             Workbook = parse.GetValue(_format) == "xlsx" ? WorkbookOf(_catalogue.PathOf(parse), session) : null,
         };
+        log?.Record([.. report.Decisions]);
         session.Write(parse.GetValue(_output), DecisionWriter.For(parse.GetValue(_format)!, report, session.Style.TableLanguage));
         if (parse.GetValue(_summary) is { } summary)
         {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Net;
+using System.Runtime.InteropServices;
 using PolicyKit.Cli.Serving;
 using PolicyKit.Masking.Keys;
 
@@ -10,11 +10,12 @@ namespace PolicyKit.Cli.Commands;
 /// <summary><c>serve</c>: decides, explains and masks over HTTP, for systems that are not .NET.</summary>
 internal sealed class ServeCommand
 {
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
     private readonly PolicyOptions _policies = new();
     private readonly KeyOptions _keys = new();
-    private readonly Option<string> _listen = new("--listen") { Description = "Where to listen. Port 0 picks one.", HelpName = "ADDRESS:PORT", DefaultValueFactory = _ => "127.0.0.1:5080" };
-    private readonly Option<string?> _apiKey = new("--api-key") { Description = "The key that callers send as `Authorization: Bearer KEY`.", HelpName = "env:NAME" };
-    private readonly Option<string[]> _hosts = new("--host") { Description = "A name by which the server may be called. Repeatable.", HelpName = "NAME" };
+    private readonly LogOption _log = new();
+    private readonly ListenOptions _listen = new();
+    private readonly Option<bool> _watch = new("--watch") { Description = "Load the policies again when a file of their folders changes." };
     private readonly Option<long> _mostBytes = new("--max-body") { Description = "The longest body: bytes, or a number of KiB or MiB. Default: 16MiB.", HelpName = "SIZE", DefaultValueFactory = _ => 16 << 20, CustomParser = Size };
     private readonly Option<int> _mostItems = SharedOptions.Number("--max-batch", "The most datasets of a request, or rows to mask.", 10_000, 10_000_000);
     private readonly Option<int> _timeout = SharedOptions.Number("--timeout", "The longest that work on one request may take, in seconds.", 30, 3_600);
@@ -23,7 +24,9 @@ internal sealed class ServeCommand
     public static Command Build(Func<ParseResult, CommandSession> session)
     {
         var self = new ServeCommand();
-        var command = new Command("serve", "Decide, explain and mask over HTTP.") { self._listen, self._apiKey, self._hosts, self._mostBytes, self._mostItems, self._timeout };
+        var command = new Command("serve", "Decide, explain and mask over HTTP.") { self._mostBytes, self._mostItems, self._timeout, self._watch };
+        self._listen.AddTo(command);
+        self._log.AddTo(command);
         self._keys.AddTo(command);
         self._policies.AddTo(command);
         command.SetAction(parse => self.Run(parse, session(parse)));
@@ -32,13 +35,23 @@ internal sealed class ServeCommand
 
     private int Run(ParseResult parse, CommandSession session)
     {
-        var options = OptionsOf(parse, session);
-        var (loaded, keys) = (_policies.Load(parse, session), new GivenKeys(_keys.Read(parse, session)));
+        var options = _listen.Of(parse, session) with
+        {
+            MostBytes = parse.GetValue(_mostBytes),
+            MostItems = parse.GetValue(_mostItems),
+            LongestWork = TimeSpan.FromSeconds(parse.GetValue(_timeout)),
+        };
+        using var meter = new PolicyMeter();
+        // A request is read and decided by one edition: its facts may move from one to the next.
+        var live = new LivePolicies(() => _policies.Load(parse, session), outlived: false, session.Host.Clock, meter);
+        var folders = parse.GetValue(_watch) ? FoldersOf(live.Current.Loaded) : [];
+        var keys = new GivenKeys(_keys.Read(parse, session));
+        using var log = _log.Open(parse, session);
         session.Host.Grace.Is(options.Grace + options.Grace);
-        return ServeAsync(new(loaded, keys, options, session.Host, session.Trace), session).GetAwaiter().GetResult();
+        return ServeAsync(new(live, keys, log, options, session.Host, session.Trace), folders, session).GetAwaiter().GetResult();
     }
 
-    private static async Task<int> ServeAsync(PolicyServer server, CommandSession session)
+    private static async Task<int> ServeAsync(PolicyServer server, IReadOnlyList<string> folders, CommandSession session)
     {
         await using (server)
         {
@@ -52,6 +65,12 @@ internal sealed class ServeCommand
                 throw new UsageException("--listen names an address that is taken, or none of this machine");
             }
 
+            using var watch = Watch(folders, session, () => Reload(server, session));
+            using var hangUp = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+            {
+                signal.Cancel = true;
+                Reload(server, session);
+            });
             session.Announce("listening on " + address);
             await Task.Delay(Timeout.Infinite, session.Stop).ContinueWith(_ => { }, TaskScheduler.Default);
             await server.StopAsync();
@@ -59,40 +78,44 @@ internal sealed class ServeCommand
         }
     }
 
-    private ServingOptions OptionsOf(ParseResult parse, CommandSession session)
+    // On a thread of its own, which nothing may end: not even a bug of ours in policies that nobody has seen yet.
+    private static void Reload(PolicyServer server, CommandSession session)
     {
-        if (!IPEndPoint.TryParse(parse.GetValue(_listen)!, out var listen) || !parse.GetValue(_listen)!.Contains(':', StringComparison.Ordinal))
+        try
         {
-            throw new UsageException("--listen takes an address and a port, such as 127.0.0.1:5080 or [::1]:5080");
+            if (server.Reload() is { } refused)
+            {
+                session.Report(refused.Problems);
+                session.Remark("新策略未被采用；仍按上一版决定", "the new policies are refused; the edition before them stays in force");
+            }
+            else
+            {
+                session.Remark("策略已重新装载", "the policies were loaded again");
+            }
         }
-
-        var key = KeyOf(parse, session);
-        if (key is null && !IPAddress.IsLoopback(listen.Address))
+        catch (Exception e)
         {
-            throw new UsageException("whoever can reach this address could ask: --listen beyond this machine needs --api-key env:NAME");
+            session.Trace(e);
         }
-
-        return new()
-        {
-            Listen = listen,
-            Key = key,
-            Hosts = parse.GetValue(_hosts) ?? [],
-            MostBytes = parse.GetValue(_mostBytes),
-            MostItems = parse.GetValue(_mostItems),
-            LongestWork = TimeSpan.FromSeconds(parse.GetValue(_timeout)),
-        };
     }
 
-    private string? KeyOf(ParseResult parse, CommandSession session)
+    private static FolderWatch Watch(IReadOnlyList<string> folders, CommandSession session, Action reload)
     {
-        const int Shortest = 16;
-        if (parse.GetValue(_apiKey) is not { } given)
+        try
         {
-            return null;
+            return new(folders, Quiet, session.Host.Clock, reload, _ => { });
         }
+        catch (IOException)
+        {
+            throw new UsageException("--watch: the system watches no more folders");
+        }
+    }
 
-        var key = given.StartsWith("env:", StringComparison.Ordinal) ? session.Host.Variable(given[4..]) : null;
-        return key?.Length >= Shortest ? key : throw new UsageException($"--api-key takes env:NAME, a variable that holds {Shortest} characters at least");
+    private static IReadOnlyList<string> FoldersOf(LoadedPolicies loaded)
+    {
+        var sources = loaded.Library.Places.Concat(loaded.Asked.Select(a => a.Source)).OfType<FolderSource>();
+        return sources.Select(s => s.Name).Distinct().ToList() is { Count: > 0 } folders ? folders
+            : throw new UsageException("--watch needs policies in a folder: those inside the tool do not change");
     }
 
     private static long Size(ArgumentResult result)

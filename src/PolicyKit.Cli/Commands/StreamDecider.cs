@@ -47,14 +47,14 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
     }
 
     /// <summary>Decides and writes.</summary>
-    /// <param name="output">Where to.</param>
+    /// <param name="output">Where to; flushed at the end.</param>
     /// <param name="format">How.</param>
     /// <param name="passes">Which datasets.</param>
     /// <param name="fails">Whether a finding of that severity fails the command.</param>
     /// <param name="keepGoing">Whether bad datasets are gone over.</param>
     /// <param name="progress">Told of each dataset.</param>
     /// <exception cref="PolicyKitException">Something is wrong.</exception>
-    public void Write(Stream output, LineFormat format, Func<DecidedDataset, bool> passes, Func<Severity, bool> fails, bool keepGoing, Progress progress)
+    public void Write(LineOutput output, LineFormat format, Func<DecidedDataset, bool> passes, Func<Severity, bool> fails, bool keepGoing, Progress progress)
     {
         var stream = opened.Stream(progress.Passed);
         output.Write(format.Head);
@@ -91,10 +91,11 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
             if (final == decided ? bytes is not null : passes(final))
             {
                 Summary.Add(final.Decision, final.Dataset?.Description ?? DatasetDescription.Empty);
-                output.Write(final == decided ? bytes : format.Render(final.Decision));
+                output.Write(final.Decision, final == decided ? bytes! : format.Render(final.Decision));
             }
         }
 
+        output.Flush();
         RefuseErrors(stream, keepGoing);
     }
 

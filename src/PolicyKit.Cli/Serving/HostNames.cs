@@ -10,5 +10,5 @@ internal sealed class HostNames(ServingOptions options)
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a request calls by such a name and the server's own port.</summary>
-    public bool Know(HttpRequest request) => _names.Contains(request.Host.Host.Trim('[', ']')) && (request.Host.Port ?? 80) == request.HttpContext.Connection.LocalPort;
+    public bool Know(HttpRequest request) => _names.Contains(request.Host.Host.Trim('[', ']')) && (request.Host.Port ?? (request.IsHttps ? 443 : 80)) == request.HttpContext.Connection.LocalPort;
 }

@@ -4,36 +4,40 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using PolicyKit.Masking.Keys;
 using PolicyKit.Model;
+using PolicyKit.Recording;
 
 namespace PolicyKit.Cli.Serving;
 
-/// <summary>Decides over HTTP. In: requests, none of them trusted. Out: the command's bytes, or a problem with a code. Nothing of a request is logged or kept, and
-/// no request can end the process.</summary>
+/// <summary>Decides over HTTP. In: requests, none of them trusted. Out: the command's bytes, or a problem with a code. Of a request nothing is kept but, where there
+/// is a log, the record of its decision; and no request can end the process.</summary>
 internal sealed class PolicyServer : IAsyncDisposable
 {
     private const double BytesPerSecond = 240;
     private static readonly TimeSpan LongestHeaders = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+    private readonly LivePolicies _live;
     private readonly ServingOptions _options;
     private readonly CommandHost _host;
     private readonly Action<Exception> _failed;
-    private readonly ServerMetrics _metrics = new();
+    private readonly ServerMetrics _metrics;
     private readonly RequestGate _gate;
     private readonly Routes _routes;
     private readonly WebApplication _application;
     private volatile bool _isReady;
 
     /// <summary>Makes a server that does not listen yet.</summary>
-    /// <param name="loaded">What it decides by.</param>
+    /// <param name="live">What it decides by.</param>
     /// <param name="keys">Keys of masks.</param>
+    /// <param name="log">Where decisions are recorded before they are given out; null: nowhere.</param>
     /// <param name="options">How it listens.</param>
     /// <param name="host">The process around it.</param>
     /// <param name="failed">Told of failures of our own.</param>
-    public PolicyServer(LoadedPolicies loaded, IKeyProvider keys, ServingOptions options, CommandHost host, Action<Exception> failed)
+    public PolicyServer(LivePolicies live, IKeyProvider keys, DecisionLog? log, ServingOptions options, CommandHost host, Action<Exception> failed)
     {
-        (_options, _host, _failed) = (options, host, failed);
-        _gate = new(options);
-        _routes = new(new(new(loaded), host, options, keys, _metrics), _metrics, () => _isReady);
+        (_live, _options, _host, _failed) = (live, options, host, failed);
+        (_gate, _metrics) = (new(options), new(live));
+        var editions = new ServedEditions(live);
+        _routes = new(new(editions, host, options, keys, log, _metrics), editions, _metrics, () => _isReady);
         // Empty: no file, variable or argument of the machine configures it.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
@@ -44,10 +48,21 @@ internal sealed class PolicyServer : IAsyncDisposable
     /// <summary>The paths.</summary>
     public IEnumerable<string> Paths => _routes.Paths;
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Loads the policies again. Requests that have begun end by the edition that they began with.</summary>
+    /// <returns>Whether the new edition is in force; else what is wrong with it.</returns>
+    public RefusedEdition? Reload()
+    {
+        var isSound = _live.Reload();
+        _metrics.Reloaded(isSound);
+        return isSound ? null : _live.Refused;
+    }
+
+    /// <summary>Loads the policies, if nobody has, and begins to listen.</summary>
     /// <returns>The address.</returns>
+    /// <exception cref="PolicyKitException">A policy is not sound: nothing is decided.</exception>
     public async Task<string> StartAsync()
     {
+        _ = _live.Current;
         await _application.StartAsync();
         _isReady = true;
         return _application.Urls.Single();
@@ -81,7 +96,11 @@ internal sealed class PolicyServer : IAsyncDisposable
         kestrel.Limits.RequestHeadersTimeout = LongestHeaders;
         kestrel.Limits.MinRequestBodyDataRate = new(BytesPerSecond, _options.LongestPause);
         kestrel.Limits.MaxConcurrentConnections = 1_000;
-        kestrel.Listen(_options.Listen, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(_options.Listen, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            _options.Tls?.Configure(listen);
+        });
     }
 
     private async Task AnswerAsync(HttpContext context)

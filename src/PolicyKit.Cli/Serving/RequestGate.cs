@@ -9,8 +9,10 @@ namespace PolicyKit.Cli.Serving;
 /// <summary>What a request must be before it is worked on: called by a known name, with the key, a body of the right type that is not too long, and its turn.</summary>
 internal sealed class RequestGate(ServingOptions options) : IDisposable
 {
+    /// <summary>Seconds after which who was turned away may try again.</summary>
+    public const int RetryAfter = 1;
+
     private const string Scheme = "Bearer ";
-    private const int RetryAfter = 1;
     private readonly HostNames _names = new(options);
     private readonly byte[]? _key = options.Key is { } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : null;
     private readonly ConcurrencyLimiter _turns = new(new() { PermitLimit = options.AtOnce, QueueLimit = options.Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });

@@ -21,7 +21,7 @@ internal sealed class Routes
     private readonly Dictionary<string, GetRoute> _get;
 
     /// <summary>Takes what works.</summary>
-    public Routes(Work work, ServerMetrics metrics, Func<bool> isReady)
+    public Routes(Work work, ServedEditions editions, ServerMetrics metrics, Func<bool> isReady)
     {
         _post = new(StringComparer.Ordinal)
         {
@@ -31,10 +31,10 @@ internal sealed class Routes
         };
         _get = new(StringComparer.Ordinal)
         {
-            ["/v1/policies"] = new("application/json", () => (StatusCodes.Status200OK, work.Policies().ToArray())),
+            ["/v1/policies"] = new("application/json", () => (StatusCodes.Status200OK, Work.Document(editions.Write).ToArray())),
             ["/openapi.json"] = new("application/json", () => (StatusCodes.Status200OK, OpenApi())),
             ["/metrics"] = new("text/plain; version=0.0.4", () => (StatusCodes.Status200OK, Encoding.UTF8.GetBytes(metrics.Text(isReady())))),
-            ["/healthz"] = new("text/plain", () => (StatusCodes.Status200OK, "ok\n"u8.ToArray()), IsOpen: true),
+            ["/healthz"] = new("text/plain", () => (StatusCodes.Status200OK, Encoding.UTF8.GetBytes(HealthOf(editions.Refused))), IsOpen: true),
             ["/readyz"] = new("text/plain", () => isReady() ? (StatusCodes.Status200OK, "ready\n"u8.ToArray()) : (StatusCodes.Status503ServiceUnavailable, "stopping\n"u8.ToArray()), IsOpen: true),
         };
     }
@@ -59,6 +59,9 @@ internal sealed class Routes
         var allow = post is not null ? "POST" : "GET, HEAD";
         return isFit ? (post, get) : throw new Refusal(StatusCodes.Status405MethodNotAllowed, ServingProblems.BadMethod(allow)) { Allow = allow };
     }
+
+    // It lives and decides by sound policies, so it is well; that newer ones wait for repair is said, not punished.
+    private static string HealthOf(RefusedEdition? refused) => refused is null ? "ok\n" : $"ok; newer policies were refused: {string.Join(' ', refused.Codes)}\n";
 
     private static byte[] OpenApi()
     {

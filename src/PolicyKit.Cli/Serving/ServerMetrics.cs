@@ -5,11 +5,13 @@ using System.Text;
 namespace PolicyKit.Cli.Serving;
 
 /// <summary>Counts for <c>/metrics</c>, in the text format of Prometheus. Labels are paths of the server and statuses: never a value.</summary>
-internal sealed class ServerMetrics
+internal sealed class ServerMetrics(LivePolicies live)
 {
     private readonly ConcurrentDictionary<(string Path, int Status), long> _requests = new();
     private long _datasets;
     private long _microseconds;
+    private long _reloaded;
+    private long _refused;
     private int _inFlight;
 
     /// <summary>Requests that are being answered.</summary>
@@ -29,6 +31,9 @@ internal sealed class ServerMetrics
     /// <summary>Datasets were decided.</summary>
     public void Decided(int datasets) => Interlocked.Add(ref _datasets, datasets);
 
+    /// <summary>Policies were loaded again, or refused.</summary>
+    public void Reloaded(bool isSound) => Interlocked.Increment(ref isSound ? ref _reloaded : ref _refused);
+
     /// <summary>All counts.</summary>
     public string Text(bool isReady)
     {
@@ -41,6 +46,10 @@ internal sealed class ServerMetrics
         text.Append(CultureInfo.InvariantCulture, $"# TYPE policykit_http_request_seconds_total counter\npolicykit_http_request_seconds_total {Interlocked.Read(ref _microseconds) / 1e6:0.######}\n");
         text.Append(CultureInfo.InvariantCulture, $"# TYPE policykit_http_requests_in_flight gauge\npolicykit_http_requests_in_flight {InFlight}\n");
         text.Append(CultureInfo.InvariantCulture, $"# TYPE policykit_datasets_decided_total counter\npolicykit_datasets_decided_total {Interlocked.Read(ref _datasets)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"# TYPE policykit_reloads_total counter\npolicykit_reloads_total{{outcome=\"loaded\"}} {Interlocked.Read(ref _reloaded)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"policykit_reloads_total{{outcome=\"refused\"}} {Interlocked.Read(ref _refused)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"# TYPE policykit_policies_age_seconds gauge\npolicykit_policies_age_seconds {live.Age?.TotalSeconds ?? 0:0.###}\n");
+        text.Append(CultureInfo.InvariantCulture, $"# TYPE policykit_policies_outdated gauge\npolicykit_policies_outdated {(live.Refused is null ? 0 : 1)}\n");
         return text.Append(CultureInfo.InvariantCulture, $"# TYPE policykit_ready gauge\npolicykit_ready {(isReady ? 1 : 0)}\n").ToString();
     }
 }

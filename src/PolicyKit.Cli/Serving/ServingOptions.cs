@@ -14,6 +14,9 @@ internal sealed record ServingOptions
     /// <summary>What callers prove that they may call; null: nothing is asked.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The certificates; null: no TLS.</summary>
+    public ServingTls? Tls { get; init; }
+
     /// <summary>The most bytes of a body.</summary>
     public long MostBytes { get; init; } = 16 << 20;
 

@@ -29,6 +29,16 @@ internal static class ServingProblems
         Help = new("稍后重试；或者分成较小的请求", "try again later, or send smaller requests"),
     };
 
+    public static Problem BadCertificate(string path) => new()
+    {
+        Code = "PK7133",
+        Place = SourcePlace.Of(path),
+        Message = new($"`{path}` 不是可用的证书文件", $"`{path}` holds no certificate that can be used"),
+        Seen = path,
+        Expected = "PEM: for --tls a certificate and its private key, not encrypted; for --client-ca certificates",
+        Help = new("检查路径、权限和内容；服务器的私钥与证书放在同一个文件里", "check the path, who may read it and what it holds; the server's private key stands in the file of its certificate"),
+    };
+
     public static Problem NoPath(string path) => BadRequest("没有这个路径", "there is no such path", path.Length <= 100 ? path : path[..100], "a path of /openapi.json");
 
     public static Problem BadMethod(string allow) => BadRequest("该路径不接受这个方法", "the path does not take this method", null, allow);

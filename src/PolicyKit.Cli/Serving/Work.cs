@@ -6,6 +6,7 @@ using PolicyKit.Engine.Explaining;
 using PolicyKit.Language.Dictionaries;
 using PolicyKit.Masking.Keys;
 using PolicyKit.Model;
+using PolicyKit.Recording;
 using PolicyKit.Reporting;
 
 namespace PolicyKit.Cli.Serving;
@@ -18,19 +19,19 @@ namespace PolicyKit.Cli.Serving;
 internal sealed record Asked(ReadOnlyMemory<byte> Body, bool IsLines, ServingQuery Query, CancellationToken Stop);
 
 /// <summary>What a server works out. The bytes are those of the command.</summary>
-internal sealed class Work(ServedPolicies policies, CommandHost host, ServingOptions options, IKeyProvider keys, ServerMetrics metrics)
+internal sealed class Work(ServedEditions editions, CommandHost host, ServingOptions options, IKeyProvider keys, DecisionLog? log, ServerMetrics metrics)
 {
     /// <summary><c>/v1/decide</c>.</summary>
     public MemoryStream Decide(Asked asked)
     {
-        var (served, asOf) = (policies.Of(asked.Query.Policy), asked.Query.AsOf ?? host.Today);
+        var (served, asOf) = (editions.Current.Of(asked.Query.Policy), asked.Query.AsOf ?? host.Today);
         return asked.IsLines ? DecideLines(asked, served, asOf) : DecideDocument(asked, served, asOf);
     }
 
     /// <summary><c>/v1/explain</c>.</summary>
     public MemoryStream Explain(Asked asked)
     {
-        var served = policies.Of(asked.Query.Policy);
+        var served = editions.Current.Of(asked.Query.Policy);
         var dataset = ServedCatalogue.Find(ServedCatalogue.Read(asked.Body, served, options.MostItems), asked.Query.RequireDataset());
         var explanation = served.Engine.Explain(dataset, asked.Query.Field, asked.Query.Axis, asked.Query.AsOf ?? host.Today);
         return Document(json => ExplanationJson.Write(json, explanation));
@@ -40,25 +41,32 @@ internal sealed class Work(ServedPolicies policies, CommandHost host, ServingOpt
     public MemoryStream Mask(Asked asked)
     {
         var request = MaskBody.Read(asked.Body, options.MostItems);
-        var served = policies.Of(asked.Query.Policy);
+        var served = editions.Current.Of(asked.Query.Policy);
         var reading = ServedCatalogue.Read(request.Catalogue, served, options.MostItems);
         var dataset = ServedCatalogue.Find(reading, request.Dataset);
         var decision = served.Engine.Decide(dataset, asked.Query.AsOf ?? host.Today);
         var asks = new MaskRequest(keys, request.Release ?? $"{decision.Code}@{decision.AsOf:yyyy-MM-dd}", DropsUnlisted: true, request.Subject);
         var data = DataFile.Of(new(ServedCatalogue.Name, request.Rows.Length, () => new MemoryStream(request.Rows, writable: false)));
+        log?.Record(decision);
         using var rows = new MemoryStream();
         var outcome = new MaskedFile(data, (names, place) => MaskPlan.Of(reading.Set.Country, dataset, decision, names, asks, place), asks.Subject, skipsBadRows: false).Write(rows, asked.Stop);
         return Document(json => MaskBody.Write(json, decision, asks.Release, outcome, rows.ToArray()));
     }
 
-    /// <summary><c>/v1/policies</c>.</summary>
-    public MemoryStream Policies() => Document(policies.Write);
+    /// <summary>A document as bytes.</summary>
+    public static MemoryStream Document(Action<Utf8JsonWriter> write)
+    {
+        var written = new MemoryStream();
+        DecisionWriter.Document(written, write);
+        return written;
+    }
 
     private MemoryStream DecideDocument(Asked asked, Served served, DateOnly asOf)
     {
         var reading = ServedCatalogue.Read(asked.Body, served, options.MostItems);
         var decided = new BatchDecider(served.Engine, asOf, 1, asked.Stop).Decide(reading);
         metrics.Decided(decided.Count);
+        log?.Record([.. decided.Select(d => d.Decision)]);
         var report = new DecisionReport
         {
             AsOf = asOf,
@@ -76,16 +84,10 @@ internal sealed class Work(ServedPolicies policies, CommandHost host, ServingOpt
         var opened = ServedCatalogue.Open(asked.Body, SourceFormat.JsonLines, served);
         var decider = new StreamDecider(opened, served.Engine, new(served.Engine, asOf, 1, asked.Stop), 1, asked.Stop);
         var (written, count) = (new MemoryStream(), 0);
-        decider.Write(written, LineFormat.Of("jsonl", opened.Set.Country)!, _ => ++count <= options.MostItems
+        decider.Write(new(written, log), LineFormat.Of("jsonl", opened.Set.Country)!, _ => ++count <= options.MostItems
             ? true : throw new Refusal(StatusCodes.Status413PayloadTooLarge, ServingProblems.TooLarge($"{options.MostItems} datasets at most")), _ => false, keepGoing: false, new(null, host.Clock, 0, false));
         metrics.Decided(count);
         return written;
     }
 
-    private static MemoryStream Document(Action<Utf8JsonWriter> write)
-    {
-        var written = new MemoryStream();
-        DecisionWriter.Document(written, write);
-        return written;
-    }
 }

@@ -26,7 +26,7 @@ internal sealed class AxisPlan
         Liftable = new(index, bounds.Norms.Select(n => n.Bearing).Concat(bounds.ScopeOuts).Distinct().Where(b => b.Lifters.Length > 0), b => b.Rule.Index);
         Permits = new(index, bounds.Norms.Select(n => n.Bearing).Where(b => b.Rule.Permit is not null), b => b.Rule.Permit!.Number);
         Tally = _kinds.Length <= KindSet.Most ? new(index, bounds.Norms) : null;
-        Ends = endsEarly ? LineEnds.Of(index, bounds) : LineEnds.None;
+        Ends = endsEarly ? LineEnds.Of(index, bounds) : index.Unended;
     }
 
     /// <summary>The bounds, in order of full id.</summary>

@@ -8,6 +8,9 @@ namespace PolicyKit.Engine.Evaluating;
 /// bits; what only a condition itself can say it is asked once. It must never say anything that the condition would not.</summary>
 internal sealed class Firing
 {
+    /// <summary>Stands for the class of a fact that was not asked for yet.</summary>
+    public const int Unread = int.MinValue;
+
     private const Kleene Unasked = (Kleene)byte.MaxValue;
     private readonly RuleIndex _index;
     private readonly World _world;
@@ -27,7 +30,7 @@ internal sealed class Firing
             _codes[i] = Encode(i);
         }
 
-        Fill(0, LineEnds.None);
+        Fill();
     }
 
     private Firing(RuleIndex index, World world, int field, int[] codes)
@@ -72,7 +75,7 @@ internal sealed class Firing
             after._codes[fact] = after.Encode(fact);
         }
 
-        after.Fill(0, LineEnds.None);
+        after.Fill();
         after._answers = (Kleene[]?)_answers?.Clone();
         foreach (var rule in after._answers is null ? [] : impact.Rules)
         {
@@ -89,42 +92,29 @@ internal sealed class Firing
         before is null || IsOpen || before.IsOpen || AreOtherBits(before, readers.Lines) || Array.Exists(readers.Residual, r => before.Remembered(r) != TruthOf(r));
 
     /// <summary>From now on records are decided one after the other, of which nobody asks why something is unknown.</summary>
-    /// <param name="indirect">The facts of the index that are worked out from others.</param>
-    public void BeginFlat(int[] indirect) => _flat = new((int[])_codes.Clone(), indirect, []);
+    /// <param name="read">For each fact of the index, whether a record is asked for it, or what it is worked out from.</param>
+    public void BeginFlat(IEnumerable<bool> read) => _flat = new([.. read.Select((isRead, fact) => isRead ? Unread : _codes[fact])], []);
 
-    /// <summary>A record of which nothing is stated.</summary>
-    public void ClearFlat() => _flat!.Unstated.AsSpan().CopyTo(_codes);
+    /// <summary>The classes of the present record's facts, or <see cref="Unread"/>.</summary>
+    public int[] Codes => _codes;
 
-    /// <summary>Gives a fact's value by its class.</summary>
-    public void Code(int fact, int code) => _codes[fact] = code;
+    /// <summary>Whether the condition of a line that may hold has to be asked.</summary>
+    public bool Asks => IsOpen || _index.IsAnyResidual(May);
 
     /// <summary>Finds what holds of a record.</summary>
+    /// <param name="codes">Reads the classes of its facts into <see cref="Codes"/>.</param>
     /// <param name="ends">Where that may end.</param>
-    /// <returns>False: a value has no class.</returns>
-    public bool FillFlat(LineEnds ends)
+    public void FindFlat<TCodes>(ref TCodes codes, LineEnds ends)
+        where TCodes : struct, IFactCodes, allows ref struct
     {
-        foreach (var fact in _flat!.Indirect)
-        {
-            _codes[fact] = Encode(fact);
-        }
-
+        _flat!.Unread.AsSpan().CopyTo(_codes);
         foreach (var rule in _flat.Asked)
         {
             _answers![rule] = Unasked;
         }
 
         _flat.Asked.Clear();
-        Fill(0, ends);
-        return !IsOpen;
-    }
-
-    /// <summary>Finds the rest of what holds of a record, where that ended early.</summary>
-    public void FillRest()
-    {
-        if (!IsOpen && _found < _may.Length)
-        {
-            Fill(_found, LineEnds.None);
-        }
+        Find(ref codes, ends);
     }
 
     private bool AreOtherBits(Firing before, ulong[] lines)
@@ -152,22 +142,29 @@ internal sealed class Firing
         return answers;
     }
 
-    private int Encode(int at)
+    /// <summary>The class of a fact's value.</summary>
+    public int Encode(int at)
     {
         var indexed = _index.Facts[at];
         return indexed.CodeOf(_world.Read(indexed.Fact, indexed.Fact.Level == FactLevel.Field ? _field : -1).Value);
     }
 
-    private void Fill(int from, LineEnds ends)
+    private void Fill()
     {
-        _found = _index.Fill(_codes, from, ends, _may, _must);
+        var codes = new KnownCodes(_codes);
+        Find(ref codes, _index.Unended);
+    }
+
+    private void Find<TCodes>(ref TCodes codes, LineEnds ends)
+        where TCodes : struct, IFactCodes, allows ref struct
+    {
+        _found = _index.Finder.Find(ref codes, ends, _may, _must);
         IsOpen = _found < 0 || !_index.FillLists(_world, _field, _may, _must);
         _found = Math.Max(_found, 0);
     }
 }
 
 /// <summary>What a firing needs to be used for one record after another.</summary>
-/// <param name="Unstated">The classes of a record of which nothing is stated.</param>
-/// <param name="Indirect">The facts that are worked out from others.</param>
+/// <param name="Unread">The classes before a record is read: those of facts that no record states, and <see cref="Firing.Unread"/>.</param>
 /// <param name="Asked">The rules whose conditions were asked of the present record.</param>
-internal sealed record FlatFiring(int[] Unstated, int[] Indirect, List<int> Asked);
+internal sealed record FlatFiring(int[] Unread, List<int> Asked);

@@ -5,113 +5,90 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Flat;
 
-/// <summary>A column of flat records: where its fact stands in the index, and what the present record states of it, kept without allocating.</summary>
-/// <param name="fact">The fact.</param>
-/// <param name="at">Its position in the index if what is stated is all that its rows depend on; else -1.</param>
-/// <param name="indexed">The fact in the index, or null.</param>
-/// <param name="isAsked">Whether a condition has to see the value itself.</param>
-internal sealed class FlatFact(Fact fact, int at, IndexedFact? indexed, bool isAsked)
+/// <summary>A fact of flat records. It finds the classes of values; nothing is allocated for that.</summary>
+public sealed class FlatFact
 {
-    private readonly NamedValues? _names = indexed?.Values as NamedValues;
-    private readonly PieceValues? _pieces = indexed?.Values as PieceValues;
-    private readonly int _first = indexed?.First ?? 0;
-    private readonly FactValue?[] _named = new FactValue?[indexed?.Values.Count ?? 0];
-    private Form _form;
-    private FactValue? _value;
-    private double _number;
-    private byte[] _text = new byte[64];
-    private int _length;
-    private string _string = "";
-    private DateOnly _day;
+    private readonly ElementaryValues? _values;
+    private readonly NamedValues? _names;
+    private readonly PieceValues? _numbers;
+    private readonly PieceValues? _days;
+    private readonly FactValue?[] _named;
+    private FactValue? _kept;
 
-    private enum Form : byte
+    /// <param name="fact">The fact.</param>
+    /// <param name="values">Its classes, or null: no condition tells any apart.</param>
+    /// <param name="at">Its position in the index if what is stated is all that its rows depend on; else -1.</param>
+    /// <param name="isAsked">Whether a condition may have to see the value itself.</param>
+    internal FlatFact(Fact fact, ElementaryValues? values, int at, bool isAsked)
     {
-        Value,
-        Number,
-        Day,
-        String,
-        Text,
+        (Fact, At, IsAsked, _values, _names) = (fact, at, isAsked, values, values as NamedValues);
+        _numbers = values is PieceValues { IsOfNumbers: true } numbers ? numbers : null;
+        _days = values is PieceValues { IsOfNumbers: false } days ? days : null;
+        _named = new FactValue?[_names?.Count ?? 0];
     }
 
-    public Fact Fact => fact;
+    /// <summary>The fact.</summary>
+    public Fact Fact { get; }
 
-    public int At => at;
+    /// <summary>Its position in the index if what is stated is all that its rows depend on; else -1.</summary>
+    internal int At { get; }
 
-    public bool IsAsked => isAsked;
+    /// <summary>Whether a condition may have to see the value itself.</summary>
+    internal bool IsAsked { get; }
 
-    /// <summary>The number of the record for which something was taken last.</summary>
-    public int Record { get; set; }
+    /// <summary>Whether values themselves are kept, not only their classes.</summary>
+    internal bool Keeps { get; set; }
 
-    /// <summary>The number of the class of what was taken last.</summary>
-    public int Class { get; set; }
-
-    /// <summary>What was taken last.</summary>
-    public FactValue Value => _form switch
-    {
-        Form.Number => FactValue.Of(_number),
-        Form.Day => FactValue.Of(_day),
-        Form.String => FactValue.Of(_string),
-        Form.Text => FactValue.Of(Encoding.UTF8.GetString(_text, 0, _length)),
-        _ => _value!,
-    };
-
-    /// <summary>Takes a value.</summary>
-    /// <returns>The number of its class among those of all facts; negative: it has none.</returns>
-    public int Take(FactValue value)
-    {
-        (_form, _value) = (Form.Value, value);
-        return indexed?.CodeOf(value) ?? ElementaryValues.Outside;
-    }
-
-    /// <summary>Takes a truth value.</summary>
-    public int Take(bool value)
-    {
-        (_form, _value) = (Form.Value, FactValue.Of(value));
-        return indexed?.Values is BooleanValues ? _first + BooleanValues.CodeOf(value) : ElementaryValues.Outside;
-    }
-
-    /// <summary>Takes a day.</summary>
-    public int Take(DateOnly day)
-    {
-        (_form, _day) = (Form.Day, day);
-        return _pieces is { IsOfNumbers: false } ? Numbered(_pieces.CodeOf(day.DayNumber)) : ElementaryValues.Outside;
-    }
-
-    /// <summary>Takes a number.</summary>
-    public int Take(double number)
-    {
-        (_form, _number) = (Form.Number, number);
-        return _pieces is { IsOfNumbers: true } ? Numbered(_pieces.CodeOf(number)) : ElementaryValues.Outside;
-    }
-
-    /// <summary>Takes a text.</summary>
+    /// <summary>A text, the member of an enum, or a node of the taxonomy; null: not stated. It is taken as it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Take(string text)
-    {
-        (_form, _string) = (Form.String, text);
-        return _names is not null ? Numbered(_names.CodeOf(text)) : ElementaryValues.Outside;
-    }
+    public FactClass Of(string? text) => text is null ? default : Keeps ? Keep(ValueOf(text)) : new(_names is null ? ElementaryValues.Outside : _names.CodeOf(text));
 
-    /// <summary>Takes a text in UTF-8.</summary>
-    public int Take(ReadOnlySpan<byte> utf8)
-    {
-        var code = _names is not null ? _names.CodeOfUtf8(utf8) : ElementaryValues.Outside;
-        if (code >= 0 && _names!.IsNamed(code))
-        {
-            (_form, _value) = (Form.Value, _named[code] ??= _names.ValueOf(code)!);
-            return Numbered(code);
-        }
+    /// <summary>The same in UTF-8; one without bytes is the empty text.</summary>
+    public FactClass Of(ReadOnlySpan<byte> utf8) => Keeps ? Keep(ValueOf(utf8)) : new(CodeOf(utf8));
 
-        if (utf8.Length > _text.Length)
-        {
-            Array.Resize(ref _text, 2 * utf8.Length);
-        }
-
-        utf8.CopyTo(_text);
-        (_form, _length) = (Form.Text, utf8.Length);
-        return Numbered(code);
-    }
-
+    /// <summary>A truth value; null: not stated.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Numbered(int code) => code < 0 ? code : _first + code;
+    public FactClass Of(bool? value) => value is not { } known ? default
+        : Keeps ? Keep(FactValue.Of(known)) : new(_values is BooleanValues ? BooleanValues.CodeOf(known) : ElementaryValues.Outside);
+
+    /// <summary>A number, finite; null: not stated.</summary>
+    public FactClass Of(double? number) => number is not { } known ? default
+        : Keeps ? Keep(FactValue.Of(known)) : new(_numbers is null ? ElementaryValues.Outside : _numbers.CodeOf(known));
+
+    /// <summary>A day; null: not stated.</summary>
+    public FactClass Of(DateOnly? day) => day is not { } known ? default
+        : Keeps ? Keep(FactValue.Of(known)) : new(_days is null ? ElementaryValues.Outside : _days.CodeOf(known.DayNumber));
+
+    /// <summary>Any value; null: not stated.</summary>
+    public FactClass Of(FactValue? value) => value is null ? default : Keeps ? Keep(value) : new(_values is null ? ElementaryValues.Outside : _values.CodeOf(value));
+
+    /// <summary>What a record states; null: nothing.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="column">The fact's column.</param>
+    internal FactValue? ValueIn<TRecord>(TRecord record, int column)
+        where TRecord : struct, IFlatRecord, allows ref struct
+    {
+        (_kept, Keeps) = (null, true);
+        record.Read(column, this);
+        Keeps = false;
+        return _kept;
+    }
+
+    /// <summary>The value that was kept last.</summary>
+    internal FactValue? Kept => _kept;
+
+    private FactClass Keep(FactValue value)
+    {
+        _kept = value;
+        return new(_values?.CodeOf(value) ?? ElementaryValues.Outside);
+    }
+
+    private int CodeOf(ReadOnlySpan<byte> utf8) => _names is null ? ElementaryValues.Outside : _names.CodeOfUtf8(utf8);
+
+    private FactValue ValueOf(string text) => NamedAt(_names?.CodeOf(text) ?? ElementaryValues.Outside) ?? FactValue.Of(text);
+
+    private FactValue ValueOf(ReadOnlySpan<byte> utf8) => NamedAt(CodeOf(utf8)) ?? FactValue.Of(Encoding.UTF8.GetString(utf8));
+
+    /// <summary>What stands for a class of one text only; else null.</summary>
+    private FactValue? NamedAt(int code) => code >= 0 && _names!.IsNamed(code) ? _named[code] ??= _names.ValueOf(code) : null;
 }

@@ -5,9 +5,9 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Flat;
 
-/// <summary>Tells records apart. What goes in is what a <see cref="FlatDecider"/> was told of a record; what comes out is a key: whole decisions of
+/// <summary>Tells records apart. What goes in is what a record states, fact by fact; what comes out is a key: whole decisions of
 /// records with one key agree in statuses, rules, grades, what is missing, and the codes of findings. They may differ in the values that are
-/// shown beside the rules. One record after the other, as the decider takes them.</summary>
+/// shown beside the rules. One record after the other.</summary>
 /// <remarks>A key has the values that may bear themselves, and of the rest the lines of the index that may hold and that must. An unknown fact can
 /// only take lines away from those that may hold, so that what its values would lead to is told by them too; which facts are unknown then
 /// belongs to the key. Where that does not hold the classes of all facts are the key. See docs/adr/0034.</remarks>
@@ -16,23 +16,27 @@ public sealed class FlatKeys
     private readonly Snapshot _snapshot;
     private readonly FlatDecider _decider;
     private readonly Firing[] _firings;
+    private readonly FlatFact[] _facts;
+    private readonly FactClass[] _classes;
+    private readonly FactValue?[] _kept;
     private readonly FlatBearing[] _bearings;
     private readonly bool[]?[] _settles;
-    private readonly int[] _firsts;
     private readonly ulong[] _values;
     private readonly bool _tellsByBits;
+    private bool _isOpen;
     private ulong[] _key = new ulong[64];
     private int _length;
     private int _bits;
 
-    internal FlatKeys(Snapshot snapshot, FlatDecider decider, FlatFact[] columns, Firing[] firings)
+    internal FlatKeys(Snapshot snapshot, FlatDecider decider, Firing[] firings)
     {
-        (_snapshot, _decider, _firings) = (snapshot, decider, firings);
+        (_snapshot, _decider, _firings, _facts) = (snapshot, decider, firings, decider.NewColumns());
+        Array.ForEach(_facts, f => f.Keeps = f.IsAsked);
         var bearings = new FlatBearings(snapshot);
-        _bearings = Array.ConvertAll(columns, c => bearings.Of(c.Fact));
-        _settles = Array.ConvertAll(columns, SettledClasses);
-        _firsts = Array.ConvertAll(columns, c => c.At < 0 ? 0 : snapshot.Index.Facts[c.At].First);
-        _values = new ulong[columns.Length];
+        _bearings = Array.ConvertAll(_facts, f => bearings.Of(f.Fact));
+        _settles = Array.ConvertAll(_facts, SettledClasses);
+        (_classes, _kept) = (new FactClass[_facts.Length], new FactValue?[_facts.Length]);
+        _values = new ulong[_facts.Length];
         _tellsByBits = snapshot.Inferences.Count == 0;
     }
 
@@ -45,12 +49,34 @@ public sealed class FlatKeys
     /// <summary>What tells records apart.</summary>
     public ReadOnlySpan<ulong> Whole => _key.AsSpan(0, _length);
 
-    /// <summary>Begins a record.</summary>
+    /// <summary>Begins a record of which nothing is stated.</summary>
     public void Clear()
     {
-        _decider.Clear();
+        Array.Clear(_classes);
+        Array.Clear(_kept);
         Array.Clear(_values);
+        _isOpen = false;
     }
+
+    /// <summary>States a text, the member of an enum, or a node of the taxonomy.</summary>
+    /// <param name="column">The position of the fact among the columns.</param>
+    /// <param name="utf8">The text in UTF-8; it is taken as it is.</param>
+    public void Set(int column, ReadOnlySpan<byte> utf8) => Put(column, _facts[column].Of(utf8));
+
+    /// <summary>States a day.</summary>
+    /// <param name="column">The position of the fact among the columns.</param>
+    /// <param name="day">The day.</param>
+    public void Set(int column, DateOnly day) => Put(column, _facts[column].Of(day));
+
+    /// <summary>States a number.</summary>
+    /// <param name="column">The position of the fact among the columns.</param>
+    /// <param name="value">The value; finite.</param>
+    public void Set(int column, double value) => Put(column, _facts[column].Of(value));
+
+    /// <summary>States any value.</summary>
+    /// <param name="column">The position of the fact among the columns.</param>
+    /// <param name="value">The value.</param>
+    public void Set(int column, FactValue value) => Put(column, _facts[column].Of(value));
 
     /// <summary>Says which value a column has, where the value itself may bear.</summary>
     /// <param name="column">The column.</param>
@@ -62,8 +88,8 @@ public sealed class FlatKeys
     public bool Make()
     {
         (_length, _bits) = (0, 0);
-        _decider.Fill(null);
-        if (Array.Exists(_firings, f => f.IsOpen))
+        _decider.FindAll(new Stated(this));
+        if (_isOpen || Array.Exists(_firings, f => f.IsOpen))
         {
             return false;
         }
@@ -97,7 +123,7 @@ public sealed class FlatKeys
     {
         for (var column = 0; column < _settles.Length; column++)
         {
-            if (_settles[column] is { } settles && _decider.ClassOf(column) is var code and not FlatDecider.NotStated && !settles[code - _firsts[column]])
+            if (_settles[column] is { } settles && _classes[column].Code is var code and > 0 && !settles[code])
             {
                 return false;
             }
@@ -134,11 +160,11 @@ public sealed class FlatKeys
 
             if (!isStatedEnough)
             {
-                Add((uint)_decider.ClassOf(column));
+                Add((uint)_classes[column].Code);
                 continue;
             }
 
-            stated = (stated << 1) | (_decider.ClassOf(column) == FlatDecider.NotStated ? 0UL : 1UL);
+            stated = (stated << 1) | (_classes[column] == default ? 0UL : 1UL);
             if (++count % 64 == 0)
             {
                 Add(stated);
@@ -146,6 +172,12 @@ public sealed class FlatKeys
         }
 
         Add(stated);
+    }
+
+    private void Put(int column, FactClass value)
+    {
+        (_classes[column], _kept[column]) = (value, _facts[column].Keeps ? _facts[column].Kept : null);
+        _isOpen |= value.Code < 0 && _bearings[column] == FlatBearing.Class;
     }
 
     private void Add(ulong word)
@@ -156,6 +188,12 @@ public sealed class FlatKeys
         }
 
         _key[_length++] = word;
+    }
+
+    /// <summary>The record as it was stated.</summary>
+    private readonly struct Stated(FlatKeys keys) : IFlatRecord
+    {
+        public FactClass Read(int column, FlatFact fact) => fact.Keeps ? fact.Of(keys._kept[column]) : keys._classes[column];
     }
 
     private bool[]? SettledClasses(FlatFact column)

@@ -81,23 +81,9 @@ internal sealed class FlatMemo(FlatDecider decider, ImmutableArray<FlatColumn> c
         }
 
         record.CopyTo(_keys.AsSpan(_count * record.Length));
-        _entries[_count] = (hash, Decide(row));
+        _entries[_count] = (hash, decider.Decide(new Row(columns, row), axis));
         _slots[Free(hash)] = ++_count;
         return _entries[_count - 1].Decision;
-    }
-
-    private FlatDecision Decide(int row)
-    {
-        decider.Clear();
-        for (var column = 0; column < columns.Length; column++)
-        {
-            if (columns[column].Values[columns[column].Rows.Span[row]] is { } value)
-            {
-                decider.Set(column, value);
-            }
-        }
-
-        return decider.Decide(axis);
     }
 
     /// <summary>Twice the entries, and four slots for each.</summary>
@@ -124,4 +110,10 @@ internal sealed class FlatMemo(FlatDecider decider, ImmutableArray<FlatColumn> c
     }
 
     private int SlotOf(ulong hash) => (int)(hash >> 32) & (_slots.Length - 1);
+
+    /// <summary>A record that stands in columns.</summary>
+    private readonly struct Row(ImmutableArray<FlatColumn> columns, int row) : IFlatRecord
+    {
+        public FactClass Read(int column, FlatFact fact) => fact.Of(columns[column].Values[columns[column].Rows.Span[row]]);
+    }
 }

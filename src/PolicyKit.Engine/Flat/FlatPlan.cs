@@ -14,7 +14,6 @@ internal sealed class FlatPlan
     {
         _snapshot = snapshot;
         var facts = snapshot.Index.Facts.Select(f => f.Fact).Concat(snapshot.Index.Lists.Select(l => l.Fact)).ToList();
-        Indirect = [.. Enumerable.Range(0, snapshot.Index.Facts.Length).Where(i => IsIndirect(snapshot.Index.Facts[i].Fact))];
         foreach (var use in snapshot.Rules.Where(r => snapshot.Index.IsResidual(r.Index)).Select(snapshot.Relevance.Of)
             .Concat(facts.Where(IsIndirect).Select(snapshot.Relevance.Of)))
         {
@@ -25,15 +24,17 @@ internal sealed class FlatPlan
         _asked.UnionWith(_asked.Select(snapshot.Set.Facts.InheritedBy).OfType<Fact>().ToList());
     }
 
-    /// <summary>Positions in the index of the facts that are worked out from others.</summary>
-    public int[] Indirect { get; }
-
     /// <summary>The column of a fact.</summary>
     public FlatFact Of(Fact fact)
     {
         var at = _snapshot.Index.Facts.ToList().FindIndex(f => f.Fact == fact);
-        return new(fact, at >= 0 && !IsIndirect(fact) ? at : -1, at >= 0 ? _snapshot.Index.Facts[at] : null, _asked.Contains(fact));
+        return new(fact, at < 0 ? null : _snapshot.Index.Facts[at].Values, IsIndirect(fact) ? -1 : at, _asked.Contains(fact));
     }
+
+    /// <summary>For each fact of the index whether some column, or what a fact is worked out from, says what it is.</summary>
+    /// <param name="columns">The columns.</param>
+    public IEnumerable<bool> ReadFrom(IReadOnlyList<FlatFact> columns) =>
+        _snapshot.Index.Facts.Select((f, at) => IsIndirect(f.Fact) || columns.Any(c => c.At == at));
 
     /// <summary>Whether a fact is worked out from others, or may be.</summary>
     public static bool IsIndirect(Snapshot snapshot, Fact fact) =>

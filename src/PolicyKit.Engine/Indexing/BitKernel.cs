@@ -54,54 +54,47 @@ internal static class BitKernel
         return from;
     }
 
-    /// <summary>Finds the bits that all rows have, block by block.</summary>
+    /// <summary>Finds the bits of a block that all rows have.</summary>
     /// <param name="bank">All rows.</param>
-    /// <param name="sure">Where rows begin that hold of both what may be and what must; one at least.</param>
-    /// <param name="unsure">Pairs: where a row of what may be begins, and where that of what must be.</param>
-    /// <param name="from">The word from which on they are looked for.</param>
-    /// <param name="ends">Where that may end.</param>
+    /// <param name="sure">Where rows begin that hold of both what may be and what must.</param>
+    /// <param name="unsure">Rows that differ in that.</param>
+    /// <param name="block">The first word of the block.</param>
     /// <param name="may">Takes the bits of what may be.</param>
     /// <param name="must">Takes those of what must be, some of those of <paramref name="may"/>.</param>
-    /// <returns>The word behind the last that was looked at.</returns>
-    public static int And(ulong[] bank, ReadOnlySpan<int> sure, ReadOnlySpan<RowPair> unsure, int from, LineEnds ends, ulong[] may, ulong[] must) =>
-        Vector512.IsHardwareAccelerated ? And<Block512>(bank, sure, unsure, from, ends, may, must)
-        : Vector256.IsHardwareAccelerated ? And<Block256>(bank, sure, unsure, from, ends, may, must)
-        : And<Block128>(bank, sure, unsure, from, ends, may, must);
+    /// <returns>Whether there are any.</returns>
+    public static bool And(ulong[] bank, ReadOnlySpan<int> sure, ReadOnlySpan<RowPair> unsure, int block, ulong[] may, ulong[] must) =>
+        Vector512.IsHardwareAccelerated ? And<Block512>(bank, sure, unsure, block, may, must)
+        : Vector256.IsHardwareAccelerated ? And<Block256>(bank, sure, unsure, block, may, must)
+        : And<Block128>(bank, sure, unsure, block, may, must);
 
     /// <summary>The same in vectors of a given width.</summary>
-    internal static int And<TBlock>(ulong[] bank, ReadOnlySpan<int> sure, ReadOnlySpan<RowPair> unsure, int from, LineEnds ends, ulong[] may, ulong[] must)
+    internal static bool And<TBlock>(ulong[] bank, ReadOnlySpan<int> sure, ReadOnlySpan<RowPair> unsure, int block, ulong[] may, ulong[] must)
         where TBlock : struct, IBlock<TBlock>
     {
         ref var rows = ref MemoryMarshal.GetArrayDataReference(bank);
-        ref var mays = ref MemoryMarshal.GetArrayDataReference(may);
-        ref var musts = ref MemoryMarshal.GetArrayDataReference(must);
-        var (mayEnd, isDecided) = (ends.Blocks.Length > 0, false);
-        for (var at = from; at < may.Length; at += TBlock.Words)
+        var isAny = false;
+        for (var at = block; at < block + WordsOfBlock; at += TBlock.Words)
         {
-            if (mayEnd && isDecided && at % WordsOfBlock == 0 && ends.Blocks[(at / WordsOfBlock) - 1])
-            {
-                return at;
-            }
-
-            var all = TBlock.Load(ref rows, sure[0] + at);
-            for (var i = 1; i < sure.Length && !all.IsZero; i++)
+            // Most blocks are empty after the first row. Whether one is after each of the others is not worth guessing.
+            var all = sure.IsEmpty ? TBlock.Full : TBlock.Load(ref rows, sure[0] + at);
+            for (var i = 1; i < sure.Length && (i > 1 || !all.IsZero); i++)
             {
                 all = all.And(TBlock.Load(ref rows, sure[i] + at));
             }
 
             var certain = all;
-            for (var i = 0; i < unsure.Length && !all.IsZero; i++)
+            foreach (var row in unsure)
             {
-                all = all.And(TBlock.Load(ref rows, unsure[i].May + at));
-                certain = certain.And(TBlock.Load(ref rows, unsure[i].Must + at));
+                all = all.And(TBlock.Load(ref rows, row.May + at));
+                certain = certain.And(TBlock.Load(ref rows, row.Must + at));
             }
 
-            all.Store(ref mays, at);
-            certain.Store(ref musts, at);
-            isDecided |= mayEnd && !certain.And(TBlock.Load(ref MemoryMarshal.GetArrayDataReference(ends.Deciding), at)).IsZero;
+            all.Store(ref MemoryMarshal.GetArrayDataReference(may), at);
+            certain.Store(ref MemoryMarshal.GetArrayDataReference(must), at);
+            isAny |= !all.IsZero;
         }
 
-        return may.Length;
+        return isAny;
     }
 }
 
@@ -110,6 +103,8 @@ internal interface IBlock<TSelf>
     where TSelf : struct, IBlock<TSelf>
 {
     static abstract int Words { get; }
+
+    static abstract TSelf Full { get; }
 
     bool IsZero { get; }
 
@@ -126,6 +121,8 @@ internal readonly struct Block512(Vector512<ulong> bits) : IBlock<Block512>
 
     public static int Words => 8;
 
+    public static Block512 Full => new(Vector512<ulong>.AllBitsSet);
+
     public bool IsZero => _bits == Vector512<ulong>.Zero;
 
     public static Block512 Load(ref ulong source, int at) => new(Vector512.LoadUnsafe(ref source, (nuint)at));
@@ -141,6 +138,8 @@ internal readonly struct Block256(Vector256<ulong> bits) : IBlock<Block256>
 
     public static int Words => 4;
 
+    public static Block256 Full => new(Vector256<ulong>.AllBitsSet);
+
     public bool IsZero => _bits == Vector256<ulong>.Zero;
 
     public static Block256 Load(ref ulong source, int at) => new(Vector256.LoadUnsafe(ref source, (nuint)at));
@@ -155,6 +154,8 @@ internal readonly struct Block128(Vector128<ulong> bits) : IBlock<Block128>
     private readonly Vector128<ulong> _bits = bits;
 
     public static int Words => 2;
+
+    public static Block128 Full => new(Vector128<ulong>.AllBitsSet);
 
     public bool IsZero => _bits == Vector128<ulong>.Zero;
 

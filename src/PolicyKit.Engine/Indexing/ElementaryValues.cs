@@ -21,6 +21,12 @@ internal abstract class ElementaryValues
     /// <summary>How many classes there are.</summary>
     public abstract int Count { get; }
 
+    /// <summary>How many of them are of values other than nothing.</summary>
+    public int Known => Count - First;
+
+    /// <summary>Whether a class is of values other than nothing.</summary>
+    public static bool IsKnown(int code) => code >= First;
+
     /// <summary>The class of a value; null: unknown.</summary>
     public int CodeOf(FactValue? value) => value switch
     {

@@ -53,9 +53,20 @@ internal sealed class IndexBuilder
             }
         }
 
-        var facts = users.Select(u => IndexOf(u.Key, u.Value)).OrderBy(f => f.Density).Select(f => f.Fact).ToList();
+        var order = FactOrder.Of(_lines.Count, users.ToDictionary(u => u.Key, u => u.Value.Select(t => (ShareOf(u.Key, t.Key), t.Value)).ToList()));
+        var facts = order.Facts.Select(f => IndexOf(f, users[f])).ToList();
         var lists = _lines.SelectMany(l => l.Lists.Keys).Distinct().Select(IndexOf).ToList();
-        return new(_conditions, _lines, facts, lists, _rows, _all);
+        return new(_conditions, _lines, facts, order.Leading, lists, _rows, _all);
+    }
+
+    /// <summary>In which share of a fact's known classes a test may hold.</summary>
+    private double ShareOf(Fact fact, Expression test)
+    {
+        var values = _values[fact];
+        var truth = _bench.Of(test, fact, values);
+        var otherwise = truth.Otherwise.Where(o => ElementaryValues.IsKnown(o.Code)).ToList();
+        var (denied, usual) = (otherwise.Count(o => o.Truth == Kleene.False), values.Known - otherwise.Count);
+        return 1 - ((double)(truth.Usual == Kleene.False ? denied + usual : denied) / Math.Max(1, values.Known));
     }
 
     /// <summary>Puts lines that are looked at first before others. Where most lines name a value of one fact, those that name the same stand side
@@ -80,7 +91,7 @@ internal sealed class IndexBuilder
     private Stage StageOf(Line line, Func<int, Stage> stageOf) => line.Condition >= _conditions.Rules ? Stage.Apart
         : stageOf(line.Condition) is var stage && stage != Stage.Apart && _residual.Contains(line.Condition) ? Stage.Weighed : stage;
 
-    private (IndexedFact Fact, double Density) IndexOf(Fact fact, Dictionary<Expression, List<int>> users)
+    private IndexedFact IndexOf(Fact fact, Dictionary<Expression, List<int>> users)
     {
         var values = _values[fact];
         var (usualMay, usualMust) = (_rows.Copy(_all), _rows.Copy(_all));
@@ -95,14 +106,7 @@ internal sealed class IndexBuilder
             }
         }
 
-        var (rows, bits) = (new RowPair[values.Count], 0L);
-        for (var code = 0; code < values.Count; code++)
-        {
-            rows[code] = RowsOf(usualMay, usualMust, otherwise[code]);
-            bits += _rows.BitsOf(rows[code].Must);
-        }
-
-        return (new(fact, values, rows), (double)bits / values.Count);
+        return new(fact, values, [.. otherwise.Select(o => RowsOf(usualMay, usualMust, o))]);
     }
 
     private RowPair RowsOf(int usualMay, int usualMust, List<(List<int> Lines, Kleene Truth)>? otherwise)

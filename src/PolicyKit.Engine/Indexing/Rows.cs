@@ -55,18 +55,6 @@ internal sealed class Rows(int lines)
     /// <summary>Whether two rows are the same.</summary>
     public bool AreSame(int a, int b) => _bank.AsSpan(a, Words).SequenceEqual(_bank.AsSpan(b, Words));
 
-    /// <summary>How many bits a row has.</summary>
-    public int BitsOf(int row)
-    {
-        var bits = 0;
-        foreach (var word in _bank.AsSpan(row, Words))
-        {
-            bits += System.Numerics.BitOperations.PopCount(word);
-        }
-
-        return bits;
-    }
-
     /// <summary>Takes back the last row.</summary>
     public void RemoveLast() => _length -= Words;
 

@@ -11,20 +11,20 @@ namespace PolicyKit.Engine.Indexing;
 /// condition need be asked. See docs/adr/0028 and docs/how-rules-become-bits.md.</remarks>
 internal sealed class RuleIndex
 {
-    private const int MostOnStack = 256;
     private readonly int[] _conditionOf;
     private readonly (int First, int Count)[] _linesOf;
     private readonly ulong[] _residual;
     private readonly bool[] _isResidual;
     private readonly ulong[] _bank;
-    private readonly RowPair[] _rows;
-    private readonly int _all;
     private readonly DateOnly _asOf;
 
-    internal RuleIndex(IndexedConditions conditions, IReadOnlyList<Line> lines, IReadOnlyList<IndexedFact> facts, IReadOnlyList<IndexedList> lists, Rows rows, int all)
+    internal RuleIndex(IndexedConditions conditions, IReadOnlyList<Line> lines, IReadOnlyList<IndexedFact> facts, int leading, IReadOnlyList<IndexedList> lists, Rows rows, int all)
     {
-        (Words, _bank, _all) = (rows.Words, rows.ToArray(), all);
-        (Facts, Lists, _rows) = ([.. facts], [.. lists], [.. facts.SelectMany(f => f.Rows)]);
+        (Words, _bank, Facts, Lists) = (rows.Words, rows.ToArray(), [.. facts], [.. lists]);
+        var places = facts.Select((f, i) => (f.Fact, i)).ToDictionary(p => p.Fact, p => p.i);
+        int[] OthersOf(Line line) => [.. line.Tests.Select(t => places[t.Fact]).Where(p => p >= leading).Order()];
+        Finder = new(_bank, [.. facts.SelectMany(f => f.Rows)], all, leading, [.. lines.Select(OthersOf)]);
+        Unended = LineEnds.None(Words);
         var first = 0;
         foreach (var fact in facts)
         {
@@ -60,7 +60,7 @@ internal sealed class RuleIndex
     /// <summary>How many bytes all rows take.</summary>
     public long Bytes => (long)_bank.Length * sizeof(ulong);
 
-    /// <summary>The facts with rows, those that leave the fewest lines first.</summary>
+    /// <summary>The facts with rows, those that take away the most lines first.</summary>
     public ImmutableArray<IndexedFact> Facts { get; }
 
     /// <summary>The lists with rows.</summary>
@@ -72,42 +72,17 @@ internal sealed class RuleIndex
     /// <summary>Whether lines are all found by rows of facts.</summary>
     public bool IsFoundByBits => Facts.Length > 0 && Lists.IsEmpty;
 
+    /// <summary>Looking for lines does not end before all are found.</summary>
+    public LineEnds Unended { get; }
+
+    /// <summary>Whether any of some lines needs its condition to be asked.</summary>
+    public bool IsAnyResidual(ReadOnlySpan<ulong> lines) => BitKernel.NextCommon(lines, _residual, 0) < lines.Length;
+
     /// <summary>How many lines there are.</summary>
     public int Lines => _conditionOf.Length;
 
-    /// <summary>Finds the lines that may hold and those that must, as far as single facts tell.</summary>
-    /// <param name="codes">The number of each fact's value among the classes of all facts: <see cref="IndexedFact.First"/> and its own.</param>
-    /// <param name="from">The word from which on they are looked for.</param>
-    /// <param name="ends">Where that may end.</param>
-    /// <param name="may">Takes the lines that may hold.</param>
-    /// <param name="must">Takes those that must.</param>
-    /// <returns>The word behind the last that was looked at; -1: a value has no class, and nothing is known.</returns>
-    public int Fill(ReadOnlySpan<int> codes, int from, LineEnds ends, ulong[] may, ulong[] must)
-    {
-        Span<int> sure = codes.Length < MostOnStack ? stackalloc int[codes.Length + 1] : new int[codes.Length + 1];
-        Span<RowPair> unsure = codes.Length < MostOnStack ? stackalloc RowPair[codes.Length] : new RowPair[codes.Length];
-        sure[0] = _all;
-        var (sures, unsures) = (1, 0);
-        foreach (var code in codes)
-        {
-            if (code < 0)
-            {
-                return ElementaryValues.Outside;
-            }
-
-            var row = _rows[code];
-            if (row.IsSure)
-            {
-                sure[sures++] = row.Must;
-            }
-            else
-            {
-                unsure[unsures++] = row;
-            }
-        }
-
-        return BitKernel.And(_bank, sure[..sures], unsure[..unsures], from, ends, may, must);
-    }
+    /// <summary>Finds the lines that hold, as far as single facts tell.</summary>
+    public LineFinder Finder { get; }
 
     /// <summary>Takes away the lines that ask for something else than a field's lists hold.</summary>
     /// <returns>False: a list has a value that is none; then nothing is known.</returns>
@@ -191,6 +166,6 @@ internal sealed class RuleIndex
     {
         var all = Enumerable.Range(0, conditions.Expressions.Count).ToList();
         var rows = new Rows(all.Count);
-        return new(conditions, [.. all.Select(LineReader.Whole)], [], [], rows, rows.Add(all));
+        return new(conditions, [.. all.Select(LineReader.Whole)], [], 0, [], rows, rows.Add(all));
     }
 }

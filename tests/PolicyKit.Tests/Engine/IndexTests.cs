@@ -18,7 +18,7 @@ public sealed class IndexTests
     {
         var law = FlatLaw.New(shape, 1_000, isRough: false);
         var decider = new DecisionEngine(law.Set).Flat(FlatLaw.Area, FlatLaw.AsOf, law.Facts);
-        var records = law.Records(64, unknown: 5, seed: 3).Select(r => r.Select(v => v is TextValue t ? Encoding.UTF8.GetBytes(t.Value) : (object?)v).ToArray()).ToArray();
+        var records = law.Records(64, unknown: 5, seed: 3).Select(r => new Bytes(r)).ToArray();
         Run(decider, records);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var sum = Run(decider, records);
@@ -34,11 +34,10 @@ public sealed class IndexTests
         var decider = engine.Flat(FlatLaw.Area, FlatLaw.AsOf, law.Facts);
         foreach (var record in law.Records(50, unknown: 0, seed: 4))
         {
-            FlatDoors.State(decider, record);
-            var standing = new List<Rule>();
-            decider.Standing(Axis.Opening, standing);
-            var whole = engine.Decide(decider.ToDataset("1", FlatLaw.Area), FlatLaw.AsOf);
-            Assert.Equal(FlatDoors.Of(whole.Opening), decider.Decide(Axis.Opening));
+            var (flat, standing) = (new FlatValues(record), new List<Rule>());
+            decider.Standing(flat, Axis.Opening, standing);
+            var whole = engine.Decide(decider.ToDataset(flat, "1", FlatLaw.Area), FlatLaw.AsOf);
+            Assert.Equal(FlatDoors.Of(whole.Opening), decider.Decide(flat, Axis.Opening));
             Assert.Superset(whole.Opening.Reasons.Select(r => r.Rule).ToHashSet(), standing.ToHashSet());
             Assert.Equal(standing.OrderBy(r => r.FullId, StringComparer.Ordinal), standing);
         }
@@ -55,14 +54,13 @@ public sealed class IndexTests
         var decider = engine.Flat(FlatLaw.Area, FlatLaw.AsOf, law.Facts);
         foreach (var record in law.Records(300, unknown: 4, seed: 6))
         {
-            FlatDoors.State(decider, record);
-            var decision = decider.Decide(Axis.Opening, out var decisive);
-            var standing = new List<Rule>();
-            decider.Standing(Axis.Opening, standing);
+            var (flat, standing) = (new FlatValues(record), new List<Rule>());
+            var decision = decider.Decide(flat, Axis.Opening, out var decisive);
+            decider.Standing(flat, Axis.Opening, standing);
             var certain = standing.Where(r => r.Effect == Effect.AtMost && decision.Verdict == Verdict.Determined && r.Bounds[0].Level == decision.Status
                 && engine.Holds(r, law.DatasetOf(record), 0, FlatLaw.AsOf) == Kleene.True);
             Assert.Equal(certain.FirstOrDefault(), decisive);
-            Assert.Equal(decision, decider.Decide(Axis.Opening));
+            Assert.Equal(decision, decider.Decide(flat, Axis.Opening));
         }
     }
 
@@ -113,36 +111,36 @@ public sealed class IndexTests
         var decider = new DecisionEngine(law.Set).Flat(FlatLaw.Area, FlatLaw.AsOf, law.Facts);
         foreach (var hostile in new[] { [], "x"u8.ToArray(), [0xFF, 0xFE, 0x00], Encoding.UTF8.GetBytes(new string('局', 100_000)) })
         {
-            decider.Clear();
-            for (var i = 0; i < law.Facts.Length; i++)
-            {
-                decider.Set(i, hostile);
-            }
-
-            Assert.Equal(Verdict.Undetermined, decider.Decide(Axis.Sharing).Verdict);
-            decider.Clear();
-            Assert.NotEqual(StatusSet.None, decider.Decide(Axis.Opening).May);
+            Assert.Equal(Verdict.Undetermined, decider.Decide(new Everywhere(hostile), Axis.Sharing).Verdict);
+            Assert.NotEqual(StatusSet.None, decider.Decide(new FlatValues(new FactValue?[law.Facts.Length]), Axis.Opening).May);
         }
     }
 
-    private static int Run(FlatDecider decider, object?[][] records)
+    /// <summary>Facts that no rule left turns on are not asked for.</summary>
+    [Theory]
+    [InlineData(LawShape.Agencies, 10, 5)]
+    [InlineData(LawShape.NoAgency, 10, 8)]
+    public void ARecord_IsAskedForWhatItsDecisionTurnsOn(LawShape shape, int rules, int most)
+    {
+        var law = FlatLaw.New(shape, rules, isRough: false);
+        var decider = new DecisionEngine(law.Set).Flat(FlatLaw.Area, FlatLaw.AsOf, law.Facts);
+        var asked = new List<int>();
+        foreach (var record in law.Records(100, unknown: 0, seed: 8))
+        {
+            var before = asked.Count;
+            decider.Decide(new Counted(record, asked), Axis.Opening);
+            Assert.Distinct(asked.Skip(before));
+        }
+
+        Assert.InRange(asked.Count, 100, 100 * most);
+    }
+
+    private static int Run(FlatDecider decider, Bytes[] records)
     {
         var sum = 0;
         foreach (var record in records)
         {
-            decider.Clear();
-            for (var i = 0; i < record.Length; i++)
-            {
-                switch (record[i])
-                {
-                    case byte[] text: decider.Set(i, text); break;
-                    case NumberValue number: decider.Set(i, number.Value); break;
-                    case FactValue value: decider.Set(i, value); break;
-                    default: break;
-                }
-            }
-
-            sum += (int)decider.Decide(Axis.Opening).May + (int)decider.Decide(Axis.Sharing).May;
+            sum += (int)decider.Decide(record, Axis.Opening).May + (int)decider.Decide(record, Axis.Sharing, out _).May;
         }
 
         return sum;
@@ -166,8 +164,36 @@ public sealed class IndexTests
         where TBlock : struct, IBlock<TBlock>
     {
         var (mays, musts) = (Enumerable.Repeat(ulong.MaxValue, 24).ToArray(), Enumerable.Repeat(ulong.MaxValue, 24).ToArray());
-        Assert.Equal(24, BitKernel.And<TBlock>(bank, sure, unsure, 0, LineEnds.None, mays, musts));
+        for (var block = 0; block < 24; block += BitKernel.WordsOfBlock)
+        {
+            Assert.Equal(may.AsSpan(block, BitKernel.WordsOfBlock).ContainsAnyExcept(0UL), BitKernel.And<TBlock>(bank, sure, unsure, block, mays, musts));
+        }
+
         Assert.Equal(may, mays);
         Assert.Equal(must.Zip(may, (m, n) => m & n), musts.Zip(mays, (m, n) => m & n));
+    }
+
+    /// <summary>A record whose texts are UTF-8 already.</summary>
+    private readonly struct Bytes(FactValue?[] record) : IFlatRecord
+    {
+        private readonly byte[]?[] _texts = Array.ConvertAll(record, v => v is TextValue text ? Encoding.UTF8.GetBytes(text.Value) : null);
+
+        public FactClass Read(int column, FlatFact fact) => _texts[column] is { } text ? fact.Of(text) : fact.Of(record[column]);
+    }
+
+    /// <summary>A record that states the same text of everything.</summary>
+    private readonly struct Everywhere(byte[] text) : IFlatRecord
+    {
+        public FactClass Read(int column, FlatFact fact) => fact.Of(text);
+    }
+
+    /// <summary>A record that notes for which facts it is asked.</summary>
+    private readonly struct Counted(FactValue?[] record, List<int> asked) : IFlatRecord
+    {
+        public FactClass Read(int column, FlatFact fact)
+        {
+            asked.Add(column);
+            return fact.Of(record[column]);
+        }
     }
 }

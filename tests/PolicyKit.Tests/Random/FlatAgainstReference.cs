@@ -64,9 +64,8 @@ public sealed class FlatAgainstReference(ITestOutputHelper output)
             var columns = FlatDoors.InColumns(indexed, FlatLaw.Area, FlatLaw.AsOf, law.Facts, records, Axis.Opening, jobs: 1);
             for (var i = 0; i < records.Length; i++)
             {
-                FlatDoors.State(a, records[i]);
-                FlatDoors.State(b, records[i]);
-                var (expected, found) = (b.Decide(Axis.Opening, out var decisive), a.Decide(Axis.Opening, out var first));
+                var record = new FlatValues(records[i]);
+                var (expected, found) = (b.Decide(record, Axis.Opening, out var decisive), a.Decide(record, Axis.Opening, out var first));
                 Assert.True(expected == found && expected == columns[i] && decisive == first, $"{shape}, chunk {chunk}, record {i}: {expected} by {decisive?.Id}, {found} by {first?.Id}, {columns[i]}");
             }
         });
@@ -82,10 +81,9 @@ public sealed class FlatAgainstReference(ITestOutputHelper output)
             var columns = FlatDoors.InColumns(indexed, jurisdiction, asOf, facts, FlatDoors.Twice(records), axis, jobs: 2);
             for (var i = 0; i < records.Count; i++)
             {
-                FlatDoors.State(a, records[i]);
-                FlatDoors.State(b, records[i]);
+                var record = new FlatValues(records[i]);
                 var expected = FlatDoors.Of(ReferenceInterpreter.Decide(set, datasets[i], asOf).On(axis));
-                FlatDecision[] all = [a.Decide(axis, out var first), b.Decide(axis, out var decisive), columns[i], columns[records.Count + i], FlatDoors.Of(indexed.Decide(datasets[i], asOf).On(axis))];
+                FlatDecision[] all = [a.Decide(record, axis, out var first), b.Decide(record, axis, out var decisive), columns[i], columns[records.Count + i], FlatDoors.Of(indexed.Decide(datasets[i], asOf).On(axis))];
                 Assert.True(Array.TrueForAll(all, d => d == expected), $"{where}, record {i}, {axis}: {expected}, but {string.Join(", ", all)}");
                 Assert.True(first == decisive, $"{where}, record {i}, {axis}: decided by {decisive?.FullId}, but by bits by {first?.FullId}");
             }

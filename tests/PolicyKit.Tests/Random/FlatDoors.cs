@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using PolicyKit.Engine;
 using PolicyKit.Engine.Flat;
 using PolicyKit.Model;
@@ -11,22 +10,6 @@ internal static class FlatDoors
 {
     /// <summary>What a whole decision says of an axis.</summary>
     internal static FlatDecision Of(AxisDecision decided) => new(decided.Verdict, decided.May);
-
-    /// <summary>States a record as a reader of files would: texts as bytes, numbers as numbers.</summary>
-    internal static void State(FlatDecider decider, IReadOnlyList<FactValue?> record)
-    {
-        decider.Clear();
-        for (var i = 0; i < record.Count; i++)
-        {
-            switch (record[i])
-            {
-                case null: break;
-                case TextValue text: decider.Set(i, Encoding.UTF8.GetBytes(text.Value)); break;
-                case NumberValue number: decider.Set(i, number.Value); break;
-                case var value: decider.Set(i, value); break;
-            }
-        }
-    }
 
     /// <summary>The records in columns, each different value once.</summary>
     internal static IEnumerable<FlatColumn> Columns(IReadOnlyList<Fact> facts, IReadOnlyList<IReadOnlyList<FactValue?>> records)

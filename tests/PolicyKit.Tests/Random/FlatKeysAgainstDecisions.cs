@@ -109,7 +109,7 @@ public sealed class FlatKeysAgainstDecisions(ITestOutputHelper output)
                 continue;
             }
 
-            decider.Set(i, value);
+            decider.Keys.Set(i, value);
             if (decider.Keys.BearingOf(i) == FlatBearing.Value)
             {
                 var at = values[i].FindIndex(v => ReferenceEquals(v, value));

@@ -6,6 +6,7 @@ using System.Text.Json;
 using PolicyKit.Cli;
 using PolicyKit.Cli.Serving;
 using PolicyKit.Masking.Keys;
+using PolicyKit.Recording;
 using PolicyKit.Tests.Cli;
 
 namespace PolicyKit.Tests.Serving;
@@ -23,12 +24,12 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    public static async Task<RunningServer> StartAsync(Func<ServingOptions, ServingOptions>? configure = null)
+    public static async Task<RunningServer> StartAsync(Func<ServingOptions, ServingOptions>? configure = null, string? folder = null, DecisionLog? log = null)
     {
         var options = new ServingOptions { Listen = new(IPAddress.Loopback, 0), LongestPause = TimeSpan.FromSeconds(1.5) };
-        var loaded = PolicyLibrary.FromFolders(CommandLine.Minimal).Load("cn/minimal");
+        var live = new LivePolicies(() => PolicyLibrary.FromFolders(folder ?? CommandLine.Minimal).Load("cn/minimal"), outlived: false, TimeProvider.System, new PolicyMeter());
         RunningServer? running = null;
-        running = new(new(loaded, new GivenKeys(new Dictionary<string, byte[]>()), configure?.Invoke(options) ?? options, new CommandHost(), e => running!.Failures.Add(e)));
+        running = new(new(live, new GivenKeys(new Dictionary<string, byte[]>()), log, configure?.Invoke(options) ?? options, new CommandHost(), e => running!.Failures.Add(e)));
         running.Address = new(await running.Server.StartAsync());
         return running;
     }

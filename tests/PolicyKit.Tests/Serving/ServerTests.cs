@@ -60,13 +60,17 @@ public sealed class ServerTests
         Assert.Equal("""[{"city":"济南","card":"**************1234"},{"city":"青岛","card":""}]""".Replace(",\"card\":\"\"", "", StringComparison.Ordinal), string.Concat(masked.GetProperty("rows").GetRawText().Where(c => !char.IsWhiteSpace(c))));
         Assert.Equal(["none", "partial", "drop", "drop"], masked.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("technique").GetString()));
         Assert.DoesNotContain("1390000", answer.Body, StringComparison.Ordinal);
+        Assert.Empty(JsonSchema.Errors(Schema("mask-request"), Rows));
+        Assert.Empty(JsonSchema.Errors(Schema("masked"), answer.Body));
     }
 
     [Fact]
     public async Task Policies_AreListedWithDigests()
     {
         await using var server = await RunningServer.StartAsync();
-        var listed = JsonDocument.Parse((await server.GetAsync("/v1/policies")).Body).RootElement;
+        var answer = (await server.GetAsync("/v1/policies")).Body;
+        Assert.Empty(JsonSchema.Errors(Schema("policies"), answer));
+        var listed = JsonDocument.Parse(answer).RootElement;
         Assert.Equal(["cn/minimal", "cn/nation"], listed.GetProperty("items").EnumerateArray().Select(p => p.GetProperty("id").GetString()));
         Assert.StartsWith("sha256:", listed.GetProperty("policySet").GetString(), StringComparison.Ordinal);
     }
@@ -119,4 +123,6 @@ public sealed class ServerTests
     [InlineData("--max-batch", "0")]
     public void Options_ThatCannotBeMeant(string option, string value) =>
         Assert.Equal(2, CommandLine.Run("serve", "--policies", CommandLine.Minimal, option, value).Exit);
+
+    private static string Schema(string name) => CommandLine.Run("schema", name).Out;
 }

@@ -11,7 +11,8 @@ internal sealed class RebuiltProject : IDisposable
 
     /// <summary>Writes and restores it.</summary>
     /// <param name="analyzer">The assembly of an analyzer; null for none beside those of the SDK.</param>
-    public RebuiltProject(IEnumerable<(string Path, string Text)> files, string? analyzer)
+    /// <param name="lockFile">What the law says of kinds and names, as <c>check --write-lock</c> wrote it; null for none.</param>
+    public RebuiltProject(IEnumerable<(string Path, string Text)> files, string? analyzer, string? lockFile = null)
     {
         foreach (var (path, text) in files)
         {
@@ -27,6 +28,16 @@ internal sealed class RebuiltProject : IDisposable
             Directory.CreateDirectory(Path.Combine(_folder, "analyzer"));
             File.Copy(analyzer, Path.Combine(_folder, "analyzer", Path.GetFileName(analyzer)));
             item = $"<ItemGroup><Analyzer Include=\"analyzer/{Path.GetFileName(analyzer)}\" /></ItemGroup>";
+        }
+
+        if (lockFile is not null)
+        {
+            item += $"""
+                <ItemGroup>
+                    <CompilerVisibleItemMetadata Include="AdditionalFiles" MetadataName="PolicyKit" />
+                    <AdditionalFiles Include="{lockFile}" PolicyKit="lock" />
+                  </ItemGroup>
+                """;
         }
 
         File.WriteAllText(Path.Combine(_folder, "Agency.csproj"), $"""

@@ -1,0 +1,138 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace PolicyKit.Engine.Indexing;
+
+/// <summary>Finds the lines that hold. The rows of the facts that take away the most lines are and-ed block by block; each of the few lines that are
+/// left is asked for its other facts, so that no fact is read on which nothing turns any more.</summary>
+internal sealed class LineFinder
+{
+    private const int BitsOfWord = 64;
+    private const int MostOnStack = 256;
+    private readonly ulong[] _bank;
+    private readonly RowPair[] _rows;
+    private readonly int _all;
+    private readonly int _leading;
+    private readonly int[] _starts;
+    private readonly int[] _tests;
+
+    /// <param name="bank">All rows.</param>
+    /// <param name="rows">Where the rows of each class of each fact begin.</param>
+    /// <param name="all">Where the row of all lines begins.</param>
+    /// <param name="leading">How many facts, the first, are and-ed for all lines at once.</param>
+    /// <param name="tests">For each line the other facts that it asks for, in order.</param>
+    public LineFinder(ulong[] bank, RowPair[] rows, int all, int leading, IReadOnlyList<int[]> tests)
+    {
+        (_bank, _rows, _all, _leading, _tests) = (bank, rows, all, leading, [.. tests.SelectMany(t => t)]);
+        _starts = new int[tests.Count + 1];
+        for (var line = 0; line < tests.Count; line++)
+        {
+            _starts[line + 1] = _starts[line] + tests[line].Length;
+        }
+    }
+
+    /// <summary>Finds the lines that may hold and those that must, as far as single facts tell.</summary>
+    /// <param name="codes">Says which class a fact's value has.</param>
+    /// <param name="ends">Where looking for them may end.</param>
+    /// <param name="may">Takes the lines that may hold.</param>
+    /// <param name="must">Takes those of them that must.</param>
+    /// <returns>The word behind the last that was looked at, whole blocks; -1: a value has no class, and nothing is known.</returns>
+    public int Find<TCodes>(ref TCodes codes, LineEnds ends, ulong[] may, ulong[] must)
+        where TCodes : struct, IFactCodes, allows ref struct
+    {
+        Span<int> sure = _leading < MostOnStack ? stackalloc int[_leading + 1] : new int[_leading + 1];
+        Span<RowPair> unsure = _leading < MostOnStack ? stackalloc RowPair[_leading] : new RowPair[_leading];
+        var (sures, unsures) = (0, 0);
+        for (var fact = 0; fact < _leading; fact++)
+        {
+            var code = codes.Of(fact);
+            if (code < 0)
+            {
+                return ElementaryValues.Outside;
+            }
+
+            if (_rows[code] is { IsSure: true } row)
+            {
+                sure[sures++] = row.Must;
+            }
+            else
+            {
+                unsure[unsures++] = _rows[code];
+            }
+        }
+
+        if (_leading == 0)
+        {
+            sure[sures++] = _all;
+        }
+
+        var (word, end) = (0, may.Length * BitsOfWord);
+        for (; word * BitsOfWord < end; word += BitKernel.WordsOfBlock)
+        {
+            if (BitKernel.And(_bank, sure[..sures], unsure[..unsures], word, may, must) && !Narrow(ref codes, word, ends, ref end, may, must))
+            {
+                return ElementaryValues.Outside;
+            }
+        }
+
+        return word;
+    }
+
+    /// <summary>Takes away of a block the lines that one of their other facts denies.</summary>
+    /// <param name="codes">Says which class a fact's value has.</param>
+    /// <param name="block">The first word of the block.</param>
+    /// <param name="ends">Where looking for lines may end.</param>
+    /// <param name="end">The line before which it does; less, if a line ends it.</param>
+    /// <param name="may">The lines that may hold.</param>
+    /// <param name="must">The lines that must.</param>
+    /// <returns>False: a value has no class.</returns>
+    private bool Narrow<TCodes>(ref TCodes codes, int block, LineEnds ends, ref int end, ulong[] may, ulong[] must)
+        where TCodes : struct, IFactCodes, allows ref struct
+    {
+        for (var word = block; word < block + BitKernel.WordsOfBlock; word++)
+        {
+            for (var open = may[word]; open != 0; open &= open - 1)
+            {
+                var line = (word * BitsOfWord) + BitOperations.TrailingZeroCount(open);
+                var bit = open & (0 - open);
+                if (!AskFor(ref codes, line, bit, ref may[word], ref must[word]))
+                {
+                    return false;
+                }
+
+                open &= may[word] | bit;
+                if ((must[word] & ends.Deciding[word] & bit) != 0 && (end = Math.Min(end, ends.EndOf(line))) == line + 1)
+                {
+                    may[word] &= bit | (bit - 1);
+                    must[word] &= bit | (bit - 1);
+                    may.AsSpan(word + 1, block + BitKernel.WordsOfBlock - word - 1).Clear();
+                    must.AsSpan(word + 1, block + BitKernel.WordsOfBlock - word - 1).Clear();
+                    return true;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Ands the rows of a line's other facts to its word, until it is gone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool AskFor<TCodes>(ref TCodes codes, int line, ulong bit, ref ulong may, ref ulong must)
+        where TCodes : struct, IFactCodes, allows ref struct
+    {
+        var word = line / BitsOfWord;
+        for (var test = _starts[line]; test < _starts[line + 1] && (may & bit) != 0; test++)
+        {
+            var code = codes.Of(_tests[test]);
+            if (code < 0)
+            {
+                return false;
+            }
+
+            may &= _bank[_rows[code].May + word];
+            must &= _bank[_rows[code].Must + word];
+        }
+
+        return true;
+    }
+}
