@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyKit.Analyzers.Sinks;
@@ -102,9 +103,11 @@ internal sealed partial class BodyFlow
         if ((Facts.Sinks.Of(called) ?? On(on, called)) is not { } sink) return false;
         var takesApart = called.Parameters.Any(p => p.GetAttributes().Any(a => a.AttributeClass?.Name == "LogPropertiesAttribute")) || arguments.Any(a => a.Value.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
         if (sink.Takes("this") && sink.Parameter == "this" && on is not null) Leave(on, instance, new(sink, o.Syntax.GetLocation(), true));
+        if (sink.MakesText && arguments.Any(a => Disclosing.Gives(a.Value, Model))) return true;
+        var isDisclosed = o.Syntax is InvocationExpressionSyntax call && sink is { Category: "http-result" } && sink.Method.StartsWith("Map", StringComparison.Ordinal) && Disclosing.Of(call);
         foreach (var a in arguments.Where(a => sink.Takes(a.Parameter?.Name ?? "*")))
             foreach (var given in a.ArgumentKind == ArgumentKind.ParamArray && a.Value is IArrayCreationOperation { Initializer: { } i } ? i.ElementValues : ImmutableArray.Create(a.Value))
-                text = text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart, IsDisclosed = Disclosing.Is(o.Syntax, sink) }));
+                text = text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart, IsDisclosed = isDisclosed }));
         return true;
     }
 

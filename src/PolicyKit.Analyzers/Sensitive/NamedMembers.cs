@@ -10,10 +10,12 @@ namespace PolicyKit.Analyzers.Sensitive;
 internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
 {
     private const double OfType = 0.9;
+    private const string UserId = "personal/account/user-id";
+    private const double OfKey = 0.6;
 
     /// <summary>What programs end the names of types in, whatever these are of.</summary>
     private static readonly Regex Technical = new(
-        "((View|Data)?Model|Dtos?|DTO|Vm|VM|Vo|VO|Do|DO|Po|PO|Bo|BO|Entity|Base|Input|Output|Request|Response|Req|Res|Resp|Query|Command|Event|Result|Form|Item|Row|Rows|List|Info|Details?|Data|Record|Param|Params|Args|Extend|Ext|Export|Import|Excel|Dal|Edit|Add|Update|Create|Save|Get|Page|Paged|Simple|Full|[0-9_])+$", RegexOptions.CultureInvariant);
+        "((View|Data)?Model|Dtos?|DTO|Vm|VM|Vo|VO|Do|DO|Po|PO|Bo|BO|Entity|Base|Input|Output|Request|Response|Req|Res|Resp|Query|Command|Event|Result|Form|Item|Row|Rows|List|Info|Details?|Data|Record|Param|Params|Args|Extend|Ext|Export|Import|Excel|Dal|Edit|Add|Update|Create|Save|Get|Page|Paged|Simple|Full|[0-9_]|实体|实体类|模型|类|对象|传输对象|视图|视图模型|输入|输出|参数|请求|响应|基类|返回值)+$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Counting = new("(?i)(nums?|cnt|counts?|total)$", RegexOptions.CultureInvariant);
 
@@ -24,8 +26,8 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     {
         if (options.Least > 1 || table.Recognisers.IsEmpty || !IsAsked(symbol)) return null;
         foreach (var recogniser in table.Recognisers)
-            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= options.Least && !IsOfThing(kind, told.Owner) && !IsCount(kind, symbol) && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime") && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
-                return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area));
+            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= (IsKey(kind, told) ? Math.Min(options.Least, OfKey) : options.Least) && !IsOfThing(kind, told.Owner) && !IsCount(kind, symbol) && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime") && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+                return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area)) { IsFaint = told.Confidence < options.Least || (symbol is IParameterSymbol && !options.ReadsParameters) };
         return null;
     }
 
@@ -71,16 +73,19 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     /// <summary>Kinds that are words: no number is one.</summary>
     private static readonly string[] Words = ["personal/basic/name", "personal/contact/email", "personal/contact/address", "personal/identity/photo", "secret/credential/password"];
 
+    /// <summary>The key of a row of people: with nothing else it is a number, and in a log it says who.</summary>
+    private static bool IsKey(string kind, Recognition told) => kind == UserId && told.Owner is not null && Taxonomy.IsUnder(told.Owner, "person");
+
     /// <summary>The name of a method, a role, a company is no person's.</summary>
     private static bool IsOfThing(string kind, string? owner) => kind == Words[0] && owner is not null && !Taxonomy.IsUnder(owner, "person");
 
     /// <summary>How many users there are is the number of none of them.</summary>
-    private static bool IsCount(string kind, ISymbol symbol) => kind == "personal/account/user-id" && SqlTypeOf(symbol) == "number" && Counting.IsMatch(symbol.Name);
+    private static bool IsCount(string kind, ISymbol symbol) => kind == UserId && SqlTypeOf(symbol) == "number" && Counting.IsMatch(symbol.Name);
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch { IPropertySymbol p => p.Type, IFieldSymbol f => f.Type, _ => null };
 
     private DatasetOwner? OwnerOf(KindRecogniser recogniser, INamedTypeSymbol type) => _owners.GetOrAdd(type,
-        t => recogniser.OwnerOf(HeadOf(recogniser, t.Name), Comments.Of(t), t.GetMembers().Where(IsAsked).Select(TextOf)));
+        t => recogniser.OwnerOf(HeadOf(recogniser, t.Name), HeadOf(recogniser, Comments.Of(t)), t.GetMembers().Where(IsAsked).Select(TextOf)));
 
     /// <summary>The name of a type as far as it is of somebody: the price of shipping is not who it is shipped to.</summary>
     private static string HeadOf(KindRecogniser recogniser, string type)
