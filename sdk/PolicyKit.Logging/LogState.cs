@@ -13,7 +13,7 @@ internal static class LogState<TState>
     /// <summary>Whether a name or value is declared.</summary>
     public static bool IsDeclared(LogMasking masking, TState state) => Unboxed is not null ? Unboxed(masking, state)
         : state is IReadOnlyList<KeyValuePair<string, object?>> list ? IsDeclaredInList(masking, list)
-        : state is not string && PairsOf(state).Any(p => masking.IsDeclared(p.Key, p.Value));
+        : state is not string && IsDeclaredInPairs(masking, PairsOf(state));
 
     /// <summary>The pairs; one without a name, where the state is something else.</summary>
     public static IReadOnlyList<KeyValuePair<string, object?>> PairsOf(TState state) => state switch
@@ -23,6 +23,9 @@ internal static class LogState<TState>
         ValueTuple<string, object?> pair => [KeyValuePair.Create(pair.Item1, pair.Item2)],
         _ => [KeyValuePair.Create("", (object?)state)],
     };
+
+    // Apart, because what it captures would be made on every call.
+    private static bool IsDeclaredInPairs(LogMasking masking, IEnumerable<KeyValuePair<string, object?>> pairs) => pairs.Any(p => masking.IsDeclared(p.Key, p.Value));
 
     private static bool IsDeclaredInList<TList>(LogMasking masking, TList list)
         where TList : IReadOnlyList<KeyValuePair<string, object?>>

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace PolicyKit.Tests.Support;
+namespace PolicyKit.Tests.Surface;
 
 /// <summary>The public surface of an assembly as lines of text, ordinal order: a line for each type, and for each member that others can call or override.</summary>
 internal static class ApiText

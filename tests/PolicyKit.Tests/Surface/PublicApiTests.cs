@@ -1,26 +1,27 @@
 using System.Reflection;
+using PolicyKit.Tests.Conventions;
 using PolicyKit.Tests.Support;
 
-namespace PolicyKit.Tests.Conventions;
+namespace PolicyKit.Tests.Surface;
 
 /// <summary>What others can call is approved line by line: a change of it is seen, and read, before it is given out.</summary>
 public sealed class PublicApiTests
 {
-    private const string Folder = "tests/PolicyKit.Tests/Conventions/PublicApi";
+    private const string Folder = "tests/PolicyKit.Tests/Surface/Approved";
 
     private static readonly Dictionary<string, Assembly> Packages = new()
     {
         ["PolicyKit"] = typeof(PolicyEngine).Assembly,
-        ["PolicyKit.AspNetCore"] = typeof(AspNetCore.Grant).Assembly,
-        ["PolicyKit.Engine"] = typeof(Engine.DecisionEngine).Assembly,
-        ["PolicyKit.EntityFrameworkCore"] = typeof(EntityFrameworkCore.DisclosedRows).Assembly,
-        ["PolicyKit.Language"] = typeof(Language.SourceFile).Assembly,
-        ["PolicyKit.Logging"] = typeof(Logging.LogMasking).Assembly,
-        ["PolicyKit.Logging.Serilog"] = typeof(Logging.Serilog.PolicyKitSerilog).Assembly,
-        ["PolicyKit.Masking"] = typeof(Masking.Techniques.ValueMask).Assembly,
-        ["PolicyKit.Model"] = typeof(Model.Decision).Assembly,
-        ["PolicyKit.Policies"] = typeof(Policies.PolicyPacks).Assembly,
-        ["PolicyKit.Tables"] = typeof(Tables.DelimitedReader).Assembly,
+        ["PolicyKit.AspNetCore"] = typeof(PolicyKit.AspNetCore.Grant).Assembly,
+        ["PolicyKit.Engine"] = typeof(PolicyKit.Engine.DecisionEngine).Assembly,
+        ["PolicyKit.EntityFrameworkCore"] = typeof(PolicyKit.EntityFrameworkCore.DisclosedRows).Assembly,
+        ["PolicyKit.Language"] = typeof(PolicyKit.Language.SourceFile).Assembly,
+        ["PolicyKit.Logging"] = typeof(PolicyKit.Logging.LogMasking).Assembly,
+        ["PolicyKit.Logging.Serilog"] = typeof(PolicyKit.Logging.Serilog.PolicyKitSerilog).Assembly,
+        ["PolicyKit.Masking"] = typeof(PolicyKit.Masking.Techniques.ValueMask).Assembly,
+        ["PolicyKit.Model"] = typeof(PolicyKit.Model.Decision).Assembly,
+        ["PolicyKit.Policies"] = typeof(PolicyKit.Policies.PolicyPacks).Assembly,
+        ["PolicyKit.Tables"] = typeof(PolicyKit.Tables.DelimitedReader).Assembly,
     };
 
     public static TheoryData<string> Names => [.. Packages.Keys];
