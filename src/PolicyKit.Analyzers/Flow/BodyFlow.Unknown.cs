@@ -46,7 +46,7 @@ internal sealed partial class BodyFlow
         foreach (var on in isArgument[false])
             if (Eval(on) is var value && sink.Parameter == "this") Leave(on, value, new(sink, on.Syntax.GetLocation(), false));
         if (sink.MakesText && isArgument[true].Any(a => Disclosing.Gives(a, Model))) return Taint.None;
-        var isDisclosed = o.Syntax is InvocationExpressionSyntax call && sink.Category == "http-result" && sink.Method.StartsWith("Map", StringComparison.Ordinal) && Disclosing.Of(call);
+        var isDisclosed = IsDisclosed(o, sink);
         var takesApart = isArgument[true].Any(a => a.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
         return isArgument[true].Where(a => sink.Takes("*") || IsFunction(a)).Aggregate(Taint.None,
             (text, given) => text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), false) { TakesApart = takesApart, IsDisclosed = isDisclosed })));
@@ -81,7 +81,9 @@ internal sealed partial class BodyFlow
     {
         var name = (o.Syntax as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? ((MemberBindingExpressionSyntax)o.Syntax).Name.Identifier.ValueText;
         var all = EvalAll(o.ChildOperations);
-        if (MeantTypes.Receiver((ExpressionSyntax)o.Syntax) is { } receiver && Meant.Of(receiver) is { } type && MeantTypes.MemberOf(type, name) is { } member)
+        var type = Meant.Of(MeantTypes.Receiver((ExpressionSyntax)o.Syntax));
+        if (Facts.IsKeyOf(type, name)) return Key(type!, o);
+        if (MeantTypes.MemberOf(type, name) is { } member)
             return Fit(Read(member, o, all), FlowProgram.TypeOf(member));
         var named = all.Where(x => x.IsInShape && x.Holder!.Name == name);
         return named.IsNone ? all.Where(x => !x.IsInShape || MeantTypes.MemberOf(x.Holder!.ContainingType, name) is null)

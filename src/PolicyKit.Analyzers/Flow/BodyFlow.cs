@@ -19,6 +19,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private ImmutableDictionary<object, Taint> _end = Nothing;
     private readonly Exit? _returnExit;
     private readonly List<IOperation> _results = [];
+    private bool _isHolding;
     private Taint _lastResult = Taint.None;
     private Taint _returned = Taint.None;
 
@@ -57,7 +58,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         if (method is null) return;
         HasChanged |= body.Summary.AddReturn(_returned.Where(o => !IsOwnParameter(o)));
         foreach (var p in method.Parameters)
-            if (p.RefKind != RefKind.None || IsContainer(p.Type)) HasChanged |= body.Summary.AddOut(p.Ordinal, At(_end, p).Where(o => o.Parameter != p.Ordinal && !IsOwnParameter(o)));
+            if (p.RefKind != RefKind.None || IsContainer(p.Type) || (p.Type is INamedTypeSymbol named && Shapes.IsEnvelope(named))) HasChanged |= body.Summary.AddOut(p.Ordinal, At(_end, p).Where(o => o.Parameter != p.Ordinal && !IsOwnParameter(o)));
     }
 
     private Taint Start(IParameterSymbol p)
@@ -174,7 +175,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private Taint Leave(IOperation operation, Taint value, Exit exit)
     {
         var isHeld = IsHeldToPolicy(operation, exit);
-        var shown = !exit.Shows ? TextOf(operation, value) : IsRequest(operation, exit) ? Fit(value, operation.Type) : Fit(value, operation.Type).Join(WholeOf(operation));
+        var shown = !exit.Shows ? TextOf(operation, value) : IsRequest(operation, exit) ? Fit(value.Where(o => !o.IsInShape), operation.Type) : Fit(value, operation.Type).Join(WholeOf(operation));
         if (operation.Type is { } type && Simple.Is(type)) exit = exit with { IsSimple = true };
         foreach (var way in shown.Ways)
         {
@@ -189,7 +190,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private bool IsHeldToPolicy(IOperation operation, Exit exit) =>
         exit.Sink.TakesObjects && operation.Type is not { SpecialType: SpecialType.System_String } && (exit.IsDisclosed || IsDisclosed());
 
-    private bool IsDisclosed() => _returnExit?.IsDisclosed == true || (_outer is null ? method is not null && Disclosing.Of(method) : _outer.IsDisclosed());
+    private bool IsDisclosed() => _isHolding || _returnExit?.IsDisclosed == true || (_outer is null ? method is not null && Disclosing.Of(method) : _outer.IsDisclosed());
 
     /// <summary>An action that answers with what it was sent tells nobody anything new.</summary>
     private bool IsRequest(IOperation operation, Exit exit)

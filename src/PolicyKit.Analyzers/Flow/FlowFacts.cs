@@ -25,6 +25,10 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
 
     public bool IsSensitive(ISymbol member) => member.Kind is SymbolKind.Property or SymbolKind.Field or SymbolKind.Parameter && sensitive(member.OriginalDefinition);
 
+    /// <summary>Whether a member is the key of a row of people by the type that it is read from: what declares it is a base of many.</summary>
+    public bool IsKeyOf(ITypeSymbol? type, string member) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class } && string.Equals(member, "Id", StringComparison.OrdinalIgnoreCase) && sensitive(type.OriginalDefinition);
+
     /// <summary>Whether a datum opens something: what comes out of what it opens is other data.</summary>
     public bool IsCredential(Origin origin) => origin.Member is { } member && credential is not null && credential(member.OriginalDefinition);
 
