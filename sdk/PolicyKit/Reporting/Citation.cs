@@ -9,7 +9,11 @@ public static class Citation
     /// <summary>The citation in one language: <c>《…》第…条第…款</c>.</summary>
     /// <param name="basis">The basis of a rule.</param>
     /// <param name="language"><c>zh</c>, or anything else for English.</param>
-    public static string Of(Basis basis, string language) => Sentences.CitationOf(basis, language);
+    public static string Of(Basis basis, string language)
+    {
+        var (name, place) = (Sentences.NameOf(basis.Instrument, language), Sentences.PlaceOf(basis, language));
+        return language == "zh" ? $"《{name}》{place}" : place.Length > 0 ? $"{name}, {place}" : name;
+    }
 
     /// <summary>The citation in both languages.</summary>
     public static LocalText Of(Basis basis) => new(Of(basis, "zh"), Of(basis, "en"));

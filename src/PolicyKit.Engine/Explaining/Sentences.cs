@@ -20,13 +20,6 @@ public static class Sentences
         ? string.Concat(basis.Article, Numbered(ChineseNumerals.Of(basis.Paragraph), "第", "款"), Numbered(ChineseNumerals.Of(basis.Item), "第", "项"))
         : string.Join(", ", new[] { basis.Article, Numbered(basis.Paragraph, "paragraph ", ""), Numbered(basis.Item, "item ", "") }.OfType<string>());
 
-    /// <summary>How a basis is cited: the instrument, and the article only where the source prints one: <c>《…》第…条第…款</c>.</summary>
-    public static string CitationOf(Basis basis, string language)
-    {
-        var (name, place) = (NameOf(basis.Instrument, language), PlaceOf(basis, language));
-        return language == "zh" ? $"《{name}》{place}" : place.Length > 0 ? $"{name}, {place}" : name;
-    }
-
     private static string? Numbered(string? part, string before, string after) =>
         part is not null && part.All(c => char.IsAsciiDigit(c) || ChineseNumerals.All.Contains(c, StringComparison.Ordinal)) ? before + part + after : part;
 

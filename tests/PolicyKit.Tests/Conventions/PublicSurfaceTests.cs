@@ -13,8 +13,8 @@ public sealed class PublicSurfaceTests
         typeof(PolicyKit.Model.Decision).Assembly, typeof(PolicyKit.Language.SourceFile).Assembly, typeof(PolicyKit.Engine.DecisionEngine).Assembly,
         typeof(PolicyEngine).Assembly, typeof(PolicyKit.Policies.PolicyPacks).Assembly,
         typeof(PolicyKit.Tables.DelimitedReader).Assembly, typeof(PolicyKit.AspNetCore.Grant).Assembly,
-        typeof(PolicyKit.Testing.LeakPolicy).Assembly,
         typeof(PolicyKit.EntityFrameworkCore.DisclosedRows).Assembly, typeof(PolicyKit.Logging.LogMasking).Assembly, typeof(PolicyKit.Logging.Serilog.PolicyKitSerilog).Assembly,
+        typeof(PolicyKit.Testing.LeakPolicy).Assembly,
     ];
 
     private static IEnumerable<string> Libraries =>

@@ -25,10 +25,10 @@ public sealed class RoomTests
                 "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions"]
         },
         { "sdk/PolicyKit.AspNetCore/PolicyKit.AspNetCore.csproj", ["PolicyKit"], [] },
-        { "sdk/PolicyKit.Testing/PolicyKit.Testing.csproj", ["PolicyKit"], ["Microsoft.AspNetCore.TestHost", "FsCheck", "FSharp.Core"] },
         { "sdk/PolicyKit.EntityFrameworkCore/PolicyKit.EntityFrameworkCore.csproj", ["PolicyKit"], ["Microsoft.EntityFrameworkCore.Relational"] },
         { "sdk/PolicyKit.Logging/PolicyKit.Logging.csproj", ["PolicyKit"], [] },
         { "sdk/PolicyKit.Logging.Serilog/PolicyKit.Logging.Serilog.csproj", ["PolicyKit.Logging"], ["Serilog"] },
+        { "sdk/PolicyKit.Testing/PolicyKit.Testing.csproj", ["PolicyKit"], ["Microsoft.AspNetCore.TestHost", "FsCheck", "FSharp.Core"] },
         { "sdk/PolicyKit.Policies/PolicyKit.Policies.csproj", [], [] },
         {
             "src/PolicyKit.Generators/PolicyKit.Generators.csproj", [],
