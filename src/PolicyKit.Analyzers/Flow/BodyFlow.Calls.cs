@@ -104,7 +104,7 @@ internal sealed partial class BodyFlow
         if (sink.Takes("this") && sink.Parameter == "this" && on is not null) Leave(on, instance, new(sink, o.Syntax.GetLocation(), true));
         foreach (var a in arguments.Where(a => sink.Takes(a.Parameter?.Name ?? "*")))
             foreach (var given in a.ArgumentKind == ArgumentKind.ParamArray && a.Value is IArrayCreationOperation { Initializer: { } i } ? i.ElementValues : ImmutableArray.Create(a.Value))
-                text = text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart }));
+                text = text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart, IsDisclosed = Disclosing.Is(o.Syntax, sink) }));
         return true;
     }
 

@@ -118,7 +118,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         if (_returnExit is { } exit) Leave(operation, value, exit with { Place = operation.Syntax.GetLocation() });
         else if (_outer is null && method is not null && Facts.ReturnOf(method) is { } sink)
             // What a caller hands in comes back to the caller; the request of somebody outside comes back to where it is from.
-            Leave(operation, value.Where(o => o.Parameter < 0), new(sink, operation.Syntax.GetLocation(), true));
+            Leave(operation, value.Where(o => o.Parameter < 0), new(sink, operation.Syntax.GetLocation(), true) { IsDisclosed = Disclosing.Is(method) });
     }
 
     private static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
@@ -177,7 +177,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         if (operation.Type is { } type && Simple.Is(type)) exit = exit with { IsSimple = true };
         foreach (var way in shown.Ways)
         {
-            if (way.Key.Carry == Carry.Whole && !exit.Shows) continue;
+            if ((way.Key.Carry == Carry.Whole && !exit.Shows) || (exit.IsDisclosed && way.Key.IsInShape)) continue;
             if (way.Key.Parameter < 0 && (exit.IsInside || !IsOwnParameter(way.Key))) program.Report(new(way.Key, exit, way.Value));
             else if (way.Key.Parameter >= 0) HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
