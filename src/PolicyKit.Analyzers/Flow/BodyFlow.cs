@@ -119,7 +119,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         if (_returnExit is { } exit) Leave(operation, value, exit with { Place = operation.Syntax.GetLocation() });
         else if (_outer is null && method is not null && Facts.ReturnOf(method) is { } sink)
             // What a caller hands in comes back to the caller; the request of somebody outside comes back to where it is from.
-            Leave(operation, value.Where(o => o.Parameter < 0), new(sink, operation.Syntax.GetLocation(), true));
+            Leave(operation, value.Where(o => o.Parameter < 0), new(sink, operation.Syntax.GetLocation(), true) { IsDisclosed = Disclosing.Of(method) });
     }
 
     private static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
@@ -174,22 +174,19 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     /// <summary>A value is given to a sink: data leave, parameters are noted for the callers. Returned is the text that a serialiser makes of it.</summary>
     private Taint Leave(IOperation operation, Taint value, Exit exit)
     {
-        var isHeld = IsHeldToPolicy(operation, exit);
+        var isHeld = exit.IsDisclosed || (exit.Sink.TakesObjects && IsDisclosed());
         var shown = !exit.Shows ? TextOf(operation, value) : IsRequest(operation, exit) ? Fit(value.Where(o => !o.IsInShape), operation.Type) : Fit(value, operation.Type).Join(WholeOf(operation));
         if (operation.Type is { } type && Simple.Is(type)) exit = exit with { IsSimple = true };
         foreach (var way in shown.Ways)
         {
-            if ((way.Key.Carry == Carry.Whole && !exit.Shows) || (isHeld && (way.Key.IsInShape || operation.Type is not { IsAnonymousType: true }))) continue;
+            if ((way.Key.Carry == Carry.Whole && !exit.Shows) || (isHeld && way.Key.IsInShape)) continue;
             if (way.Key.Parameter < 0) program.Report(new(way.Key, exit, way.Value));
             else HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
         return exit.Sink.MakesText ? shown.Select(o => o with { Carry = Carry.Value, Holder = null, IsShown = o.Parameter >= 0 }, new(exit.Place, exit.Sink.Api)) : Taint.None;
     }
 
-    /// <summary>Whether the SDK writes the object by policy that an action or endpoint answers with. What is put into an anonymous object leaves all the same: no policy knows its members.</summary>
-    private bool IsHeldToPolicy(IOperation operation, Exit exit) =>
-        exit.Sink.TakesObjects && operation.Type is not { SpecialType: SpecialType.System_String } && (exit.IsDisclosed || IsDisclosed());
-
+    /// <summary>Whether this is the body of an action or endpoint that answers by policy.</summary>
     private bool IsDisclosed() => _isHolding || _returnExit?.IsDisclosed == true || (_outer is null ? method is not null && Disclosing.Of(method) : _outer.IsDisclosed());
 
     /// <summary>An action that answers with what it was sent tells nobody anything new.</summary>

@@ -15,7 +15,7 @@ internal sealed record Exit(Sink Sink, Location Place, bool Resolved)
     /// <summary>Whether what leaves is a text or a number: no object is in it.</summary>
     public bool IsSimple { get; init; }
 
-    /// <summary>Whether the SDK writes it by policy: no object leaves by it that may not.</summary>
+    /// <summary>Whether objects are written by policy: what their types hold does not leave with them; what is put into one does.</summary>
     public bool IsDisclosed { get; init; }
 
     /// <summary>Whether it stays with who runs the program: logs, consoles, traces, exceptions.</summary>
