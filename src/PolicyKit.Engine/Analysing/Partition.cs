@@ -42,8 +42,12 @@ internal sealed class Partition(Domain domain, Circuit circuit, int most)
                 var test = MostAsked(parts, within);
                 foreach (var isInside in new[] { true, false })
                 {
+                    // Tests that were put together may come to one thing in the part: then the other half has nothing in it.
                     var half = part.Box.Part(test.Variable!, test.Classes, isInside);
-                    open.Enqueue((half, within), half.Volume(domain.Variables));
+                    if (half.Volume(domain.Variables) is { IsZero: false } volume)
+                    {
+                        open.Enqueue((half, within), volume);
+                    }
                 }
             }
         }
