@@ -1,4 +1,5 @@
 using PolicyKit.Model;
+using PolicyKit.Testing.Generating;
 
 namespace PolicyKit.Cli;
 
@@ -70,6 +71,15 @@ internal static class CommandProblems
         Code = "PK7013",
         Message = filter is null ? new("没有运行任何用例", "no case ran") : new($"没有用例符合 `{filter}`", $"no case fits `{filter}`"),
         Help = new("指明含 tests.yaml 的文件夹", "name a folder that holds a tests.yaml"),
+    };
+
+    public static Problem SuiteGenerated(GeneratedSuite suite) => new()
+    {
+        Code = "PK5131",
+        Severity = Severity.Note,
+        Message = new($"生成 {suite.Cases} 个用例：{suite.Mutants} 处变异中 {suite.Told} 处至少有一个用例不通过，{suite.Equivalent.Length} 处已证明没有差别，{suite.Undecided.Length} 处未定",
+            $"{suite.Cases} cases: of {suite.Mutants} changes {suite.Told} fail a case, {suite.Equivalent.Length} are proved to make no difference, {suite.Undecided.Length} are undecided"),
+        Help = new("用例写的是现行策略的结果，不是法律的要求：保留前请逐条核对", "the cases hold what the pack does, not what the law says: read each before you keep it"),
     };
 
     public static Problem TargetExists(string path) => new()

@@ -26,6 +26,13 @@ public sealed class RowSplitter(byte delimiter, int width)
     /// <summary>A cell of the present row, without its quotes.</summary>
     public ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> rows, int index) => rows[_starts[index].._stops[index]];
 
+    /// <summary>Some cells of the present row as they are written, from the first to the last, with the quotes and what stands between.</summary>
+    public ReadOnlySpan<byte> Written(ReadOnlySpan<byte> rows, int first, int last)
+    {
+        var (start, stop) = (_starts[first], _stops[last]);
+        return rows[(start > 0 && rows[start - 1] == Quote ? start - 1 : start)..(stop < rows.Length && rows[stop] == Quote ? stop + 1 : stop)];
+    }
+
     /// <summary>Goes to the next row.</summary>
     /// <param name="rows">The rows, the same each time.</param>
     /// <returns>False: there is none.</returns>

@@ -57,12 +57,7 @@ public sealed class WhatDoColumnsSave : Question
     {
         for (var i = 0; i < records.Length; i++)
         {
-            results[i] = decider.Decide(new Stated(records[i]), Axis.Opening);
+            results[i] = decider.Decide(new StatedRecord(records[i]), Axis.Opening);
         }
-    }
-
-    private readonly struct Stated(FactValue?[] record) : IFlatRecord
-    {
-        public FactClass Read(int column, FlatFact fact) => fact.Of(record[column]);
     }
 }

@@ -26,6 +26,19 @@ public sealed class CatalogueFile
     /// <summary>Its length in bytes.</summary>
     public long Length => _file.Length;
 
+    /// <summary>Makes sure that what was read of the file, perhaps in several passes, was one file.</summary>
+    /// <exception cref="PolicyKitException">It has changed since it was opened (PK7024).</exception>
+    internal void RefuseIfChanged()
+    {
+        if (_file.HasChanged())
+        {
+            throw Changed;
+        }
+    }
+
+    /// <summary>Says that the file has changed (PK7024).</summary>
+    internal PolicyKitException Changed => new(LibraryProblems.Changed(_file.Path));
+
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="format">How it is written; null: as the dictionary says, else as its content shows.</param>

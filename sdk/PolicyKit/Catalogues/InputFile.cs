@@ -11,6 +11,9 @@ public sealed record InputFile(string Path, long Length, Func<Stream> Open)
     private const int Buffer = 1 << 16;
     private const int HeldBytes = 32 << 20;
 
+    /// <summary>Whether it is another one than when it was opened first: longer or shorter, or written since.</summary>
+    internal Func<bool> HasChanged { get; private init; } = () => false;
+
     /// <summary>A file on disk.</summary>
     /// <exception cref="PolicyKitException">It cannot be read (PK7002).</exception>
     public static InputFile OnDisk(string path)
@@ -18,7 +21,9 @@ public sealed record InputFile(string Path, long Length, Func<Stream> Open)
         try
         {
             using var first = OpenDisk(path);
-            return first.CanSeek ? new(path, first.Length, () => Guarded(path)) : Of(path, first);
+            var (length, written) = Stamp(path);
+            return !first.CanSeek ? Of(path, first)
+                : new(path, first.Length, () => Guarded(path)) { HasChanged = () => Stamp(path) != (length, written) };
         }
         catch (Exception e) when (IsFailure(e))
         {
@@ -70,6 +75,8 @@ public sealed record InputFile(string Path, long Length, Func<Stream> Open)
         spool.Flush();
         return new(path, spool.Length, () => new FileStream(spool.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, Buffer, FileOptions.SequentialScan));
     }
+
+    private static (long Length, DateTime Written) Stamp(string path) => new FileInfo(path) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc) : default;
 
     private static FileStream OpenDisk(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, Buffer, FileOptions.SequentialScan);
 

@@ -18,7 +18,8 @@ public sealed class Disclosure
     private readonly IPolicyEngine _engine;
     private readonly TimeProvider _clock;
     private readonly MaskRequest _request;
-    private readonly ConditionalWeakTable<JsonSerializerOptions, ConcurrentDictionary<Audience, Kept>> _kept = [];
+    private readonly ConcurrentDictionary<Audience, DisclosedTypes> _decided = [];
+    private readonly ConditionalWeakTable<JsonSerializerOptions, ConcurrentDictionary<Audience, DisclosedJson>> _kept = [];
     private readonly ConditionalWeakTable<JsonSerializerOptions, DisclosureContract> _contracts = [];
 
     /// <summary>Takes the map; nothing is decided yet.</summary>
@@ -38,15 +39,38 @@ public sealed class Disclosure
     /// <exception cref="PolicyKitException">No type is of the granted dataset (PK7113), or a dataset cannot be described or decided.</exception>
     public DisclosedJson For(JsonSerializerOptions basis, Audience audience)
     {
-        var asOf = LegalDay.Today(_clock);
+        var types = For(audience);
         var kept = _kept.GetValue(basis, _ => []);
-        if (!kept.TryGetValue(audience, out var last) || !ReferenceEquals(last.Sets, _engine.Sets) || last.Json.AsOf != asOf)
+        if (!kept.TryGetValue(audience, out var last) || !ReferenceEquals(last.Types, types))
         {
-            kept[audience] = last = Make(basis, audience, asOf);
+            kept[audience] = last = Make(basis, types);
         }
 
-        return last.Json;
+        return last;
     }
+
+    /// <summary>What may leave to an audience, today, by the policies in force, member by member: for whoever reads or writes otherwise than as JSON.</summary>
+    /// <param name="audience">Who reads.</param>
+    /// <exception cref="PolicyKitException">No type is of the granted dataset (PK7113), or a dataset cannot be described or decided.</exception>
+    public DisclosedTypes For(Audience audience)
+    {
+        var asOf = LegalDay.Today(_clock);
+        if (!_decided.TryGetValue(audience, out var last) || !ReferenceEquals(last.Sets, _engine.Sets) || last.AsOf != asOf)
+        {
+            _decided[audience] = last = Decide(audience, asOf);
+        }
+
+        return last;
+    }
+
+    /// <summary>The types that were mapped.</summary>
+    public IEnumerable<Type> Types => _map.Types.Select(t => t.Type);
+
+    /// <summary>What the members of the types are called: as the program and as the datasets call them, and as the map says.</summary>
+    public IEnumerable<NamedMember> Names => _map.Types.SelectMany(t => t.Names);
+
+    /// <summary>Whether a type, one that it derives from, or an interface of it was mapped.</summary>
+    public bool IsUnderPolicy(Type type) => _map.Find(type) is not null;
 
     /// <summary>The contract modifier for a program's own options: a type under policy that is written by them is refused (PK7112). Reading is let alone.</summary>
     public void Modify(JsonTypeInfo info)
@@ -63,7 +87,7 @@ public sealed class Disclosure
 
     /// <summary>Describes every dataset and decides it, so that what cannot be disclosed is known before somebody asks.</summary>
     /// <exception cref="PolicyKitException">A field is none of its dataset (PK7007), or a dataset cannot be described or decided.</exception>
-    public void Check() => DisclosedDatasets.Of(_map, _engine, LegalDay.Today(_clock));
+    public void Check() => For(Audience.Public);
 
     private void SettleOrRefuse(JsonTypeInfo info, TypeDisclosure type)
     {
@@ -77,21 +101,19 @@ public sealed class Disclosure
         }
     }
 
-    private Kept Make(JsonSerializerOptions basis, Audience audience, DateOnly asOf)
+    private DisclosedTypes Decide(Audience audience, DateOnly asOf)
     {
-        var decided = DisclosedDatasets.Of(_map, _engine, asOf);
-        var codes = decided.Codes;
-        if (audience.Dataset is { } code && !codes.Contains(code))
-        {
-            throw new PolicyKitException(DisclosureProblems.NoDataset(code, codes, NearestName.Of(code, codes)));
-        }
-
-        var own = basis.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver();
-        var options = new JsonSerializerOptions(basis) { TypeInfoResolver = JsonTypeInfoResolver.Combine(own, new TextContracts()).WithAddedModifier(Modify) };
-        _contracts.Add(options, new(decided, _request, audience));
-        options.MakeReadOnly();
-        return new(decided.Sets, new(options, audience, asOf, decided));
+        var types = DisclosedTypes.Of(_map, _engine, _request, audience, asOf);
+        return audience.Dataset is { } code && !types.Codes.Contains(code)
+            ? throw new PolicyKitException(DisclosureProblems.NoDataset(code, types.Codes, NearestName.Of(code, types.Codes))) : types;
     }
 
-    private sealed record Kept(IReadOnlyList<PolicySet> Sets, DisclosedJson Json);
+    private DisclosedJson Make(JsonSerializerOptions basis, DisclosedTypes types)
+    {
+        var own = basis.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver();
+        var options = new JsonSerializerOptions(basis) { TypeInfoResolver = JsonTypeInfoResolver.Combine(own, new TextContracts()).WithAddedModifier(Modify) };
+        _contracts.Add(options, new(types));
+        options.MakeReadOnly();
+        return new(options, types);
+    }
 }

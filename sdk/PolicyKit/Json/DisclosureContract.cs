@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
-using PolicyKit.Masking.Techniques;
 using PolicyKit.Model;
 
 namespace PolicyKit.Json;
 
 /// <summary>What leaves to one audience by one edition on one day. Each dataset is decided once, each member settled once; then serialising asks nobody.</summary>
-internal sealed class DisclosureContract(DisclosedDatasets decided, MaskRequest request, Audience audience)
+internal sealed class DisclosureContract(DisclosedTypes types)
 {
     private readonly ConditionalWeakTable<JsonTypeInfo, object> _settled = [];
 
@@ -19,35 +18,22 @@ internal sealed class DisclosureContract(DisclosedDatasets decided, MaskRequest 
             return;
         }
 
-        var of = decided[type];
         for (var i = info.Properties.Count - 1; i >= 0; i--)
         {
             var member = info.Properties[i];
-            if (member.Get is null || type.IsOutside(member))
+            if (member.Get is null)
             {
                 continue;
             }
 
             info.Properties.RemoveAt(i);
-            if (type.FieldOf(member, of.Dataset) is { } field && Leaving(info, member, field, of) is { } leaving)
+            if (Leaving(info, member, types[type].Member(member)) is { } leaving)
             {
                 info.Properties.Insert(i, leaving);
             }
         }
     }
 
-    private JsonPropertyInfo? Leaving(JsonTypeInfo info, JsonPropertyInfo member, Field field, DisclosedDataset of)
-    {
-        if (!audience.MayRead(of.Dataset.Code, of.Decision.Fields.Single(f => f.Name == field.Name)))
-        {
-            return null;
-        }
-
-        return MaskPlan.Of(of.Country, of.Dataset, of.Decision, [field.Name], request, default)[0].Mask switch
-        {
-            null or AggregateMask => null,
-            NoMask => member,
-            var mask => MaskedMember.Of(info, member, mask),
-        };
-    }
+    private static JsonPropertyInfo? Leaving(JsonTypeInfo info, JsonPropertyInfo member, DisclosedMember disclosed) =>
+        !disclosed.Leaves ? null : disclosed.Mask is { } mask ? MaskedMember.Of(info, member, mask) : member;
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
@@ -12,6 +14,7 @@ public sealed class TypeDisclosure
     private readonly Func<IPolicyEngine, Dataset> _describe;
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
+    private readonly List<(string Member, string Name)> _called = [];
 
     internal TypeDisclosure(Type type, Func<IPolicyEngine, Dataset> describe) => (Type, _describe) = (type, describe);
 
@@ -36,6 +39,19 @@ public sealed class TypeDisclosure
         return this;
     }
 
+    /// <summary>Says what else a member is called where values stand under names: in logs.</summary>
+    /// <param name="member">The property or field of the type.</param>
+    /// <param name="names">Its other names, in any case.</param>
+    /// <exception cref="PolicyKitException">There is no such member (PK7110).</exception>
+    public TypeDisclosure Called(string member, params IEnumerable<string> names)
+    {
+        _called.AddRange(names.Select(n => (Require(member), n)));
+        return this;
+    }
+
+    /// <summary>What members are called: as the program and as the dataset calls them, and as was said; without those outside the dataset.</summary>
+    internal IEnumerable<NamedMember> Names => Members.Where(m => !_outside.Contains(m.Name)).SelectMany(m => NamesOf(m.Name).Select(n => new NamedMember(n, Type, m)));
+
     /// <summary>The dataset as an engine's facts describe it.</summary>
     /// <exception cref="PolicyKitException">A field that was named is none of it (PK7007).</exception>
     internal Dataset Describe(IPolicyEngine engine)
@@ -48,21 +64,39 @@ public sealed class TypeDisclosure
 
     internal bool IsOutside(JsonPropertyInfo property) => NameOf(property) is { } name && _outside.Contains(name);
 
+    internal bool IsOutside(MemberInfo member) => _outside.Contains(member.Name);
+
     /// <summary>The field that a member is; null: none.</summary>
-    internal Field? FieldOf(JsonPropertyInfo property, Dataset dataset)
+    internal Field? FieldOf(JsonPropertyInfo property, Dataset dataset) => FieldOf(NameOf(property), property.IsExtensionData ? null : property.Name, dataset);
+
+    /// <summary>The same without a serialiser's options.</summary>
+    internal Field? FieldOf(MemberInfo member, Dataset dataset) => FieldOf(member.Name, member.IsDefined(typeof(JsonExtensionDataAttribute)) ? null
+        : member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(member.Name), dataset);
+
+    private Field? FieldOf(string? name, string? written, Dataset dataset)
     {
-        var name = NameOf(property);
         var said = name is null ? null : _fields.GetValueOrDefault(name);
         var fields = dataset.Fields ?? [];
         return said is not null ? fields.First(f => f.Name == said)
-            : property.IsExtensionData ? null : fields.FirstOrDefault(f => f.Name == property.Name) ?? fields.FirstOrDefault(f => f.Name == name);
+            : written is null ? null : fields.FirstOrDefault(f => f.Name == written) ?? fields.FirstOrDefault(f => f.Name == name);
     }
+
+    private IEnumerable<MemberInfo> Members => Type.GetMembers(BindingFlags.Public | BindingFlags.Instance).Where(m => m is PropertyInfo or FieldInfo);
+
+    private IEnumerable<string> NamesOf(string member) =>
+        _called.Where(c => c.Member == member).Select(c => c.Name).Append(member).Concat(_fields.Where(f => f.Key == member).Select(f => f.Value));
 
     private static string? NameOf(JsonPropertyInfo property) => (property.AttributeProvider as MemberInfo)?.Name;
 
     private string Require(string member)
     {
-        var names = Type.GetMembers(BindingFlags.Public | BindingFlags.Instance).Where(m => m is PropertyInfo or FieldInfo).Select(m => m.Name).ToList();
+        var names = Members.Select(m => m.Name).ToList();
         return names.Contains(member) ? member : throw new PolicyKitException(DisclosureProblems.NoMember(Type, member, NearestName.Of(member, names)));
     }
 }
+
+/// <summary>A name under which values of a member stand.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Type">The type that was mapped.</param>
+/// <param name="Member">Its property or field.</param>
+public readonly record struct NamedMember(string Name, Type Type, MemberInfo Member);

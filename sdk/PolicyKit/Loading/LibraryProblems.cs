@@ -16,6 +16,16 @@ internal static class LibraryProblems
         Help = isFile ? new("检查访问权限", "check who may read it") : new("检查路径", "check the path"),
     };
 
+    public static Problem Changed(string path) => new()
+    {
+        Code = "PK7024",
+        Place = SourcePlace.Of(path),
+        Message = new($"`{path}` 在判定期间被改动；已输出的内容不可使用", $"`{path}` changed while it was decided; what was written of it is not to be used"),
+        Seen = path,
+        Expected = "a file that stays as it is until the command has ended",
+        Help = new("待写入完毕后重新运行；使用 -o 时，只有完整的文件才会出现", "run again when nobody writes to it; with -o only a whole file appears"),
+    };
+
     public static Problem NotFound(string reference, IReadOnlyCollection<string> places, string? nearest) => new()
     {
         Code = "PK7004",

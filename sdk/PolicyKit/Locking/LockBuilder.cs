@@ -44,6 +44,7 @@ public sealed class LockBuilder
                     sets.Select(s => s.Country.Taxonomy.TitleOf(g.Key)).FirstOrDefault(t => t != LocalText.Empty) ?? LocalText.Empty,
                     g.ToImmutableSortedDictionary(l => l.Area, l => l.Law, StringComparer.Ordinal))),
             ],
+            Facts = sets.ToImmutableSortedDictionary(s => s.Country.Id, s => s.Facts, StringComparer.Ordinal),
             Recognisers = sets.Where(s => !s.Country.Recogniser.Table.Recognisers.IsEmpty)
                 .ToImmutableSortedDictionary(s => s.Country.Id, s => s.Country.Recogniser.Table, StringComparer.Ordinal),
             Code = code,

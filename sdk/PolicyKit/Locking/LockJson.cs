@@ -33,6 +33,7 @@ public static class LockJson
             verdicts.ForEach(v => json.WriteRawValue(NewLine + v));
             json.WriteEndArray();
             Lines(json, "kinds", table.Kinds, (j, k) => Kind(j, k, l => verdicts.IndexOf(Line(v => Verdict(v, l, table)))));
+            Lines(json, "facts", table.Facts.SelectMany(c => c.Value.All.Select(f => (Country: c.Key, Fact: f))), (j, f) => Fact(j, f.Country, f.Fact));
             json.WriteStartArray("recognisers");
             foreach (var (country, recognisers) in table.Recognisers)
             {
@@ -115,6 +116,16 @@ public static class LockJson
         }
 
         json.WriteEndObject();
+    }
+
+    private static void Fact(Utf8JsonWriter json, string country, Fact fact)
+    {
+        json.WriteString("country", country);
+        json.WriteString("level", fact.Level == FactLevel.Dataset ? "dataset" : "field");
+        json.WriteString("fact", fact.Id);
+        json.WriteString("type", fact.Type.ToString().ToLowerInvariant());
+        json.Texts("values", fact.Values);
+        json.WriteBoolean("derived", fact.Path is null);
     }
 
     private static void Code(Utf8JsonWriter json, CodeMapping code)

@@ -35,6 +35,9 @@ public sealed record LockTable
     /// <summary>The law of each kind, by kind.</summary>
     public ImmutableArray<LockedKind> Kinds { get; init; } = [];
 
+    /// <summary>The facts that can be asked and stated, by country.</summary>
+    public ImmutableSortedDictionary<string, FactSchema> Facts { get; init; } = ImmutableSortedDictionary<string, FactSchema>.Empty;
+
     /// <summary>What tells kinds by names, by country.</summary>
     public ImmutableSortedDictionary<string, RecogniserTable> Recognisers { get; init; } = ImmutableSortedDictionary<string, RecogniserTable>.Empty;
 

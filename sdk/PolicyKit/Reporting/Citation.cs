@@ -4,9 +4,11 @@ using PolicyKit.Model;
 namespace PolicyKit.Reporting;
 
 /// <summary>How a basis is cited: the instrument, and the article only where the source prints one.</summary>
-internal static class Citation
+public static class Citation
 {
     /// <summary>The citation in one language: <c>《…》第…条第…款</c>.</summary>
+    /// <param name="basis">The basis of a rule.</param>
+    /// <param name="language"><c>zh</c>, or anything else for English.</param>
     public static string Of(Basis basis, string language)
     {
         var (name, place) = (Sentences.NameOf(basis.Instrument, language), Sentences.PlaceOf(basis, language));

@@ -14,11 +14,13 @@ namespace PolicyKit.Streaming;
 /// Not thread-safe; what threads share is in <see cref="FlatJob"/>.</summary>
 internal sealed class FlatRows
 {
+    private const byte Quote = (byte)'"';
     private readonly FlatJob _job;
     private readonly FlatTable _table;
     private readonly RowSplitter _splitter;
     private readonly FactCells?[] _facts;
     private readonly CellMemo[] _memos;
+    private readonly RowRepeats _repeats;
     private readonly int _code;
     private readonly int _name;
     private readonly int _jurisdiction;
@@ -33,6 +35,7 @@ internal sealed class FlatRows
         (_job, _table) = (job, job.Table);
         var columns = _table.Columns;
         _splitter = new(job.Delimiter, columns.Length);
+        _repeats = new(_table, _splitter, job.Delimiter);
         var number = 0;
         _facts = [.. columns.Select((c, i) => c.Role == FlatRole.Fact ? new FactCells(_table, i, number++) : null)];
         _memos = [.. columns.Select((_, i) => new CellMemo(_table, i))];
@@ -68,41 +71,61 @@ internal sealed class FlatRows
     private bool ReadRow(ReadOnlySpan<byte> rows)
     {
         var code = _splitter.Cell(rows, _code);
-        if (code.IsEmpty || _splitter.HasDoubledQuotes || !Utf8Scalars.IsTrimmed(code) || !TryFindArea(rows))
+        var name = _name < 0 ? default : _splitter.Cell(rows, _name);
+        var key = _repeats.KeyOf(rows);
+        if (!IsPlain(code, name, key))
         {
             return ReadWhole(rows);
         }
 
+        if (!_repeats.TryFind(key, out var tail))
+        {
+            if (!TryFindArea(rows) || !TryReadFacts(rows))
+            {
+                return ReadWhole(rows);
+            }
+
+            tail = _job.Decides ? TailOf(rows) : null;
+            _repeats.Add(key, tail);
+        }
+
         _hashes.Add(HashOf(code));
+        return tail is not null && Write(code, name, tail);
+    }
+
+    /// <summary>Whether code and name are what stands there, and no cell that bears has quotes in it.</summary>
+    private bool IsPlain(ReadOnlySpan<byte> code, ReadOnlySpan<byte> name, ReadOnlySpan<byte> key) =>
+        !code.IsEmpty && Utf8Scalars.IsTrimmed(code) && (name.IsEmpty || Utf8Scalars.IsTrimmed(name))
+        && !(_splitter.HasDoubledQuotes && (code.Contains(Quote) || name.Contains(Quote) || key.IndexOf("\"\""u8) >= 0));
+
+    private bool TryReadFacts(ReadOnlySpan<byte> rows)
+    {
         _area!.Decider.Keys.Clear();
         for (var i = 0; i < _facts.Length; i++)
         {
             var cell = _splitter.Cell(rows, i);
             if (!cell.IsEmpty && !(_facts[i] is { } fact ? fact.State(cell, _job.Decides ? _area.Decider : null) : IsSound(cell, i)))
             {
-                _hashes.RemoveAt(_hashes.Count - 1);
-                return ReadWhole(rows);
+                return false;
             }
         }
 
-        return _job.Decides && Write(rows, code, _name < 0 ? default : _splitter.Cell(rows, _name));
+        return true;
     }
 
     private bool IsSound(ReadOnlySpan<byte> cell, int column) => _table.Columns[column].Role switch
     {
         FlatRole.Empty => throw new UnevenTableException(),
-        FlatRole.Name => Utf8Scalars.IsTrimmed(cell),
         FlatRole.Checked => _memos[column].TryRead(cell, out var read) && read.Cell.IsPlain,
         _ => true,
     };
 
-    private bool Write(ReadOnlySpan<byte> rows, ReadOnlySpan<byte> code, ReadOnlySpan<byte> name)
+    private RowTail TailOf(ReadOnlySpan<byte> rows)
     {
         var keys = _area!.Decider.Keys;
         if (!keys.Make())
         {
-            var tail = _job.TailOf(Decide(Reading(rows)));
-            return Write(code, name, tail);
+            return _job.TailOf(Decide(Reading(rows)));
         }
 
         if (_area.Tails.Find(keys.Short, keys.Whole) is not { } known)
@@ -112,7 +135,7 @@ internal sealed class FlatRows
             _area.Tails.Add(keys.AsksNothing(decision) ? keys.Short : default, keys.Whole, known);
         }
 
-        return Write(code, name, known);
+        return known;
     }
 
     private bool Write(ReadOnlySpan<byte> code, ReadOnlySpan<byte> name, RowTail tail)

@@ -22,7 +22,22 @@ public sealed class PolicyTestRunner(PolicyLibrary library)
     public PolicyTestReport Run(IEnumerable<SourceFile> files, PolicyTestOptions? options = null)
     {
         options ??= new();
-        var (results, problems, meters) = (new List<PolicyTestResult>(), new List<Problem>(), new Meters(new(), new()));
+        var meters = new Meters(new(), new());
+        var (cases, problems) = Bind(files);
+        List<PolicyTestResult> results = [.. cases.Select(c => Run(c, options, meters))];
+        return new([.. results], options.WithCoverage ? meters.Coverage.Measure() : [], problems, Files)
+        {
+            Cases = options.WithCases ? meters.Cases.Measure() : [],
+        };
+    }
+
+    /// <summary>The files read so far, for snippets.</summary>
+    internal ImmutableArray<SourceFile> Files => [.. _files.DistinctBy(f => f.Path)];
+
+    /// <summary>The cases of files in their order, those of files with mistakes left out, and the mistakes.</summary>
+    internal (ImmutableArray<BoundCase> Cases, ImmutableArray<Problem> Problems) Bind(IEnumerable<SourceFile> files)
+    {
+        var (bound, problems) = (new List<BoundCase>(), new List<Problem>());
         foreach (var source in files)
         {
             _files.Add(source);
@@ -30,13 +45,10 @@ public sealed class PolicyTestRunner(PolicyLibrary library)
             var file = PolicyTestFile.Read(source, list);
             var cases = list.HasErrors ? [] : Bind(file, list);
             problems.AddRange(list.ToImmutable());
-            results.AddRange(list.HasErrors ? [] : cases.Select(c => Run(c, source, options, meters)));
+            bound.AddRange(list.HasErrors ? [] : cases);
         }
 
-        return new([.. results], options.WithCoverage ? meters.Coverage.Measure() : [], [.. problems], [.. _files.DistinctBy(f => f.Path)])
-        {
-            Cases = options.WithCases ? meters.Cases.Measure() : [],
-        };
+        return ([.. bound], [.. problems]);
     }
 
     private List<BoundCase> Bind(PolicyTestFile file, ProblemList problems)
@@ -48,7 +60,7 @@ public sealed class PolicyTestRunner(PolicyLibrary library)
         {
             var target = new TestTarget(set, new(set), [.. loaded.Asked.Select(a => a.Id)]);
             var reader = new CatalogueReader(set.Country);
-            cases.AddRange(file.Cases.Select(c => new BoundCase(c, target, CaseDatasets.Read(c, reader, problems))));
+            cases.AddRange(file.Cases.Select(c => new BoundCase(c, file.Source, target, CaseDatasets.Read(c, reader, problems))));
         }
 
         return cases;
@@ -67,26 +79,17 @@ public sealed class PolicyTestRunner(PolicyLibrary library)
         return loaded;
     }
 
-    private static PolicyTestResult Run(BoundCase test, SourceFile source, PolicyTestOptions options, Meters meters)
+    private static PolicyTestResult Run(BoundCase test, PolicyTestOptions options, Meters meters)
     {
         var place = test.Case.Place;
         if (options.Filter is { } filter && !FileSystemName.MatchesSimpleExpression(filter, test.Case.Name, ignoreCase: false))
         {
-            return new(test.Case.Name, source.Path, place.Line, PolicyTestOutcome.Skipped, []);
+            return new(test.Case.Name, test.Source.Path, place.Line, PolicyTestOutcome.Skipped, []);
         }
 
-        var differences = ImmutableArray.CreateBuilder<PolicyTestDifference>();
-        for (var i = 0; i < test.Datasets.Length; i++)
-        {
-            var decision = test.Target.Engine.Decide(test.Datasets[i], test.Case.AsOf);
-            var prefix = test.Datasets.Length == 1 ? "" : FormattableString.Invariant($"datasets.{i}.");
-            differences.AddRange(ExpectationCheck.Differences(test.Case.ExpectationOf(i), decision, test.Target.Set.Country)
-                .Select(d => d with { Path = prefix + d.Path }));
-        }
-
-        meters.Add(test, source.Id);
-        var outcome = differences.Count == 0 ? PolicyTestOutcome.Passed : PolicyTestOutcome.Failed;
-        return new(test.Case.Name, source.Path, place.Line, outcome, differences.ToImmutable());
+        ImmutableArray<PolicyTestDifference> differences = [.. test.DifferencesBy(test.Target.Engine)];
+        meters.Add(test, test.Source.Id);
+        return new(test.Case.Name, test.Source.Path, place.Line, differences.IsEmpty ? PolicyTestOutcome.Passed : PolicyTestOutcome.Failed, differences);
     }
 
     private static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".";
@@ -109,4 +112,18 @@ internal sealed record Meters(CoverageMeter Coverage, CaseMeter Cases)
 }
 
 /// <summary>A case with its datasets.</summary>
-internal sealed record BoundCase(PolicyTestCase Case, TestTarget Target, ImmutableArray<Dataset> Datasets);
+/// <param name="Case">The case.</param>
+/// <param name="Source">Its file.</param>
+/// <param name="Target">What it tests.</param>
+/// <param name="Datasets">The datasets.</param>
+internal sealed record BoundCase(PolicyTestCase Case, SourceFile Source, TestTarget Target, ImmutableArray<Dataset> Datasets)
+{
+    /// <summary>What is not as expected where an engine decides.</summary>
+    /// <param name="engine">Decides by the target's policies, or by a mutant of them.</param>
+    public IEnumerable<PolicyTestDifference> DifferencesBy(DecisionEngine engine) => Datasets.SelectMany((dataset, i) =>
+    {
+        var decision = engine.Decide(dataset, Case.AsOf);
+        var prefix = Datasets.Length == 1 ? "" : FormattableString.Invariant($"datasets.{i}.");
+        return ExpectationCheck.Differences(Case.ExpectationOf(i), decision, Target.Set.Country).Select(d => d with { Path = prefix + d.Path });
+    });
+}

@@ -56,4 +56,14 @@ internal static class TestProblems
         Message = new($"期望的数目须与数据集的数目（{datasets}）相同", $"a list under expect has one item for each dataset, here {datasets}"),
         Expected = FormattableString.Invariant($"{datasets} items, or one mapping for all"),
     };
+
+    public static Problem FailsAlready(PolicyTestCase test) => new()
+    {
+        Code = "PK5130",
+        Place = test.Place,
+        Message = new($"用例 `{test.Name}` 在变异之前就不通过", $"the case `{test.Name}` fails before anything is changed"),
+        Seen = test.Name,
+        Expected = "cases that pass",
+        Help = new("先用 `policykit test` 修正用例或者政策", "mend the case or the policy first: `policykit test`"),
+    };
 }

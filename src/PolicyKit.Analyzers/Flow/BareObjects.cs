@@ -20,7 +20,8 @@ internal sealed class BareObjects(FlowFacts facts, MadeObjects made)
         IConditionalOperation o => Is(o.WhenTrue) && Is(o.WhenFalse),
         IObjectCreationOperation o => (IsEmpty(o) || !Declares(o.Type)) && o.Arguments.All(a => IsBare(a.Value)) && (o.Initializer is null || o.Initializer.Initializers.All(IsBarePart)),
         IArrayCreationOperation o => o.Initializer is null || o.Initializer.ElementValues.All(Is),
-        IInvocationOperation o => o.Arguments.All(a => IsBare(a.Value)) && !Declares(o.TargetMethod.OriginalDefinition.ReturnType) && made.Is(o),
+        IInvocationOperation o => o.Instance is null or IInstanceReferenceOperation && o.Arguments.All(a => IsBare(a.Value))
+            && facts.Shapes.Of(o.TargetMethod.OriginalDefinition.ReturnType).Sensitive.IsEmpty && made.Is(o),
         _ => false,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyKit.Analyzers.Sinks;
@@ -14,7 +15,9 @@ internal sealed partial class BodyFlow
     private Taint Call(IInvocationOperation o)
     {
         var instance = Eval(o.Instance);
+        _isHolding = IsDisclosed(o, Facts.Sinks.Of(o.TargetMethod));
         var values = Arguments(o.Arguments, instance);
+        _isHolding = false;
         var all = values.Aggregate(instance, (a, v) => a.Join(v.Value));
         if (Facts.MaskOf(o.TargetMethod) is { } technique) return Masked(all, technique, o);
         if (o.TargetMethod.MethodKind == MethodKind.LocalFunction) return RunLocal(o.TargetMethod, p => values.TryGetValue(p, out var v) ? v : Taint.None);
@@ -102,11 +105,17 @@ internal sealed partial class BodyFlow
         if ((Facts.Sinks.Of(called) ?? On(on, called)) is not { } sink) return false;
         var takesApart = called.Parameters.Any(p => p.GetAttributes().Any(a => a.AttributeClass?.Name == "LogPropertiesAttribute")) || arguments.Any(a => a.Value.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
         if (sink.Takes("this") && sink.Parameter == "this" && on is not null) Leave(on, instance, new(sink, o.Syntax.GetLocation(), true));
+        if (sink.MakesText && arguments.Any(a => Disclosing.Gives(a.Value, Model))) return true;
+        var isDisclosed = IsDisclosed(o, sink);
         foreach (var a in arguments.Where(a => sink.Takes(a.Parameter?.Name ?? "*")))
             foreach (var given in a.ArgumentKind == ArgumentKind.ParamArray && a.Value is IArrayCreationOperation { Initializer: { } i } ? i.ElementValues : ImmutableArray.Create(a.Value))
-                text = text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart }));
+                text = text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart, IsDisclosed = isDisclosed }));
         return true;
     }
+
+    /// <summary>Whether a call makes an endpoint that answers by policy.</summary>
+    private static bool IsDisclosed(IOperation o, Sink? sink) =>
+        sink is { Category: "http-result" } && sink.Method.StartsWith("Map", StringComparison.Ordinal) && o.Syntax is InvocationExpressionSyntax call && Disclosing.Of(call);
 
     private Sink? On(IOperation? instance, IMethodSymbol called) => instance switch
     {

@@ -43,10 +43,13 @@ internal sealed partial class BodyFlow
     private Taint GiveUnknown(IInvalidOperation o, Sink sink)
     {
         var isArgument = o.ChildOperations.ToLookup(IsArgument);
-        EvalAll(isArgument[false]);
+        foreach (var on in isArgument[false])
+            if (Eval(on) is var value && sink.Parameter == "this") Leave(on, value, new(sink, on.Syntax.GetLocation(), false));
+        if (sink.MakesText && isArgument[true].Any(a => Disclosing.Gives(a, Model))) return Taint.None;
+        var isDisclosed = IsDisclosed(o, sink);
         var takesApart = isArgument[true].Any(a => a.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
         return isArgument[true].Where(a => sink.Takes("*") || IsFunction(a)).Aggregate(Taint.None,
-            (text, given) => text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), false) { TakesApart = takesApart })));
+            (text, given) => text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), false) { TakesApart = takesApart, IsDisclosed = isDisclosed })));
     }
 
     private Taint UnknownCall(IInvalidOperation o, ITypeSymbol? receiver, IReadOnlyList<string> written, string name)
@@ -54,7 +57,7 @@ internal sealed partial class BodyFlow
         var isFunction = o.ChildOperations.ToLookup(c => IsFunction(c) || ReturnOf(c.Type) is not null);
         var given = Taint.None;
         foreach (var child in isFunction[false])
-            if (Eval(child) is var value && !(Chooses(name) && IsArgument(child))) given = given.Join(value);
+            if (Eval(child) is var value && !(IsArgument(child) && (Chooses(name) || (Fetching.IsMatch(name) && Serves(receiver, written))))) given = given.Join(value);
         if (Asked(o.Syntax) is { } asked) given = Fit(given, asked).Join(WholeOf(asked, o));
         if (receiver is IErrorTypeSymbol { TypeArguments: { IsEmpty: false } rows } && Fetching.IsMatch(name)) given = rows.Aggregate(given, (all, row) => all.Join(WholeOf(row, o)));
         var made = isFunction[true].Aggregate(Taint.None, (all, f) => all.Join(FunctionOf(f) is { } function ? Made(function, given) : Eval(f)));
@@ -78,7 +81,9 @@ internal sealed partial class BodyFlow
     {
         var name = (o.Syntax as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? ((MemberBindingExpressionSyntax)o.Syntax).Name.Identifier.ValueText;
         var all = EvalAll(o.ChildOperations);
-        if (MeantTypes.Receiver((ExpressionSyntax)o.Syntax) is { } receiver && Meant.Of(receiver) is { } type && MeantTypes.MemberOf(type, name) is { } member)
+        var type = Meant.Of(MeantTypes.Receiver((ExpressionSyntax)o.Syntax));
+        if (Facts.IsKeyOf(type, name)) return Key(type!, o);
+        if (MeantTypes.MemberOf(type, name) is { } member)
             return Fit(Read(member, o, all), FlowProgram.TypeOf(member));
         var named = all.Where(x => x.IsInShape && x.Holder!.Name == name);
         return named.IsNone ? all.Where(x => !x.IsInShape || MeantTypes.MemberOf(x.Holder!.ContainingType, name) is null)

@@ -79,12 +79,15 @@ internal sealed partial class BodyFlow
         var instance = Eval(o.Instance);
         if (o.Member.Kind == SymbolKind.Event || IsHarmless(o.Type, o.Member.Name)) return Taint.None;
         if (Facts.IsSensitive(o.Member)) return Taint.Of(new(o.Member.OriginalDefinition, -1, Carry.Value, null), At(o, o.Member.Name));
+        if (Facts.IsKeyOf(o.Instance?.Type, o.Member.Name)) return Key(o.Instance!.Type!, o);
         if (o.Member.ContainingType.IsTupleType) return Unwrapped(instance);
         if (o.Member.Locations.All(l => !l.IsInSource)) return instance;
         // Any object may be in an envelope: what this one holds is told by what was put into it, not by what others hold.
         if (o.Instance is not (null or IInstanceReferenceOperation) && (Shapes.IsOpenType(o.Type!) || Shapes.IsEnvelope(o.Member.ContainingType))) return Unwrapped(instance);
         return program.ContentOf(o.Member).Then(At(o, o.Member.Name));
     }
+
+    private static Taint Key(ITypeSymbol type, IOperation at) => Taint.Of(new(type.OriginalDefinition, -1, Carry.Value, null), At(at, "Id"));
 
     private static Taint Unwrapped(Taint envelope) => envelope.Select(o => o.IsInShape || o.Parameter >= 0 ? o : o with { Carry = Carry.Value });
 

@@ -19,6 +19,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private ImmutableDictionary<object, Taint> _end = Nothing;
     private readonly Exit? _returnExit;
     private readonly List<IOperation> _results = [];
+    private bool _isHolding;
     private Taint _lastResult = Taint.None;
     private Taint _returned = Taint.None;
 
@@ -57,7 +58,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         if (method is null) return;
         HasChanged |= body.Summary.AddReturn(_returned.Where(o => !IsOwnParameter(o)));
         foreach (var p in method.Parameters)
-            if (p.RefKind != RefKind.None || IsContainer(p.Type)) HasChanged |= body.Summary.AddOut(p.Ordinal, At(_end, p).Where(o => o.Parameter != p.Ordinal && !IsOwnParameter(o)));
+            if (p.RefKind != RefKind.None || IsContainer(p.Type) || (p.Type is INamedTypeSymbol named && Shapes.IsEnvelope(named))) HasChanged |= body.Summary.AddOut(p.Ordinal, At(_end, p).Where(o => o.Parameter != p.Ordinal && !IsOwnParameter(o)));
     }
 
     private Taint Start(IParameterSymbol p)
@@ -173,16 +174,23 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     /// <summary>A value is given to a sink: data leave, parameters are noted for the callers. Returned is the text that a serialiser makes of it.</summary>
     private Taint Leave(IOperation operation, Taint value, Exit exit)
     {
-        var shown = !exit.Shows ? TextOf(operation, value) : IsRequest(operation, exit) ? Fit(value, operation.Type) : Fit(value, operation.Type).Join(WholeOf(operation));
+        var isHeld = IsHeldToPolicy(operation, exit);
+        var shown = !exit.Shows ? TextOf(operation, value) : IsRequest(operation, exit) ? Fit(value.Where(o => !o.IsInShape), operation.Type) : Fit(value, operation.Type).Join(WholeOf(operation));
         if (operation.Type is { } type && Simple.Is(type)) exit = exit with { IsSimple = true };
         foreach (var way in shown.Ways)
         {
-            if (way.Key.Carry == Carry.Whole && !exit.Shows) continue;
-            if (way.Key.Parameter < 0 && (exit.IsInside || !IsOwnParameter(way.Key))) program.Report(new(way.Key, exit, way.Value));
-            else if (way.Key.Parameter >= 0) HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
+            if ((way.Key.Carry == Carry.Whole && !exit.Shows) || (isHeld && (way.Key.IsInShape || operation.Type is not { IsAnonymousType: true }))) continue;
+            if (way.Key.Parameter < 0) program.Report(new(way.Key, exit, way.Value));
+            else HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
         return exit.Sink.MakesText ? shown.Select(o => o with { Carry = Carry.Value, Holder = null, IsShown = o.Parameter >= 0 }, new(exit.Place, exit.Sink.Api)) : Taint.None;
     }
+
+    /// <summary>Whether the SDK writes the object by policy that an action or endpoint answers with. What is put into an anonymous object leaves all the same: no policy knows its members.</summary>
+    private bool IsHeldToPolicy(IOperation operation, Exit exit) =>
+        exit.Sink.TakesObjects && operation.Type is not { SpecialType: SpecialType.System_String } && (exit.IsDisclosed || IsDisclosed());
+
+    private bool IsDisclosed() => _isHolding || _returnExit?.IsDisclosed == true || (_outer is null ? method is not null && Disclosing.Of(method) : _outer.IsDisclosed());
 
     /// <summary>An action that answers with what it was sent tells nobody anything new.</summary>
     private bool IsRequest(IOperation operation, Exit exit)
@@ -192,7 +200,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     }
 
     /// <summary>What only the name of a parameter says is known where it is written: callers know what they hand in.</summary>
-    private bool IsOwnParameter(Origin origin) => origin.Member is IParameterSymbol parameter && Facts.IsNamed(parameter);
+    private bool IsOwnParameter(Origin origin) => origin.Member is IParameterSymbol parameter && Facts.IsFaint(parameter);
 
     /// <summary>Elements of tuples stand nowhere.</summary>
     private static Location PlaceOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;

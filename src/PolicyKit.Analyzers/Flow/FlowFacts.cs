@@ -11,22 +11,30 @@ namespace PolicyKit.Analyzers.Flow;
 /// <param name="credential">Whether a member opens something, as a password does.</param>
 /// <param name="byName">Whether nothing but its name makes a member sensitive.</param>
 /// <param name="lookAlike">Whether a member is called as what is nobody's: a time, a state, who changed a row.</param>
+/// <param name="faint">Whether a member is told so faintly that it counts only where data stay inside: logs, consoles.</param>
+/// <param name="loaded">Whether the program asks for the objects that a row refers to by a member of that name; null: they are always there.</param>
 /// <param name="named">Whether a name alone may make something sensitive; null where only declarations do.</param>
 internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks, Func<string, string?>? maskNamed = null, Func<string, bool>? named = null,
-    Func<ISymbol, bool>? credential = null, Func<ISymbol, bool>? byName = null, Func<ISymbol, bool>? lookAlike = null)
+    Func<ISymbol, bool>? credential = null, Func<ISymbol, bool>? byName = null, Func<ISymbol, bool>? lookAlike = null, Func<ISymbol, bool>? faint = null, Func<string, bool>? loaded = null)
 {
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _declaring = new(SymbolEqualityComparer.Default);
 
     public SinkTable Sinks { get; } = sinks;
 
-    public Shapes Shapes { get; } = new(s => sensitive(s.OriginalDefinition));
+    public Shapes Shapes { get; } = new(s => sensitive(s.OriginalDefinition), loaded ?? (_ => true));
 
     public bool IsSensitive(ISymbol member) => member.Kind is SymbolKind.Property or SymbolKind.Field or SymbolKind.Parameter && sensitive(member.OriginalDefinition);
+
+    /// <summary>Whether a member is the key of a row of people by the type that it is read from: what declares it is a base of many.</summary>
+    public bool IsKeyOf(ITypeSymbol? type, string member) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class } && string.Equals(member, "Id", StringComparison.OrdinalIgnoreCase) && sensitive(type.OriginalDefinition);
 
     /// <summary>Whether a datum opens something: what comes out of what it opens is other data.</summary>
     public bool IsCredential(Origin origin) => origin.Member is { } member && credential is not null && credential(member.OriginalDefinition);
 
     public bool IsNamed(ISymbol member) => byName is not null && byName(member.OriginalDefinition);
+
+    public bool IsFaint(ISymbol member) => faint is not null && faint(member.OriginalDefinition);
 
     public bool IsLookAlike(ISymbol member) => lookAlike is not null && lookAlike(member.OriginalDefinition);
 

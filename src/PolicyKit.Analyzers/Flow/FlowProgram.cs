@@ -113,7 +113,7 @@ internal sealed class FlowProgram
 
     public void Put(ISymbol member, Taint value)
     {
-        var kept = value.Where(o => o.Parameter < 0 && !(o.Member is IParameterSymbol && Facts.IsNamed(o.Member)));
+        var kept = value.Where(o => o.Parameter < 0 && !(o.Member is IParameterSymbol && Facts.IsFaint(o.Member)));
         if (kept.IsNone || HoldsFunctions(TypeOf(member)) || !_contents.Add(member, kept)) return;
         Changed(member);
         foreach (var type in _showing)
@@ -143,6 +143,7 @@ internal sealed class FlowProgram
 
     public void Report(Leak leak)
     {
+        if (!leak.Exit.IsInside && Facts.IsFaint(leak.Origin.Member!)) return;
         var key = (leak.Origin with { Carry = Carry.Value, Holder = null }, leak.Exit.Place, leak.Exit.Sink.Category);
         if (!_leaks.ContainsKey(key)) _leaks[key] = leak;
     }

@@ -8,6 +8,8 @@ namespace PolicyKit.Analyzers.Flow;
 /// </summary>
 internal sealed class Relevance
 {
+    private const string Key = "Id";
+
     private static readonly HashSet<string> NoNames = [];
 
     private readonly FlowFacts _facts;
@@ -76,7 +78,7 @@ internal sealed class Relevance
                 : IsTelling(mention.Name);
         if (mention.Receiver == Mention.Unknown || Find(mention.Receiver, scope, method) is not { } receiver || TypeOf(receiver) is not INamedTypeSymbol type)
             return _members.Contains(mention.Name) || _facts.MayBeSensitive(mention.Name);
-        return HandsOut(type).Contains(mention.Name)
+        return HandsOut(type).Contains(mention.Name) || _facts.IsKeyOf(type, mention.Name)
             || ((_members.Contains(mention.Name) || _facts.MayBeSensitive(mention.Name)) && !(IsOurs(type) && ScopeOf(type).ContainsKey(mention.Name)));
     }
 
@@ -90,7 +92,7 @@ internal sealed class Relevance
 
     private void Declare(INamedTypeSymbol type)
     {
-        if (Shows(type) || HandsOut(type).Count > 0) _types.Add(type.Name);
+        if (Shows(type) || HandsOut(type).Count > 0 || _facts.IsKeyOf(type, Key)) _types.Add(type.Name);
         foreach (var parameter in type.GetMembers().OfType<IMethodSymbol>().SelectMany(m => m.Parameters))
             if (_facts.IsSensitive(parameter)) _members.Add(parameter.Name);
         foreach (var member in type.GetMembers())

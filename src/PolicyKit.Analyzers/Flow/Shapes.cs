@@ -31,7 +31,9 @@ internal sealed record Shape(ImmutableArray<(ISymbol Member, Carry Carry)> Parts
 }
 
 /// <summary>The shapes of types, each looked at once.</summary>
-internal sealed class Shapes(Func<ISymbol, bool> sensitive)
+/// <param name="sensitive">Whether a member is sensitive by itself.</param>
+/// <param name="loaded">Whether the program asks for what a row refers to by a member of that name.</param>
+internal sealed class Shapes(Func<ISymbol, bool> sensitive, Func<string, bool> loaded)
 {
     /// <summary>Objects inside objects are followed this far; deeper graphs are cut by serialisers as well.</summary>
     private const int Deepest = 5;
@@ -59,7 +61,7 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
 
     private Shape Reach(ITypeSymbol type)
     {
-        var walk = new Walk();
+        var walk = new Walk(loaded);
         walk.Visit(type, Carry.Printed, 0);
         return walk.Found.Count == 0 ? Nothing
             : new(walk.Found.ToImmutableArray(), walk.Seen.Select(t => (ISymbol)t.OriginalDefinition).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default), walk.IsOpen)
@@ -87,7 +89,7 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
         || (type is INamedTypeSymbol { TypeArguments.IsEmpty: true, TypeKind: TypeKind.Interface or TypeKind.Class, SpecialType: SpecialType.None } named
             && (named.TypeKind == TypeKind.Interface || IsSystem(named.ContainingNamespace)));
 
-    private sealed class Walk
+    private sealed class Walk(Func<string, bool> loaded)
     {
         public HashSet<ITypeSymbol> Seen { get; } = new(SymbolEqualityComparer.Default);
 
@@ -110,7 +112,7 @@ internal sealed class Shapes(Func<ISymbol, bool> sensitive)
             {
                 var inside = Prints(type) ? carry : Carry.Whole;
                 Found.Add((member, inside));
-                Visit(of, inside, depth + 1);
+                if (!Rows.Refers(named, member, of) || loaded(member.Name)) Visit(of, inside, depth + 1);
             }
         }
     }

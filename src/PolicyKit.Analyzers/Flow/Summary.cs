@@ -15,6 +15,9 @@ internal sealed record Exit(Sink Sink, Location Place, bool Resolved)
     /// <summary>Whether what leaves is a text or a number: no object is in it.</summary>
     public bool IsSimple { get; init; }
 
+    /// <summary>Whether the SDK writes it by policy: no object leaves by it that may not.</summary>
+    public bool IsDisclosed { get; init; }
+
     /// <summary>Whether it stays with who runs the program: logs, consoles, traces, exceptions.</summary>
     public bool IsInside => Sink.Category is "log" or "console" or "telemetry" or "exception";
 

@@ -35,7 +35,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
         var files = new ConcurrentBag<FileSketch>();
         var sinks = new SinkTable(table.Code.Sinks.Concat(DefaultSinks.All), table.Code.NotSinks);
         var facts = new FlowFacts(s => sensitive.Of(s) is not null, new DeclaredMasks(table.Code).Of, sinks, MaskNames.TechniqueOf, MappedNames(table.Code).Contains,
-            s => sensitive.Of(s)?.Kind.StartsWith("secret/", StringComparison.Ordinal) == true, s => sensitive.Of(s)?.By == SaidBy.Name, sensitive.IsLookAlike);
+            s => sensitive.Of(s)?.Kind.StartsWith("secret/", StringComparison.Ordinal) == true, s => sensitive.Of(s)?.By == SaidBy.Name, sensitive.IsLookAlike, s => sensitive.Of(s)?.IsFaint == true, new LoadedRows(files, context.CancellationToken).Has);
         context.RegisterSemanticModelAction(c => files.Add(new(c.SemanticModel, c.CancellationToken)));
         context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, c.Compilation, files, c.CancellationToken), sensitive, table.Code));
     }
@@ -62,7 +62,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
         var (member, sink, masked) = (leak.Origin.Member!, leak.Exit.Sink, leak.Origin.Mask);
         var isInside = leak.Exit.IsInside;
         if (masked is not null && MaskStrength.Suffices(masked, why.Law, isInside)) return null;
-        var name = member.ContainingType is { } type ? $"{type.Name}.{member.Name}" : member.Name;
+        var name = member is INamedTypeSymbol row ? $"{row.Name}.Id" : member.ContainingType is { } type ? $"{type.Name}.{member.Name}" : member.Name;
         var rule = masked is not null ? MaskRules.Weak : isInside ? LeakRules.Logged : leak.Origin.Carry == Carry.Value ? LeakRules.Unmasked : LeakRules.Contract;
         return Diagnostic.Create(rule, leak.Exit.Place, leak.Way.Select(s => s.Place), Properties(leak, why, name).WithMasks(why.Law, isInside, code),
             name, why.Kind, sink.Api, sink.Category, why.Law.Words, masked, MaskStrength.Asked(why.Law, isInside));

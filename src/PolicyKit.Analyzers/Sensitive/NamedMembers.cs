@@ -10,10 +10,14 @@ namespace PolicyKit.Analyzers.Sensitive;
 internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
 {
     private const double OfType = 0.9;
+    private const string UserId = "personal/account/user-id";
+    private const double OfKey = 0.6;
 
     /// <summary>What programs end the names of types in, whatever these are of.</summary>
     private static readonly Regex Technical = new(
-        "((View|Data)?Model|Dtos?|DTO|Vm|VM|Vo|VO|Do|DO|Po|PO|Bo|BO|Entity|Base|Input|Output|Request|Response|Req|Res|Resp|Query|Command|Event|Result|Form|Item|Row|Rows|List|Info|Details?|Data|Record|Param|Params|Args|Extend|Ext|Export|Import|Excel|Dal|Edit|Add|Update|Create|Save|Get|Page|Paged|Simple|Full|[0-9_])+$", RegexOptions.CultureInvariant);
+        "(View|Model|Data|Dtos?|DTO|Vm|VM|Vo|VO|Do|DO|Po|PO|Bo|BO|Entity|Base|Input|Output|Request|Response|Req|Res|Resp|Query|Command|Event|Result|Form|Item|Row|Rows|List|Info|Details?|Data|Record|Param|Params|Args|Child|Children|Parent|Tree|Node|Option|Options|Extend|Ext|Export|Import|Excel|Dal|Edit|Add|Update|Create|Save|Get|Page|Paged|Simple|Full|[0-9_]|实体|实体类|模型|类|对象|传输对象|视图|视图模型|输入|输出|参数|请求|响应|基类|返回值)+$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Kin = new("^(Parent|Child)", RegexOptions.CultureInvariant);
 
     private static readonly Regex Counting = new("(?i)(nums?|cnt|counts?|total)$", RegexOptions.CultureInvariant);
 
@@ -24,13 +28,18 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     {
         if (options.Least > 1 || table.Recognisers.IsEmpty || !IsAsked(symbol)) return null;
         foreach (var recogniser in table.Recognisers)
-            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= options.Least && !IsOfThing(kind, told.Owner) && !IsCount(kind, symbol) && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime") && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
-                return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area));
+            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= (IsKey(kind, told, symbol) ? Math.Min(options.Least, OfKey) : options.Least) && !IsOfThing(kind, told, recogniser, symbol) && !IsCount(kind, symbol) && !IsOfRow(kind, recogniser, symbol) && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime") && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+                return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area)) { IsFaint = told.Confidence < options.Least || (symbol is IParameterSymbol && !options.ReadsParameters) };
         return null;
     }
 
     /// <summary>Whether what a member is called is known, and is nobody's.</summary>
     public bool IsLookAlike(ISymbol symbol) => options.Least <= 1 && table.Recognisers.Select(r => Tell(r, symbol)).FirstOrDefault(t => t is not null) is { Kind: null };
+
+    /// <summary>What the key of a row tells whose type is of people, wherever the key is declared; null for every other type.</summary>
+    public Sensitivity? KeyOf(INamedTypeSymbol type) =>
+        options.Least <= 1 && IsOwn(type) && !IsDeclared(type) && type.TypeKind != TypeKind.Interface && table.Recognisers.FirstOrDefault(r => IsOfPerson(NamedOwner(r, type, []))) is not null
+            ? new(UserId, SaidBy.Name, OfKey, table.LawOf(UserId, options.Area)) { IsFaint = true } : null;
 
     private Recognition? Tell(KindRecogniser recogniser, ISymbol symbol)
     {
@@ -71,16 +80,37 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     /// <summary>Kinds that are words: no number is one.</summary>
     private static readonly string[] Words = ["personal/basic/name", "personal/contact/email", "personal/contact/address", "personal/identity/photo", "secret/credential/password"];
 
-    /// <summary>The name of a method, a role, a company is no person's.</summary>
-    private static bool IsOfThing(string kind, string? owner) => kind == Words[0] && owner is not null && !Taxonomy.IsUnder(owner, "person");
+    /// <summary>The key of a row of people: with nothing else it is a number, and in a log it says who.</summary>
+    private static bool IsKey(string kind, Recognition told, ISymbol symbol) =>
+        kind == UserId && told.Owner is not null && Taxonomy.IsUnder(told.Owner, "person") && !(symbol.ContainingType is { } type && IsDeclared(type));
+
+    /// <summary>Whether somebody has said of the members of a type what they are: what nobody said is no guess then.</summary>
+    private static bool IsDeclared(INamedTypeSymbol type) => type.GetMembers().Any(m => Attributes.KindOf(m) is not null);
+
+    /// <summary>The name of a method, a role, a company is no person's; nor, where nothing else says so, that of what is called by a word that is nobody's.</summary>
+    private static bool IsOfThing(string kind, Recognition told, KindRecogniser recogniser, ISymbol symbol) => kind == Words[0]
+        && ((told.Owner is { } owner && !Taxonomy.IsUnder(owner, "person")) || (told.From == RecognisedFrom.Name && HasStrangers(told, symbol)
+            && recogniser.Recognise(TextOf(symbol)) is not { Owner: not null } && !(symbol.ContainingType is { } type && IsOfPerson(NamedOwner(recogniser, type, [])))));
+
+    /// <summary>Whether more stands in a name than the words that told.</summary>
+    private static bool HasStrangers(Recognition told, ISymbol symbol) => symbol.Name.Trim('_').Length > told.Words.Replace(" ", "").Length && symbol.Name.All(c => c < 128);
+
+    /// <summary>In a tree of rows a parent is a row; among people it is somebody.</summary>
+    private bool IsOfRow(string kind, KindRecogniser recogniser, ISymbol symbol) => kind == Words[0] && Kin.IsMatch(symbol.Name)
+        && symbol.ContainingType is { } type && !IsOfPerson(OwnerOf(recogniser, type));
+
+    private static bool IsOfPerson(DatasetOwner? owner) => owner?.Group is { } group && Taxonomy.IsUnder(group, "person");
 
     /// <summary>How many users there are is the number of none of them.</summary>
-    private static bool IsCount(string kind, ISymbol symbol) => kind == "personal/account/user-id" && SqlTypeOf(symbol) == "number" && Counting.IsMatch(symbol.Name);
+    private static bool IsCount(string kind, ISymbol symbol) => kind == UserId && SqlTypeOf(symbol) == "number" && Counting.IsMatch(symbol.Name);
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch { IPropertySymbol p => p.Type, IFieldSymbol f => f.Type, _ => null };
 
     private DatasetOwner? OwnerOf(KindRecogniser recogniser, INamedTypeSymbol type) => _owners.GetOrAdd(type,
-        t => recogniser.OwnerOf(HeadOf(recogniser, t.Name), Comments.Of(t), t.GetMembers().Where(IsAsked).Select(TextOf)));
+        t => NamedOwner(recogniser, t, t.GetMembers().Where(IsAsked).Select(TextOf)));
+
+    private static DatasetOwner NamedOwner(KindRecogniser recogniser, INamedTypeSymbol type, IEnumerable<FieldText> fields) =>
+        recogniser.OwnerOf(HeadOf(recogniser, type.Name), HeadOf(recogniser, Comments.Of(type)), fields);
 
     /// <summary>The name of a type as far as it is of somebody: the price of shipping is not who it is shipped to.</summary>
     private static string HeadOf(KindRecogniser recogniser, string type)

@@ -11,15 +11,15 @@ internal sealed class SensitiveMembers(PolicyLock table, SensitivityOptions opti
     private readonly ConcurrentDictionary<ISymbol, Sensitivity?> _known = new(SymbolEqualityComparer.Default);
     private readonly NamedMembers _named = new(table, options);
 
-    /// <summary>Why a member or parameter must not leave; null where nothing says so, or where everybody may have it.</summary>
-    public Sensitivity? Of(ISymbol symbol) => symbol is IPropertySymbol or IFieldSymbol or IParameterSymbol ? _known.GetOrAdd(symbol, Read) : null;
+    /// <summary>Why a member or parameter must not leave, or the key of a row of a type; null where nothing says so, or where everybody may have it.</summary>
+    public Sensitivity? Of(ISymbol symbol) => symbol is IPropertySymbol or IFieldSymbol or IParameterSymbol or INamedTypeSymbol ? _known.GetOrAdd(symbol, Read) : null;
 
     /// <summary>Whether a member is called as what is nobody's.</summary>
     public bool IsLookAlike(ISymbol symbol) => _named.IsLookAlike(symbol);
 
     private Sensitivity? Read(ISymbol symbol)
     {
-        var said = Declared(symbol) ?? (IsCleared(symbol) ? null : Mapped(symbol) ?? _named.Of(symbol));
+        var said = symbol is INamedTypeSymbol type ? _named.KeyOf(type) : Declared(symbol) ?? (IsCleared(symbol) ? null : Mapped(symbol) ?? _named.Of(symbol));
         return said is { Law.IsOpen: true } ? null : said;
     }
 

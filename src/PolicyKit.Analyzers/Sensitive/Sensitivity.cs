@@ -20,4 +20,8 @@ internal enum SaidBy
 /// <param name="By">What said so.</param>
 /// <param name="Sure">How sure that is, 0 to 1.</param>
 /// <param name="Law">The law of the kind.</param>
-internal sealed record Sensitivity(string Kind, SaidBy By, double Sure, KindLaw Law);
+internal sealed record Sensitivity(string Kind, SaidBy By, double Sure, KindLaw Law)
+{
+    /// <summary>Whether it counts only where data stay inside: the name of a parameter, the key of a row of people.</summary>
+    public bool IsFaint { get; init; }
+}

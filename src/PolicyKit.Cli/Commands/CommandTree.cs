@@ -30,7 +30,7 @@ internal static class CommandTree
         foreach (var command in new[]
         {
             DecideCommand.Build(session), ExplainCommand.Build(session), MissingCommand.Build(session), CheckCommand.Build(session),
-            TestCommand.Build(session), CompareCommand.Build(session), ImpactCommand.Build(session), DiffCommand.Build(session), VersionCommand.Build(session), DueCommand.Build(session), CoverageCommand.Build(session),
+            TestCommand.Build(session), MutateCommand.Build(session), CompareCommand.Build(session), ImpactCommand.Build(session), DiffCommand.Build(session), VersionCommand.Build(session), DueCommand.Build(session), CoverageCommand.Build(session),
             DeadlineCommand.Build(session), SchemaCommand.Build(session), NewCommand.Build(session),
             NoticeCommand.Build(session), ListCommand.Build(session),
             ProfileCommand.Build(session), MaskCommand.Build(session), CheckMaskCommand.Build(session), DoctorCommand.Build(session), CompletionCommand.Build(session), ClassifyCommand.Build(session), ScanCommand.Build(session), ServeCommand.Build(session), LogCommand.Build(session),

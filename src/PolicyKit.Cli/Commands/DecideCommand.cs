@@ -72,7 +72,7 @@ internal sealed class DecideCommand
             d => filter.Passes(new(null, d, default)), s => SharedOptions.Fails(failOn, s), delimiter), jobs, session.Stop) : null;
         try
         {
-            if (flat is not null && TryFlat(flat, session, output, format, progress))
+            if (flat is not null && TryFlat(flat, opened, session, output, format, progress))
             {
                 return flat.HasFailed ? ExitCodes.Findings : ExitCodes.Fine;
             }
@@ -100,9 +100,10 @@ internal sealed class DecideCommand
     }
 
     /// <summary>Decides a table as bytes, if it is such a table.</summary>
-    private static bool TryFlat(FlatStream flat, CommandSession session, string? output, LineFormat format, Progress progress)
+    private static bool TryFlat(FlatStream flat, OpenedCatalogue opened, CommandSession session, string? output, LineFormat format, Progress progress)
     {
-        if (output is null or "-" && !flat.Check(progress))
+        var isPrinted = output is null or "-";
+        if (isPrinted && !flat.Check(progress))
         {
             return false;
         }
@@ -112,9 +113,9 @@ internal sealed class DecideCommand
             session.Write(output, stream => flat.Write(stream, format, progress));
             return true;
         }
-        catch (UnevenTableException) when (output is not (null or "-"))
+        catch (UnevenTableException)
         {
-            return false;
+            return isPrinted ? throw opened.File.Changed : false;
         }
     }
 

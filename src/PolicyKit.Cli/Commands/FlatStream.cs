@@ -42,10 +42,12 @@ internal sealed class FlatStream(OpenedCatalogue opened, FlatJob job, int jobs, 
 
     /// <summary>Decides and writes.</summary>
     /// <exception cref="UnevenTableException">The table cannot be decided in this way; something may have been written.</exception>
+    /// <exception cref="PolicyKitException">The file has changed since it was opened (PK7024).</exception>
     public void Write(Stream output, LineFormat format, Progress progress)
     {
         output.Write(format.Head);
         Run(job, output, progress);
+        opened.File.RefuseIfChanged();
     }
 
     private void Run(FlatJob what, Stream output, Progress progress)

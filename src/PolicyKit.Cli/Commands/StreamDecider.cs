@@ -96,6 +96,7 @@ internal sealed class StreamDecider(OpenedCatalogue opened, PolicyEngine engine,
         }
 
         output.Flush();
+        opened.File.RefuseIfChanged();
         RefuseErrors(stream, keepGoing);
     }
 

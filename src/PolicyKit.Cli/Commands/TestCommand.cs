@@ -1,19 +1,20 @@
 using System.CommandLine;
 using PolicyKit.Cli.Output;
-using PolicyKit.Language;
-using PolicyKit.Model;
 using PolicyKit.Testing;
+using PolicyKit.Testing.Generating;
+using PolicyKit.Testing.Mutating;
 
 namespace PolicyKit.Cli.Commands;
 
 /// <summary><c>test</c>: runs the cases of policies.</summary>
 internal sealed class TestCommand
 {
-    private readonly Argument<string[]> _paths = new("PATH") { Description = "Test files, or folders that hold some. Default: the nearest policies/.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly TestSources _sources = new();
     private readonly Option<string?> _filter = new("--filter") { Description = "Only cases whose name fits; * and ? stand for letters.", HelpName = "GLOB" };
     private readonly Option<bool> _coverage = new("--coverage") { Description = "Find out which rules the cases depend on." };
     private readonly Option<int?> _min = new("--min") { Description = "Exit 1 if fewer rules are covered.", HelpName = "PCT" };
-    private readonly Option<string[]> _folders = new("--policies") { Description = "A folder of policies to look in. Repeatable.", HelpName = "DIR" };
+    private readonly Option<bool> _generate = new("--generate") { Description = "Write the smallest suite found for one pack instead: cases that make every rule and boundary matter." };
+    private readonly Option<int> _budget = SharedOptions.Number("--budget", "With --generate: how many regions of facts may be looked at for each change and day.", MutationOptions.Default.MostNodes, 10_000_000);
     private readonly Option<string> _format = SharedOptions.Format("text", "json", "junit");
     private readonly Option<string?> _output = SharedOptions.Output();
 
@@ -30,29 +31,24 @@ internal sealed class TestCommand
         });
         var command = new Command("test", "Run the cases of policies.")
         {
-            self._paths, self._filter, self._coverage, self._min, self._folders, self._format, self._output,
+            self._filter, self._coverage, self._min, self._generate, self._budget, self._format, self._output,
         };
+        self._sources.AddTo(command);
         command.SetAction(parse => self.Run(parse, session(parse)));
         return command;
     }
 
     private int Run(ParseResult parse, CommandSession session)
     {
-        var library = PolicyLibrary.ByLookup(parse.GetValue(_folders) ?? [], session.Host.Variable("POLICYKIT_POLICIES"), session.Host.Folder);
+        if (parse.GetValue(_generate))
+        {
+            return Generate(parse, session);
+        }
+
         var (min, filter) = (parse.GetValue(_min), parse.GetValue(_filter));
         var options = new PolicyTestOptions { Filter = filter, WithCoverage = parse.GetValue(_coverage) || min is not null };
-        var report = new PolicyTestRunner(library).Run(Files(parse, session), options);
-        foreach (var file in report.Files)
-        {
-            session.Remember(file);
-        }
-
-        if (report.Problems.Any(p => p.Severity == Severity.Error))
-        {
-            throw new PolicyKitException(report.Problems);
-        }
-
-        session.Report(report.Problems);
+        var report = new PolicyTestRunner(_sources.Library(parse, session)).Run(_sources.Read(parse, session), options);
+        TestSources.Report(session, report.Files, report.Problems);
         Write(parse, session, report);
         if (!report.Results.Any(r => r.Outcome != PolicyTestOutcome.Skipped))
         {
@@ -60,6 +56,20 @@ internal sealed class TestCommand
         }
 
         return report.IsPassed && report.CoveragePercent >= (min ?? 0) ? ExitCodes.Fine : ExitCodes.Findings;
+    }
+
+    private int Generate(ParseResult parse, CommandSession session)
+    {
+        if (_sources.Paths(parse, session) is not [var pack] || parse.GetValue(_format) != "text")
+        {
+            throw new UsageException("--generate takes the path or id of one pack, and writes a test file");
+        }
+
+        var suite = new SuiteGenerator(_sources.Library(parse, session)).Generate(pack, new(parse.GetValue(_budget)));
+        TestSources.Report(session, suite.Files, suite.Problems);
+        session.WriteText(parse.GetValue(_output), suite.Yaml);
+        session.Report(CommandProblems.SuiteGenerated(suite));
+        return ExitCodes.Fine;
     }
 
     private void Write(ParseResult parse, CommandSession session, PolicyTestReport report)
@@ -71,28 +81,5 @@ internal sealed class TestCommand
             case "junit": session.Write(output, s => TestReports.JUnit(s, report)); break;
             default: session.WriteText(output, TestReports.Text(report)); break;
         }
-    }
-
-    private List<SourceFile> Files(ParseResult parse, CommandSession session)
-    {
-        var paths = parse.GetValue(_paths) is { Length: > 0 } given ? given : [PolicyLibrary.NearestPolicies(session.Host.Folder) ?? session.Host.Folder];
-        return [.. paths.SelectMany(TestFiles.Under).Distinct(StringComparer.Ordinal).Select(session.Read)];
-    }
-}
-
-/// <summary>Finding test files.</summary>
-internal static class TestFiles
-{
-    /// <summary>The path itself if it is a file, else every <c>tests.yaml</c> and <c>*.tests.yaml</c> below it, ordinal order.</summary>
-    public static IEnumerable<string> Under(string path)
-    {
-        if (!Directory.Exists(path))
-        {
-            return [path];
-        }
-
-        return Directory.EnumerateFiles(path, "*tests.yaml", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 8 })
-            .Select(f => f.Replace('\\', '/'))
-            .Where(f => Path.GetFileName(f) == "tests.yaml" || f.EndsWith(".tests.yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
     }
 }

@@ -24,6 +24,7 @@ internal static class ExplanationText
             Section(text, title, explanation.Steps.Where(s => s.Outcome == outcome).ToList());
         }
 
+        Grounds(text, explanation);
         Rest(text, "Not matched", RuleOutcome.NotMatched, explanation);
         Rest(text, "Not in force here", RuleOutcome.NotInForce, explanation);
         Ways(text, explanation);
@@ -71,6 +72,43 @@ internal static class ExplanationText
             Line(text, "");
             Line(text, $"{title} ({rules.Count})");
             rules.ForEach(r => Line(text, "  " + r));
+        }
+    }
+
+    private static void Grounds(StringBuilder text, Explanation explanation)
+    {
+        if (explanation.Minimal is { } facts)
+        {
+            Line(text, "");
+            Line(text, $"What alone forces it{(facts.IsEmpty ? ": nothing need be stated" : "")}");
+            facts.ToList().ForEach(f => Line(text, $"  {f}"));
+        }
+
+        Near(text, explanation);
+        if (explanation.Essential.Length + explanation.Settling.Length > 0)
+        {
+            Line(text, "");
+            Line(text, "What answers can do");
+            List(text, "  needed in any case: ", explanation.Essential);
+            foreach (var answer in explanation.Settling)
+            {
+                Line(text, $"  {answer.Answer.Fact} = {Show(answer.Answer.To)} settles it alone: {explanation.Axis.NameOf(answer.Status)}");
+            }
+        }
+    }
+
+    private static void Near(StringBuilder text, Explanation explanation)
+    {
+        if (explanation.Nearest.IsEmpty)
+        {
+            return;
+        }
+
+        Line(text, "");
+        Line(text, "Rules that come nearest to restricting it further");
+        foreach (var near in explanation.Nearest)
+        {
+            Line(text, $"  {near.Rule.FullId} ({near.Changes} {(near.Changes == 1 ? "fact" : "facts")} away): {string.Join(", ", near.Because.Select(b => $"{b.Fact} is {Show(b.Actual)}, it asks: {Show(b.Required)}"))}");
         }
     }
 

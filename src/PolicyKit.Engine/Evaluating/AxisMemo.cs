@@ -15,6 +15,7 @@ internal sealed class AxisMemo
     private readonly ImmutableArray<Fact> _dataset;
     private readonly ImmutableArray<Fact> _field;
     private readonly bool _isUsable;
+    private int _count;
 
     public AxisMemo(Snapshot snapshot, Axis axis)
     {
@@ -32,15 +33,17 @@ internal sealed class AxisMemo
             return decide();
         }
 
-        if (_decisions.Count >= MostEntries)
-        {
-            _decisions.Clear();
-        }
-
         var key = KeyOf(dataset, field, declared);
         if (_decisions.TryGetValue(key, out var known))
         {
             return Renamed(known, field.Name);
+        }
+
+        // Counted here: the dictionary would stop all threads to count.
+        if (Interlocked.Increment(ref _count) >= MostEntries)
+        {
+            Interlocked.Exchange(ref _count, 0);
+            _decisions.Clear();
         }
 
         var decision = decide();

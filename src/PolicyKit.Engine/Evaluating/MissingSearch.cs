@@ -22,11 +22,28 @@ internal sealed class MissingSearch
         return trial.Of(field).IsSettled || questions.Count == 0 ? ([], true) : new MissingSearch(trial, field).Search(questions);
     }
 
+    /// <summary>Those of some missing facts without which nothing settles the status, whatever all others are answered; one of which that is not
+    /// known is left out.</summary>
+    public static ImmutableArray<Question> Essential(Trial trial, int field, IEnumerable<Question> missing)
+    {
+        var open = trial.OpenQuestions(field);
+        return [.. missing.Where(q => new MissingSearch(trial, field).IsNeeded(q, open))];
+    }
+
+    private bool IsNeeded(Question question, List<Question> open)
+    {
+        var others = OptionsOf(open.Where(q => q != question));
+        return others.RemoveAll(o => o.Domain.Values.IsEmpty) == 0 && !Settles(others, 0) && !IsExhausted;
+    }
+
+    private List<Options> OptionsOf(IEnumerable<Question> questions) =>
+        [.. questions.Select(q => new Options(q, DomainOf(q), _trial.Truth.With.IsInferred(q.Fact, q.Field)))];
+
     /// <summary>Drops what can be dropped, from the last. A fact that no list of values covers is never assigned: either the rest settles
     /// the status without it, or nothing is known to.</summary>
     private (ImmutableArray<Question>, bool) Search(List<Question> questions)
     {
-        var options = questions.ConvertAll(q => new Options(q, DomainOf(q), _trial.Truth.With.IsInferred(q.Fact, q.Field)));
+        var options = OptionsOf(questions);
         var isOpenEnded = options.RemoveAll(o => o.Domain.Values.IsEmpty) > 0;
         if (!Settles(options, 0))
         {

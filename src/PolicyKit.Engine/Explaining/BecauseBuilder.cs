@@ -17,6 +17,17 @@ internal sealed class BecauseBuilder(Snapshot snapshot)
     public ImmutableArray<Because> Of(CompiledRule rule, World world, int field) =>
         [.. Walk(rule.Rule.Condition, asked: true, world, field).Distinct()];
 
+    /// <summary>How many tests of single facts must turn out otherwise for a condition to be true, at most; 0: it is true.</summary>
+    public int Distance(Expression condition, World world, int field) => Distance(condition, asked: true, world, field);
+
+    private int Distance(Expression expression, bool asked, World world, int field) => expression switch
+    {
+        Not not => Distance(not.Operand, !asked, world, field),
+        And { Operands.IsEmpty: false } and => asked ? and.Operands.Sum(o => Distance(o, asked, world, field)) : and.Operands.Min(o => Distance(o, asked, world, field)),
+        Or { Operands.IsEmpty: false } or => asked ? or.Operands.Min(o => Distance(o, asked, world, field)) : or.Operands.Sum(o => Distance(o, asked, world, field)),
+        _ => TruthOf(expression, world, field) == (asked ? Kleene.True : Kleene.False) ? 0 : 1,
+    };
+
     private IEnumerable<Because> Walk(Expression expression, bool asked, World world, int field) => expression switch
     {
         Not not => Walk(not.Operand, !asked, world, field),

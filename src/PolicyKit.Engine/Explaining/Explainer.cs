@@ -14,15 +14,21 @@ internal sealed class Explainer(Evaluation evaluation, Dataset dataset, Axis axi
     public Explanation Explain()
     {
         var decision = evaluation.Decide();
+        var (trial, on) = (evaluation.TrialOf(axis), field < 0 || decision.Fields.Length == 0 ? decision.On(axis) : decision.Fields[field].On(axis));
+        var answers = new Answers(trial, field);
         return new()
         {
             Dataset = dataset.Code,
             Field = field < 0 ? null : evaluation.Truth.With.Fields[field].Name,
             Axis = axis,
             AsOf = _snapshot.AsOf,
-            Decision = field < 0 || decision.Fields.Length == 0 ? decision.On(axis) : decision.Fields[field].On(axis),
+            Decision = on,
             Steps = [.. Steps().OrderBy(s => s.Stage).ThenBy(s => s.Rule.FullId, StringComparer.Ordinal)],
-            ToOpen = WaysToOpen.Of(evaluation.TrialOf(axis), field),
+            ToOpen = WaysToOpen.Of(trial, field),
+            Minimal = MinimalReason.Of(evaluation, dataset, axis, field),
+            Nearest = on.Verdict == Verdict.Determined ? NearestRules.Of(trial, Fields(), on.Status) : [],
+            Essential = answers.Essential(on.Missing),
+            Settling = answers.Settling(on.Missing),
         };
     }
 

@@ -28,6 +28,18 @@ public sealed record Explanation
     /// <summary>Sets of changes of mutable facts, each of which would lawfully give a more open status; smaller sets first.</summary>
     public ImmutableArray<WayToOpen> ToOpen { get; init; } = [];
 
+    /// <summary>Stated facts that alone force the status, in schema order, of which none can be left out; null while it is undetermined.</summary>
+    public ImmutableArray<FactPlace>? Minimal { get; init; }
+
+    /// <summary>Rules that would restrict it further and whose conditions are false, those first that the fewest changed facts would make true.</summary>
+    public ImmutableArray<NearRule> Nearest { get; init; } = [];
+
+    /// <summary>Those of the missing facts without which nothing settles the status, whatever the others are answered.</summary>
+    public ImmutableArray<FactPlace> Essential { get; init; } = [];
+
+    /// <summary>Single answers that alone settle the status, whatever stays open, in schema order.</summary>
+    public ImmutableArray<SettlingAnswer> Settling { get; init; } = [];
+
     /// <summary>Whether the compiled policy decided; false: conditions were interpreted.</summary>
     public bool IsCompiled { get; init; } = true;
 }
@@ -101,6 +113,17 @@ public enum RuleOutcome : byte
 /// <param name="Because">The facts that mattered, in the order of the condition.</param>
 /// <param name="By">The lift or the prevailing norm that did it, or null.</param>
 public sealed record ExplanationStep(DecisionStage Stage, Rule Rule, RuleOutcome Outcome, ImmutableArray<Because> Because, Rule? By);
+
+/// <summary>A rule that does not apply, with how far it is from that.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Changes">At most so many facts, changed or learned, make its condition true; 1 or more.</param>
+/// <param name="Because">The facts that made it false.</param>
+public sealed record NearRule(Rule Rule, int Changes, ImmutableArray<Because> Because);
+
+/// <summary>An answer that alone settles a status.</summary>
+/// <param name="Answer">The fact and its value.</param>
+/// <param name="Status">How the axis then stands.</param>
+public sealed record SettlingAnswer(FactChange Answer, OpeningStatus Status);
 
 /// <summary>Changes that together would lawfully give a more open status.</summary>
 /// <param name="Set">The changes, in schema order.</param>

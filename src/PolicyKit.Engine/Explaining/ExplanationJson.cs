@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyKit.Model;
 
@@ -25,6 +26,20 @@ public static class ExplanationJson
         json.Texts("presumed", decision.Presumed.Select(p => p.ToString()));
         json.Objects("steps", explanation.Steps, s => Step(json, s, explanation.AsOf));
         json.Objects("toOpen", explanation.ToOpen, w => Way(json, w, explanation.AsOf));
+        Minimal(json, explanation.Minimal);
+        json.Objects("nearest", explanation.Nearest, n =>
+        {
+            json.WriteString("rule", n.Rule.FullId);
+            json.WriteNumber("changes", n.Changes);
+            json.BecauseOf(n.Because);
+            json.BasisOf("basis", n.Rule, explanation.AsOf);
+        });
+        json.Texts("essential", explanation.Essential.Select(f => f.ToString()));
+        json.Objects("settling", explanation.Settling, s =>
+        {
+            Change(json, s.Answer);
+            json.WriteString("status", explanation.Axis.NameOf(s.Status));
+        });
         json.WriteString("path", explanation.IsCompiled ? "compiled" : "interpreted");
         json.WriteEndObject();
     }
@@ -41,13 +56,27 @@ public static class ExplanationJson
 
     private static void Way(Utf8JsonWriter json, WayToOpen way, DateOnly asOf)
     {
-        json.Objects("set", way.Set, c =>
-        {
-            json.WriteString("fact", c.Fact.ToString());
-            json.WritePropertyName("to");
-            json.Value(c.Fact.Fact, c.To);
-        });
+        json.Objects("set", way.Set, c => Change(json, c));
         json.BasisOf("basis", way.Basis, asOf);
         json.WriteString("rule", way.Basis.FullId);
+    }
+
+    private static void Change(Utf8JsonWriter json, FactChange change)
+    {
+        json.WriteString("fact", change.Fact.ToString());
+        json.WritePropertyName("to");
+        json.Value(change.Fact.Fact, change.To);
+    }
+
+    private static void Minimal(Utf8JsonWriter json, ImmutableArray<FactPlace>? facts)
+    {
+        if (facts is { } some)
+        {
+            json.Texts("minimal", some.Select(f => f.ToString()));
+        }
+        else
+        {
+            json.WriteNull("minimal");
+        }
     }
 }

@@ -12,9 +12,20 @@ internal readonly ref struct FlatCodes<TRecord>(FlatDecider decider, Firing firi
     where TRecord : struct, IFlatRecord, allows ref struct
 {
     private readonly TRecord _record = record;
+    private readonly int[] _codes = firing.Codes;
+    private readonly FlatFact?[] _facts = decider.Indexed;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Of(int fact) => firing.Codes[fact] is var code && code != Firing.Unread ? code : Read(fact);
+    public int Of(int fact) => _codes[fact] is var code && code != Firing.Unread ? code : Read(fact);
 
-    private int Read(int fact) => firing.Codes[fact] = decider.ClassOf(fact, firing, _record);
+    private int Read(int fact)
+    {
+        if (_facts[fact] is not { } stated)
+        {
+            return _codes[fact] = decider.WorkOut(fact, firing, _record);
+        }
+
+        var code = _record.Read(stated.Column, stated).Code;
+        return _codes[fact] = code > 0 ? stated.First + code : code == 0 ? decider.Unstated[fact] : ElementaryValues.Outside;
+    }
 }

@@ -16,9 +16,8 @@ public sealed class FlatDecider
     private readonly World[] _worlds;
     private readonly Firing[] _firings;
     private readonly FlatFact[] _columns;
-    private readonly int[] _columnOf;
-    private readonly int[] _unstated;
     private readonly bool _seesFirst;
+    private readonly FlatMemory? _memory;
     private bool _isSeen;
 
     internal FlatDecider(Snapshot snapshot, IEnumerable<Fact> columns)
@@ -31,9 +30,10 @@ public sealed class FlatDecider
         _firings = Array.ConvertAll(_worlds, w => w.FiringOf(0));
         var plan = new FlatPlan(snapshot);
         _columns = [.. columns.Select(plan.Of)];
-        _columnOf = [.. snapshot.Index.Facts.Select((_, at) => Array.FindIndex(_columns, c => c.At == at))];
-        _unstated = [.. _firings[0].Codes];
+        Indexed = [.. snapshot.Index.Facts.Select((_, at) => Array.Find(_columns, c => c.At == at))];
+        Unstated = [.. _firings[0].Codes];
         _seesFirst = !snapshot.Index.Lists.IsEmpty;
+        _memory = _worlds.Length == 1 && snapshot.Index.Words == BitKernel.WordsOfBlock ? new(snapshot.Index.Lines) : null;
         Array.ForEach(_firings, f => f.BeginFlat(plan.ReadFrom(_columns)));
     }
 
@@ -43,17 +43,17 @@ public sealed class FlatDecider
     /// <summary>What tells records apart.</summary>
     public FlatKeys Keys => field ??= new(_snapshot, this, _firings);
 
+    /// <summary>For each fact of the index that in which a column states it; null: it is worked out, or nothing states it.</summary>
+    internal FlatFact?[] Indexed { get; }
+
+    /// <summary>The class of each fact of the index of which nothing is stated.</summary>
+    internal int[] Unstated { get; }
+
     /// <summary>Decides an axis.</summary>
     /// <param name="record">The record.</param>
     /// <param name="axis">The axis.</param>
     public FlatDecision Decide<TRecord>(TRecord record, Axis axis)
-        where TRecord : struct, IFlatRecord, allows ref struct
-    {
-        // What holds in one of two worlds ends nothing in the other.
-        Find(record, _worlds.Length == 1 ? _snapshot[axis].Ends : _snapshot.Index.Unended);
-        var outcome = FieldStatus.Of(_snapshot, axis, _truth, 0);
-        return new(outcome.IsOutOfScope ? Verdict.OutOfScope : outcome.IsDetermined ? Verdict.Determined : Verdict.Undetermined, outcome.May);
-    }
+        where TRecord : struct, IFlatRecord, allows ref struct => Decide(record, axis, out _);
 
     /// <summary>Decides an axis and names one rule that is enough for it.</summary>
     /// <param name="record">The record.</param>
@@ -63,9 +63,21 @@ public sealed class FlatDecider
     public FlatDecision Decide<TRecord>(TRecord record, Axis axis, out Rule? decisive)
         where TRecord : struct, IFlatRecord, allows ref struct
     {
-        var decision = Decide(record, axis);
-        decisive = decision.Verdict == Verdict.Determined ? FieldStatus.Decisive(_snapshot, axis, _truth, 0) : null;
-        return decision;
+        // What holds in one of two worlds ends nothing in the other.
+        var asks = Find(record, _worlds.Length == 1 ? _snapshot[axis].Ends : _snapshot.Index.Unended);
+        if (_memory is null || asks)
+        {
+            return Settle(axis, out decisive);
+        }
+
+        ref var known = ref _memory.PlaceOf(axis, _firings[0].May, _firings[0].Must, out var isKnown);
+        if (!isKnown)
+        {
+            known.Decision = Settle(axis, out known.Decisive);
+        }
+
+        decisive = known.Decisive;
+        return known.Decision;
     }
 
     /// <summary>Adds the rules whose bounds on an axis stand, or may stand, in order of their ids.</summary>
@@ -87,12 +99,12 @@ public sealed class FlatDecider
         where TRecord : struct, IFlatRecord, allows ref struct
     {
         var (ofDataset, ofField) = (FactSheet.Empty, FactSheet.Empty);
-        for (var column = 0; column < _columns.Length; column++)
+        foreach (var column in _columns)
         {
-            if (_columns[column].ValueIn(record, column) is { } value)
+            if (column.ValueIn(record) is { } value)
             {
-                ref var sheet = ref _columns[column].Fact.Level == FactLevel.Dataset ? ref ofDataset : ref ofField;
-                sheet = sheet.With(_columns[column].Fact, value);
+                ref var sheet = ref column.Fact.Level == FactLevel.Dataset ? ref ofDataset : ref ofField;
+                sheet = sheet.With(column.Fact, value);
             }
         }
 
@@ -106,19 +118,12 @@ public sealed class FlatDecider
     /// <summary>Makes the columns' facts, for whoever reads records himself.</summary>
     internal FlatFact[] NewColumns() => [.. Columns.Select(new FlatPlan(_snapshot).Of)];
 
-    /// <summary>The class of a fact's value, among those of all facts.</summary>
-    internal int ClassOf<TRecord>(int fact, Firing firing, TRecord record)
+    /// <summary>The class of a fact that is worked out from others, among the classes of all facts.</summary>
+    internal int WorkOut<TRecord>(int fact, Firing firing, TRecord record)
         where TRecord : struct, IFlatRecord, allows ref struct
     {
-        var column = _columnOf[fact];
-        if (column < 0)
-        {
-            See(record, all: false);
-            return firing.Encode(fact);
-        }
-
-        var code = record.Read(column, _columns[column]).Code;
-        return code > 0 ? _snapshot.Index.Facts[fact].First + code : code == 0 ? _unstated[fact] : ElementaryValues.Outside;
+        See(record, all: false);
+        return firing.Encode(fact);
     }
 
     /// <summary>Classes of a column's values: two of one class are alike in every record. A value that a condition has to see, or that has no
@@ -130,7 +135,17 @@ public sealed class FlatDecider
         return [.. values.Select((value, i) => value is null ? -1 : ClassOf(value, i))];
     }
 
-    private void Find<TRecord>(TRecord record, LineEnds ends)
+    /// <summary>Settles what was found.</summary>
+    private FlatDecision Settle(Axis axis, out Rule? decisive)
+    {
+        var outcome = FieldStatus.Of(_snapshot, axis, _truth, 0);
+        decisive = outcome is { IsOutOfScope: false, IsDetermined: true } ? FieldStatus.Decisive(_snapshot, axis, _truth, 0) : null;
+        return new(outcome.IsOutOfScope ? Verdict.OutOfScope : outcome.IsDetermined ? Verdict.Determined : Verdict.Undetermined, outcome.May);
+    }
+
+    /// <summary>Finds the lines that hold of a record.</summary>
+    /// <returns>Whether conditions have to be asked too.</returns>
+    private bool Find<TRecord>(TRecord record, LineEnds ends)
         where TRecord : struct, IFlatRecord, allows ref struct
     {
         _isSeen = false;
@@ -151,21 +166,22 @@ public sealed class FlatDecider
         {
             See(record, isOpen);
         }
+
+        return asks;
     }
 
     /// <summary>Lets conditions see the values that they may ask for; all of them, if a value has no class, for then every condition is asked.</summary>
     private void See<TRecord>(TRecord record, bool all)
         where TRecord : struct, IFlatRecord, allows ref struct
     {
-        for (var column = 0; column < _columns.Length; column++)
+        foreach (var column in _columns)
         {
-            var fact = _columns[column];
-            if (fact.IsAsked ? !_isSeen : all)
+            if (column.IsAsked ? !_isSeen : all)
             {
-                var value = fact.ValueIn(record, column);
+                var value = column.ValueIn(record);
                 foreach (var world in _worlds)
                 {
-                    world.State(fact.Fact, fact.Fact.Level == FactLevel.Field ? 0 : -1, value);
+                    world.State(column.Fact, column.Fact.Level == FactLevel.Field ? 0 : -1, value);
                 }
             }
         }

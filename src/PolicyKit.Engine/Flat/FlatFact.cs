@@ -16,12 +16,14 @@ public sealed class FlatFact
     private FactValue? _kept;
 
     /// <param name="fact">The fact.</param>
-    /// <param name="values">Its classes, or null: no condition tells any apart.</param>
+    /// <param name="column">Its column.</param>
+    /// <param name="indexed">The fact in the index, or null: no condition tells its values apart.</param>
     /// <param name="at">Its position in the index if what is stated is all that its rows depend on; else -1.</param>
     /// <param name="isAsked">Whether a condition may have to see the value itself.</param>
-    internal FlatFact(Fact fact, ElementaryValues? values, int at, bool isAsked)
+    internal FlatFact(Fact fact, int column, IndexedFact? indexed, int at, bool isAsked)
     {
-        (Fact, At, IsAsked, _values, _names) = (fact, at, isAsked, values, values as NamedValues);
+        var values = indexed?.Values;
+        (Fact, Column, At, IsAsked, First, _values, _names) = (fact, column, at, isAsked, indexed?.First ?? 0, values, values as NamedValues);
         _numbers = values is PieceValues { IsOfNumbers: true } numbers ? numbers : null;
         _days = values is PieceValues { IsOfNumbers: false } days ? days : null;
         _named = new FactValue?[_names?.Count ?? 0];
@@ -29,6 +31,12 @@ public sealed class FlatFact
 
     /// <summary>The fact.</summary>
     public Fact Fact { get; }
+
+    /// <summary>Its column.</summary>
+    internal int Column { get; }
+
+    /// <summary>How many classes of other facts are numbered before the first of this one.</summary>
+    internal int First { get; }
 
     /// <summary>Its position in the index if what is stated is all that its rows depend on; else -1.</summary>
     internal int At { get; }
@@ -63,13 +71,11 @@ public sealed class FlatFact
     public FactClass Of(FactValue? value) => value is null ? default : Keeps ? Keep(value) : new(_values is null ? ElementaryValues.Outside : _values.CodeOf(value));
 
     /// <summary>What a record states; null: nothing.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="column">The fact's column.</param>
-    internal FactValue? ValueIn<TRecord>(TRecord record, int column)
+    internal FactValue? ValueIn<TRecord>(TRecord record)
         where TRecord : struct, IFlatRecord, allows ref struct
     {
         (_kept, Keeps) = (null, true);
-        record.Read(column, this);
+        record.Read(Column, this);
         Keeps = false;
         return _kept;
     }

@@ -24,11 +24,11 @@ internal sealed class FlatPlan
         _asked.UnionWith(_asked.Select(snapshot.Set.Facts.InheritedBy).OfType<Fact>().ToList());
     }
 
-    /// <summary>The column of a fact.</summary>
-    public FlatFact Of(Fact fact)
+    /// <summary>A fact that stands in a column.</summary>
+    public FlatFact Of(Fact fact, int column)
     {
         var at = _snapshot.Index.Facts.ToList().FindIndex(f => f.Fact == fact);
-        return new(fact, at < 0 ? null : _snapshot.Index.Facts[at].Values, IsIndirect(fact) ? -1 : at, _asked.Contains(fact));
+        return new(fact, column, at < 0 ? null : _snapshot.Index.Facts[at], IsIndirect(fact) ? -1 : at, _asked.Contains(fact));
     }
 
     /// <summary>For each fact of the index whether some column, or what a fact is worked out from, says what it is.</summary>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace PolicyKit.Engine.Indexing;
 
@@ -43,10 +44,29 @@ internal sealed class ByteTable
         for (var at = SlotOf(name); ; at = (at + 1) & (_slots.Length - 1))
         {
             ref readonly var slot = ref _slots[at];
-            if (slot.Name == 0 || (slot.Length == name.Length && name.SequenceEqual(_bytes.AsSpan(slot.Start, slot.Length))))
+            if (slot.Name == 0 || (slot.Length == name.Length && AreSame(name, _bytes.AsSpan(slot.Start, slot.Length))))
             {
                 return slot.Name - 1;
             }
+        }
+    }
+
+    /// <summary>Whether two names of one length are the same; those of usual lengths are compared in two overlapping halves, without a call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreSame(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    {
+        ref var left = ref MemoryMarshal.GetReference(a);
+        ref var right = ref MemoryMarshal.GetReference(b);
+        switch (a.Length)
+        {
+            case >= 16 and <= 32:
+                var half = (nuint)(a.Length - 16);
+                return ((Vector128.LoadUnsafe(ref left) ^ Vector128.LoadUnsafe(ref right)) | (Vector128.LoadUnsafe(ref left, half) ^ Vector128.LoadUnsafe(ref right, half))) == Vector128<byte>.Zero;
+            case > 32 and <= 64:
+                half = (nuint)(a.Length - 32);
+                return ((Vector256.LoadUnsafe(ref left) ^ Vector256.LoadUnsafe(ref right)) | (Vector256.LoadUnsafe(ref left, half) ^ Vector256.LoadUnsafe(ref right, half))) == Vector256<byte>.Zero;
+            default:
+                return a.SequenceEqual(b);
         }
     }
 

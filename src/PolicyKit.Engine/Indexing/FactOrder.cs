@@ -20,7 +20,7 @@ internal sealed record FactOrder(IReadOnlyList<Fact> Facts, int Leading)
         while (waiting.Count > 0)
         {
             var (next, taken) = waiting.Select(f => (f, TakenBy(f))).MaxBy(f => f.Item2);
-            leading += leading == order.Count && taken >= FewestTakenByLeading ? 1 : 0;
+            leading += leading == order.Count && leading < LineFinder.MostLeading && taken >= FewestTakenByLeading ? 1 : 0;
             order.Add(next);
             waiting.Remove(next);
             uses[next].ForEach(test => test.Lines.ForEach(line => left[line] *= test.Share));

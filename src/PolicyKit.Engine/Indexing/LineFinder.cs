@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Indexing;
 
@@ -8,27 +9,44 @@ namespace PolicyKit.Engine.Indexing;
 internal sealed class LineFinder
 {
     private const int BitsOfWord = 64;
-    private const int MostOnStack = 256;
+
+    /// <summary>How many facts can be leading.</summary>
+    public const int MostLeading = 16;
+
     private readonly ulong[] _bank;
     private readonly RowPair[] _rows;
     private readonly int _all;
     private readonly int _leading;
     private readonly int[] _starts;
     private readonly int[] _tests;
+    private readonly int _words;
 
     /// <param name="bank">All rows.</param>
     /// <param name="rows">Where the rows of each class of each fact begin.</param>
     /// <param name="all">Where the row of all lines begins.</param>
-    /// <param name="leading">How many facts, the first, are and-ed for all lines at once.</param>
-    /// <param name="tests">For each line the other facts that it asks for, in order.</param>
-    public LineFinder(ulong[] bank, RowPair[] rows, int all, int leading, IReadOnlyList<int[]> tests)
+    /// <param name="leading">How many facts, the first, are and-ed for all lines at once; at most <see cref="MostLeading"/>.</param>
+    /// <param name="lines">The lines.</param>
+    /// <param name="places">The position of each fact.</param>
+    public LineFinder(ulong[] bank, RowPair[] rows, int all, int leading, IReadOnlyList<Line> lines, Dictionary<Fact, int> places)
     {
-        (_bank, _rows, _all, _leading, _tests) = (bank, rows, all, leading, [.. tests.SelectMany(t => t)]);
-        _starts = new int[tests.Count + 1];
-        for (var line = 0; line < tests.Count; line++)
+        (_bank, _rows, _all, _leading, _words) = (bank, rows, all, leading, (lines.Count + BitsOfWord - 1) / BitsOfWord);
+        _starts = new int[lines.Count + 1];
+        var tests = new List<int>(4 * lines.Count);
+        for (var line = 0; line < lines.Count; line++)
         {
-            _starts[line + 1] = _starts[line] + tests[line].Length;
+            foreach (var test in lines[line].Tests)
+            {
+                if (places[test.Fact] is var place && place >= leading)
+                {
+                    tests.Add(place);
+                }
+            }
+
+            tests.Sort(_starts[line], tests.Count - _starts[line], null);
+            _starts[line + 1] = tests.Count;
         }
+
+        _tests = [.. tests];
     }
 
     /// <summary>Finds the lines that may hold and those that must, as far as single facts tell.</summary>
@@ -40,8 +58,8 @@ internal sealed class LineFinder
     public int Find<TCodes>(ref TCodes codes, LineEnds ends, ulong[] may, ulong[] must)
         where TCodes : struct, IFactCodes, allows ref struct
     {
-        Span<int> sure = _leading < MostOnStack ? stackalloc int[_leading + 1] : new int[_leading + 1];
-        Span<RowPair> unsure = _leading < MostOnStack ? stackalloc RowPair[_leading] : new RowPair[_leading];
+        Span<int> sure = stackalloc int[MostLeading + 1];
+        Span<RowPair> unsure = stackalloc RowPair[MostLeading];
         var (sures, unsures) = (0, 0);
         for (var fact = 0; fact < _leading; fact++)
         {
@@ -89,7 +107,7 @@ internal sealed class LineFinder
     private bool Narrow<TCodes>(ref TCodes codes, int block, LineEnds ends, ref int end, ulong[] may, ulong[] must)
         where TCodes : struct, IFactCodes, allows ref struct
     {
-        for (var word = block; word < block + BitKernel.WordsOfBlock; word++)
+        for (var word = block; word < Math.Min(block + BitKernel.WordsOfBlock, _words); word++)
         {
             for (var open = may[word]; open != 0; open &= open - 1)
             {

@@ -15,16 +15,15 @@ internal sealed class RuleIndex
     private readonly (int First, int Count)[] _linesOf;
     private readonly ulong[] _residual;
     private readonly bool[] _isResidual;
+    private readonly bool _hasResidual;
     private readonly ulong[] _bank;
     private readonly DateOnly _asOf;
 
     internal RuleIndex(IndexedConditions conditions, IReadOnlyList<Line> lines, IReadOnlyList<IndexedFact> facts, int leading, IReadOnlyList<IndexedList> lists, Rows rows, int all)
     {
         (Words, _bank, Facts, Lists) = (rows.Words, rows.ToArray(), [.. facts], [.. lists]);
-        var places = facts.Select((f, i) => (f.Fact, i)).ToDictionary(p => p.Fact, p => p.i);
-        int[] OthersOf(Line line) => [.. line.Tests.Select(t => places[t.Fact]).Where(p => p >= leading).Order()];
-        Finder = new(_bank, [.. facts.SelectMany(f => f.Rows)], all, leading, [.. lines.Select(OthersOf)]);
-        Unended = LineEnds.None(Words);
+        Finder = new(_bank, [.. facts.SelectMany(f => f.Rows)], all, leading, lines, facts.Select((f, i) => (f.Fact, i)).ToDictionary(p => p.Fact, p => p.i));
+        (Unended, _hasResidual) = (LineEnds.None(Words), lines.Any(l => l.IsResidual));
         var first = 0;
         foreach (var fact in facts)
         {
@@ -76,7 +75,7 @@ internal sealed class RuleIndex
     public LineEnds Unended { get; }
 
     /// <summary>Whether any of some lines needs its condition to be asked.</summary>
-    public bool IsAnyResidual(ReadOnlySpan<ulong> lines) => BitKernel.NextCommon(lines, _residual, 0) < lines.Length;
+    public bool IsAnyResidual(ReadOnlySpan<ulong> lines) => _hasResidual && BitKernel.NextCommon(lines, _residual, 0) < lines.Length;
 
     /// <summary>How many lines there are.</summary>
     public int Lines => _conditionOf.Length;

@@ -27,6 +27,30 @@ public static class ExpressionWalk
         _ => [],
     };
 
+    /// <summary>The same expression over other operands.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="operands">As many as <see cref="Operands"/> gives, in that order and of the same types; of a conjunction or disjunction any number.</param>
+    public static Expression Over(this Expression expression, ImmutableArray<Expression> operands) => expression switch
+    {
+        Not => new Not(operands[0]),
+        And => new And(operands),
+        Or => new Or(operands),
+        Comparison e => e with { Left = operands[0], Right = operands[1] },
+        Arithmetic e => e with { Left = operands[0], Right = operands[1] },
+        Choice => new Choice(operands[0], operands[1], operands[2]),
+        Includes => new Includes(operands[0], operands[1]),
+        TextTest e => e with { Text = operands[0], Part = operands[1] },
+        Mentions e => e with { Text = operands[0] },
+        Length => new Length(operands[0]),
+        Under e => e with { Path = operands[0] },
+        Quantified e => e with { Condition = operands[0] },
+        AcceptedBasis e => e with { Claims = operands[0] },
+        Since e => e with { List = operands[0] },
+        DaysBetween => new DaysBetween(operands[0], operands[1]),
+        WorkingDaysBetween => new WorkingDaysBetween(operands[0], operands[1]),
+        _ => expression,
+    };
+
     /// <summary>The expression and everything below it, outermost first.</summary>
     public static IReadOnlyList<Expression> SelfAndBelow(this Expression expression)
     {

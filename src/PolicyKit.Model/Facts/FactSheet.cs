@@ -54,6 +54,9 @@ public sealed class FactSheet
     /// <summary>This sheet with a declared value added, or replaced.</summary>
     public FactSheet With(Fact fact, FactValue value) => With(fact, new FactEntry(value));
 
+    /// <summary>This sheet with nothing stated of <paramref name="fact"/>; what is inferred stays.</summary>
+    public FactSheet WithoutStated(Fact fact) => new(_stated.Remove(fact.Index), _inferred);
+
     /// <summary>This sheet with nothing stated or inferred of <paramref name="fact"/>.</summary>
     public FactSheet Without(Fact fact) => new(_stated.Remove(fact.Index), _inferred.Remove(fact.Index));
 }

@@ -142,8 +142,8 @@ public sealed class SinkMatrixTests
     }
 
     [Theory]
-    [InlineData("public class Users : IDynamicApiController { public List<User> Get(List<User> u) => u; } public interface IDynamicApiController;")]
-    [InlineData("[ApiController] public class Users { public User Get(User u) => u; } public sealed class ApiControllerAttribute : Attribute;")]
+    [InlineData("public class Users : IDynamicApiController { public List<User> Get(List<User> u) => u.ToList(); } public interface IDynamicApiController;")]
+    [InlineData("[ApiController] public class Users { public User Get(User u) => Same(u); private static User Same(User u) => u; } public sealed class ApiControllerAttribute : Attribute;")]
     [InlineData("public class Chat : Hub { public User Get(User u) => u; } public abstract class Hub;")]
     [InlineData("public class Greeter : GreeterBase { public override Task<Reply> Say(User u, ServerCallContext c) => Task.FromResult(new Reply { Text = u.IdCard }); }"
         + " public class ServerCallContext; public class Reply { public string Text { get; set; } = \"\"; }"
@@ -152,7 +152,8 @@ public sealed class SinkMatrixTests
     {
         Assert.NotEmpty(await Snippet.In(program));
         Assert.Empty(await Snippet.In(program.Replace("u.IdCard", "u.Nick", StringComparison.Ordinal).Replace("User Get(", "Hidden Get(", StringComparison.Ordinal)
-            .Replace("(User u) => u;", "(Hidden u) => u;", StringComparison.Ordinal).Replace("List<User>", "List<Hidden>", StringComparison.Ordinal)));
+            .Replace("(User u) => u;", "(Hidden u) => u;", StringComparison.Ordinal).Replace("(User u) => Same", "(Hidden u) => Same", StringComparison.Ordinal)
+            .Replace("User Same(", "Hidden Same(", StringComparison.Ordinal).Replace("List<User>", "List<Hidden>", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -58,7 +58,8 @@ public sealed class NameTests
     [InlineData("off", "class User { public string IdCard = \"\"; }", "p.IdCard", "User p", 0)]
     [InlineData("normal", "class User { public string IdCard = \"\"; }", "p.IdCard", "User p", 1)]
     [InlineData("strict", "class User { public string IdCard = \"\"; }", "p.IdCard", "User p", 1)]
-    [InlineData("normal", "class User;", "idCard", "string idCard", 0)]
+    [InlineData("off", "class User;", "idCard", "string idCard", 0)]
+    [InlineData("normal", "class User;", "idCard", "string idCard", 1)]
     [InlineData("strict", "class User;", "idCard", "string idCard", 1)]
     [InlineData("strict", "class User;", "count", "int count", 0)]
     public async Task Strictness_IsChosen(string names, string types, string expression, string parameters, int findings) =>

@@ -24,6 +24,11 @@ public sealed class FlatTableTests : IDisposable
     [InlineData("code,jurisdiction,\n1,370000,\n")]
     [InlineData("code,jurisdiction\n\n1,370000\n,\n  ,  \n")]
     [InlineData("code,name,jurisdiction\n\"a,\"\"b\"\"\",\"x\r\ny\",370000\n")]
+    [InlineData("code,name,abstract,jurisdiction,opening.declared\n1,甲,\"a \"\"b\"\"\",370000,open\n2,乙,c,370000,open\n3,丙,\"d,\ne\",370000,\"open\"\n4,\"\"\"丁\"\"\",f,370000,open\n")]
+    [InlineData("jurisdiction,code,opening.declared,abstract,name,updatedOn\n370000,1,open,a,甲,2024-02-01\n370000,2,open,b,乙,2024-02-01\n370000,3,open,,,\n370000,4,open,c,丙,2024-02-01\n")]
+    [InlineData("code,jurisdiction,updatedOn,opening.declared\n1,370000,\"\",open\n2,370000,,open\n3,370000,\"2024-02-01\",open\n4,370000,\"\",open\n")]
+    [InlineData("code,jurisdiction,opening.declared\n1,370000,open\n2,370000,open\n1,370000,open\n")]
+    [InlineData("code,jurisdiction,opening.declared\n1,370000,open\n2,370000,open \n3,370000,open\r4,370000,open")]
     [InlineData("code,name,jurisdiction\n=1+1,@x,370000\n-1,\"+,\",370000\n")]
     [InlineData("code,name,jurisdiction\n 1 ,\u3000甲\u3000,370000\n2,　,370000\n")]
     [InlineData("code,name,jurisdiction\n1,\"\",370000\n")]
@@ -132,11 +137,13 @@ public sealed class FlatTableTests : IDisposable
         var facts = stated.FindAll(f => IsAlone(f) && dice.Chance(60));
         facts.RemoveAll(f => facts.Exists(g => g != f && f.Path!.StartsWith(g.Path + ".", StringComparison.Ordinal)));
         var kinds = facts.ConvertAll(f => dice.Chance(70));
+        var said = "";
         var text = new StringBuilder("name,code,jurisdiction").AppendJoin("", facts.Select(f => "," + f.Path)).Append('\n');
         for (var i = 0; i < rows; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{dice.Of("甲", "\"a,b\"", "", "=x")},c{i},{(country == Country ? dice.Of("370000", "370200", "330000") : "370000")}")
-                .AppendJoin("", facts.Select((f, c) => "," + (kinds[c] && dice.Chance(60) ? CellOf(country, f, dice, isSound) : ""))).Append('\n');
+            // Every third row says what the row before it says.
+            said = i % 3 == 2 ? said : string.Concat(facts.Select((f, c) => "," + (kinds[c] && dice.Chance(60) ? CellOf(country, f, dice, isSound) : "")).Prepend(country == Country ? dice.Of("370000", "370200", "330000") : "370000"));
+            text.Append(CultureInfo.InvariantCulture, $"{dice.Of("甲", "\"a,b\"", "", "=x")},c{i},{said}\n");
         }
 
         return text.ToString();

@@ -12,11 +12,13 @@ namespace PolicyKit.Tests.Engine;
 public sealed class IndexTests
 {
     [Theory]
-    [InlineData(LawShape.Agencies)]
-    [InlineData(LawShape.NoAgency)]
-    public void DecidingAFlatRecord_AllocatesNothing(LawShape shape)
+    [InlineData(LawShape.Agencies, 100)]
+    [InlineData(LawShape.Agencies, 1_000)]
+    [InlineData(LawShape.NoAgency, 100)]
+    [InlineData(LawShape.NoAgency, 1_000)]
+    public void DecidingAFlatRecord_AllocatesNothing(LawShape shape, int rules)
     {
-        var law = FlatLaw.New(shape, 1_000, isRough: false);
+        var law = FlatLaw.New(shape, rules, isRough: false);
         var decider = new DecisionEngine(law.Set).Flat(FlatLaw.Area, FlatLaw.AsOf, law.Facts);
         var records = law.Records(64, unknown: 5, seed: 3).Select(r => new Bytes(r)).ToArray();
         Run(decider, records);

@@ -12,6 +12,7 @@ namespace PolicyKit.Tests.Engine;
 internal sealed class Scenario
 {
     private readonly PolicySet _set;
+
     private readonly DateOnly _asOf;
 
     private Scenario(PolicySet set, DateOnly asOf) => (_set, _asOf) = (set, asOf);
@@ -27,6 +28,9 @@ internal sealed class Scenario
         country["cn/minimal/policy.yaml"] = Cases.WithRules(WithTitles(rules))["cn/minimal/policy.yaml"];
         return new(country.LoadClean(), new(2024, 3, 1));
     }
+
+    /// <summary>The policies.</summary>
+    public PolicySet Set => _set;
 
     /// <summary>The decision on a dataset written as in a catalogue.</summary>
     public Decision Decide(string dataset) => new DecisionEngine(_set).Decide(Read(dataset), _asOf);

@@ -29,6 +29,7 @@ public static class ExplanationHtml
             Section(html, title, [.. explanation.Steps.Where(s => s.Outcome == outcome)]);
         }
 
+        GroundsSection.Write(html, explanation);
         Ways(html, explanation);
         Rest(html, new("条件不成立的规则", "Rules whose condition is false"), RuleOutcome.NotMatched, explanation);
         Rest(html, new("在此地此日不施行的规则", "Rules not in force here on that day"), RuleOutcome.NotInForce, explanation);

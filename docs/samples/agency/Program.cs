@@ -1,0 +1,1 @@
+await Agency.AgencyApp.Build(args).RunAsync();

@@ -1,0 +1,1 @@
+await Leaky.LeakyApp.Build(args).RunAsync();

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using PolicyKit.Engine;
+using PolicyKit.Testing.Generating;
+
+namespace PolicyKit.Testing.Mutating;
+
+/// <summary>What became of a mutant.</summary>
+/// <param name="Mutation">What was done.</param>
+/// <param name="Fate">Of one that no case notices: whether a dataset tells it; null: a case notices it.</param>
+/// <param name="Missing">The case that would notice it, or null.</param>
+internal sealed record MutantResult(Mutation Mutation, MutantFate? Fate, MissingCase? Missing);
+
+/// <summary>The mutants of one pack against all cases that load it.</summary>
+/// <param name="pack">The id of the pack.</param>
+/// <param name="all">The cases.</param>
+/// <param name="options">How much work it may do.</param>
+internal sealed class PackTrial(string pack, ImmutableArray<TargetCases> all, MutationOptions options)
+{
+    private readonly ImmutableArray<TargetCases> _targets = [.. all.Where(t => t.Set.Policies.Any(p => p.Id == pack)).OrderByDescending(t => t.Packs.Contains(pack))];
+
+    /// <summary>Tries them all, in order.</summary>
+    public IEnumerable<MutantResult> Run()
+    {
+        var original = new Original(_targets[0].Set);
+        var search = new MutantSearch(original, new HashSet<string> { pack }, _targets[0].Days, options.Budget);
+        return Mutations.Of(original.Set, new HashSet<string> { pack }).Where(options.Covers)
+            .GroupBy(m => m.Subject).ToList().AsParallel().AsOrdered().SelectMany(subject => Run(subject, original, search)).ToList();
+    }
+
+    /// <summary>Tries the mutants of one subject; what tells one is tried on the next.</summary>
+    private List<MutantResult> Run(IEnumerable<Mutation> subject, Original original, MutantSearch search)
+    {
+        var (results, known) = (new List<MutantResult>(), new List<TriedDraft>());
+        foreach (var mutation in subject)
+        {
+            var mutant = new PolicyMutant(original, mutation);
+            if (_targets.Any(t => t.Notice(ReferenceEquals(t.Set, original.Set) ? mutant.Engine : new DecisionEngine(mutation.Apply(t.Set)), mutation.Subject)))
+            {
+                results.Add(new(mutation, null, null));
+                continue;
+            }
+
+            var (fate, witness) = search.Search(mutant, known);
+            known.AddRange(witness is null || known.Contains(witness) ? [] : [witness]);
+            results.Add(new(mutation, fate, witness is null ? null : CaseWriter.Missing(original, mutant, witness)));
+        }
+
+        return results;
+    }
+}

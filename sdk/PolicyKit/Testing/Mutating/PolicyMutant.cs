@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using PolicyKit.Engine;
+using PolicyKit.Model;
+
+namespace PolicyKit.Testing.Mutating;
+
+/// <summary>A policy set of which mutants are made, with what all of them are compared with. Safe for many threads.</summary>
+/// <param name="set">The set.</param>
+internal sealed class Original(PolicySet set)
+{
+    /// <summary>The set.</summary>
+    public PolicySet Set { get; } = set;
+
+    /// <summary>Decides by it.</summary>
+    public DecisionEngine Engine { get; } = new(set);
+
+    /// <summary>Decides by it with its warnings as duties, of which regions know more.</summary>
+    public DecisionEngine Analysed { get; } = new(Warnings.AsDuties(set));
+
+    /// <summary>Reads drafts.</summary>
+    public DraftReader Reader { get; } = new(set);
+
+    /// <summary>A draft with what the set makes of it; null: it is not a sound entry.</summary>
+    public TriedDraft? Try(CaseDraft draft) => Reader.Read(draft) is { } dataset ? new(draft, dataset, ToldOutcome.Of(Engine.Decide(dataset, draft.AsOf))) : null;
+}
+
+/// <summary>A draft with what the original makes of it.</summary>
+/// <param name="Draft">The draft.</param>
+/// <param name="Dataset">The dataset that is read from it.</param>
+/// <param name="Outcome">What the original tells.</param>
+internal sealed record TriedDraft(CaseDraft Draft, Dataset Dataset, ToldOutcome Outcome);
+
+/// <summary>A mutant, ready to decide. Safe for many threads.</summary>
+internal sealed class PolicyMutant
+{
+    private readonly Original _original;
+    private readonly PolicySet _set;
+
+    /// <param name="original">What it is a mutant of.</param>
+    /// <param name="mutation">What is done to it.</param>
+    public PolicyMutant(Original original, Mutation mutation)
+    {
+        (_original, Mutation, _set) = (original, mutation, mutation.Apply(original.Set));
+        Engine = new(_set);
+        Changed = [.. original.Set.Rules.Where(r => !ReferenceEquals(_set.FindRule(r.FullId), r)).Concat(_set.Rules.Where(r => !ReferenceEquals(original.Set.FindRule(r.FullId), r)))];
+    }
+
+    /// <summary>What was done.</summary>
+    public Mutation Mutation { get; }
+
+    /// <summary>Decides by it.</summary>
+    public DecisionEngine Engine { get; }
+
+    /// <summary>The rules that are otherwise, as either has them; none where the rules are the same.</summary>
+    public ImmutableArray<Rule> Changed { get; }
+
+    /// <summary>Its set with warnings as duties.</summary>
+    public PolicySet Analysed => Warnings.AsDuties(_set);
+
+    /// <summary>The areas in which it may be told from the original: those of the packs, and narrower ones of the instruments of what changed.</summary>
+    public IEnumerable<string> Areas(IReadOnlySet<string> packs)
+    {
+        var areas = _set.Policies.Where(p => packs.Contains(p.Id)).Select(p => p.Instrument.Jurisdiction).ToList();
+        return areas.Concat(Changed.Select(r => r.Basis.Instrument.Jurisdiction).Where(j => areas.Exists(a => _set.Country.Jurisdictions.IsUnder(j, a)))).Distinct();
+    }
+
+    /// <summary>The days on which it is looked for: the first of each period of law that only one of the two has a rule in, the latest first; the last day
+    /// on which law of what changed begins; and the days that cases know, as far as it is law then.</summary>
+    /// <param name="known">Days of cases.</param>
+    public IEnumerable<DateOnly> Days(IEnumerable<DateOnly> known)
+    {
+        var rules = Changed.IsEmpty ? _set.Rules : Changed;
+        var cuts = new[] { _original.Set, _set }.SelectMany(LawDays.Of).Distinct().Where(d => rules.Any(r => r.IsInForce(d))).OrderDescending().ToList();
+        return cuts.Where(IsInForceOnce).Concat(cuts.Take(1)).Concat(known.Where(d => rules.Any(r => r.IsInForce(d)))).Distinct();
+    }
+
+    /// <summary>What it tells otherwise of a draft, as the original tells it.</summary>
+    public IEnumerable<Told> Unlike(TriedDraft draft) => draft.Outcome.Unlike(ToldOutcome.Of(Engine.Decide(draft.Dataset, draft.Draft.AsOf)));
+
+    private bool IsInForceOnce(DateOnly day) => Changed.GroupBy(r => r.FullId, StringComparer.Ordinal).Any(g => g.Count(r => r.IsInForce(day)) == 1 && g.Count() == 2);
+}
+
+/// <summary>Warnings as the analysis reads them.</summary>
+internal static class Warnings
+{
+    /// <summary>The set with a duty of its own in place of each warning: findings are no part of what regions tell apart, duties are.</summary>
+    public static PolicySet AsDuties(PolicySet set) => new(set.Policies,
+        set.Rules.Select(r => r.Duty is { Severity: not null } duty ? r with { Duty = duty with { Id = r.FullId, Severity = null } } : r), set.Country);
+}
+
+/// <summary>Days on which law changes.</summary>
+internal static class LawDays
+{
+    /// <summary>The first days of periods, and the days after their last, of rules, bases, instruments and parameters.</summary>
+    public static IEnumerable<DateOnly> Of(PolicySet set) => set.Rules.SelectMany(r => r.Basis.Instrument.Periods.Append(r.Period).Append(r.Basis.Period))
+        .Concat(set.Country.Parameters.SelectMany(p => p.Values).Select(v => v.Period)).Distinct().SelectMany(Cuts).Distinct();
+
+    private static IEnumerable<DateOnly> Cuts(Period period) =>
+        new[] { period.From, period.To is { } to && to < DateOnly.MaxValue ? to.AddDays(1) : null }.OfType<DateOnly>();
+}

@@ -1,0 +1,55 @@
+using PolicyKit.Analyzers.Tests.Lock;
+
+namespace PolicyKit.Analyzers.Tests.Sensitive;
+
+/// <summary>Whose a name is: of a person, and not of a method, a price, or how many there are. And what only a log gives away.</summary>
+public sealed class WhoseNameTests
+{
+    [Theory]
+    [InlineData("class LogRow { public string RequestMethodFullName { get; set; } = \"\"; }", "RequestMethodFullName")]
+    [InlineData("class CacheItem { public string EntityTypeFullName { get; set; } = \"\"; }", "EntityTypeFullName")]
+    [InlineData("class Item { public string TableFullName { get; set; } = \"\"; }", "TableFullName")]
+    [InlineData("class ShippingPrice { public string Name { get; set; } = \"\"; }", "Name")]
+    [InlineData("class UserToken { public string Name { get; set; } = \"\"; }", "Name")]
+    [InlineData("/// <summary>用户令牌实体类</summary>\nclass Grant { public string Name { get; set; } = \"\"; }", "Name")]
+    [InlineData("class SysDept { public int UserNum { get; set; } }", "UserNum")]
+    [InlineData("class DictView { public string ParentName { get; set; } = \"\"; }", "ParentName")]
+    [InlineData("class RegionChildView { public string Name { get; set; } = \"\"; }", "Name")]
+    [InlineData("class Order { public int Id { get; set; } }", "Id")]
+    public async Task NamesOfOthers_TellNothing(string types, string member) =>
+        Assert.Empty(await Locked.In(Locked.Logging(types, "p." + member, types.Split("class ")[1].Split(' ')[0] + " p")));
+
+    [Theory]
+    [InlineData("class SysUserDto { public string Name { get; set; } = \"\"; }", "Name")]
+    [InlineData("class StudentInfoView { public string Name { get; set; } = \"\"; }", "Name")]
+    [InlineData("/// <summary>用户信息实体类</summary>\nclass Row { public string Name { get; set; } = \"\"; }", "Name")]
+    [InlineData("class Contact { public string FullName { get; set; } = \"\"; }", "FullName")]
+    [InlineData("class Row { public string UserFullName { get; set; } = \"\"; }", "UserFullName")]
+    [InlineData("class SysUser { public long Id { get; set; } }", "Id")]
+    [InlineData("class Row<TKey> { public TKey Id { get; set; } = default!; } class SysUser : Row<long>;", "Id")]
+    [InlineData("class UserBase<TKey> { public TKey Id { get; set; } = default!; } class User : UserBase<long>;", "Id")]
+    public async Task NamesOfPersons_Tell(string types, string member) =>
+        Assert.Single(await Locked.In(Locked.Logging(types, "p." + member, types.Split("class ").Last().Split(' ')[0] + " p")), d => d.Id == "PKA1002");
+
+    /// <summary>Who somebody is a log says by a number, or by what a parameter is called; an answer does not.</summary>
+    [Theory]
+    [InlineData("class SysUser { public long Id { get; set; } } class Api : ControllerBase { public object Get(SysUser u) => Ok(u.Id); }", 0)]
+    [InlineData("class Mail { public void Send(ILogger logger, string email) => logger.LogInformation($\"sent to {email}\"); }", 1)]
+    [InlineData("class Work<TKey> { public void Out(ILogger logger, TKey userId) => logger.LogInformation($\"out {userId}\"); }", 1)]
+    [InlineData("class Mail { public void Send(string email) { if (email == \"\") throw new Exception(\"no address\"); } }", 0)]
+    [InlineData("class Api : ControllerBase { public object Get(string email) => Ok(email); }", 0)]
+    [InlineData("class Api : ControllerBase { public object Get(string email) => Ok(Same(email)); private static string Same(string email) => email.Trim(); }", 0)]
+    [InlineData("class Work { public void Run(ILogger logger, System.Threading.CancellationToken token, string fileName, int count) => logger.LogInformation($\"{token} {fileName} {count}\"); }", 0)]
+    public async Task FaintNames_CountInLogs(string program, int findings) => Assert.Equal(findings, (await Locked.In(program)).Length);
+
+    /// <summary>Who changed a row is written in every row; it is not what the row is about.</summary>
+    [Theory]
+    [InlineData("CreateBy", 0)]
+    [InlineData("Chosen", 1)]
+    public async Task WhoChangedARow_IsNotSaidOfTheRow(string member, int findings) => Assert.Equal(findings, (await Locked.In($$"""
+        public class Person { public string RealName { get; set; } = ""; } public class Dept { public string {{member}} { get; set; } = ""; }
+        public interface IStore { Dept Load(int id); }
+        public class Work { public void Save(Dept dept, Person me) => dept.{{member}} = me.RealName; }
+        public class DeptController(IStore store) : ControllerBase { public object Get(int id, Person me) => Ok(store.Load(id)); }
+        """)).Select(d => d.Location.SourceSpan).Distinct().Count());
+}
