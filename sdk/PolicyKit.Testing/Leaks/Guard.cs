@@ -1,7 +1,7 @@
 using PolicyKit.Json;
-using PolicyKit.Model;
 using PolicyKit.Masking.Keys;
 using PolicyKit.Masking.Techniques;
+using PolicyKit.Model;
 
 namespace PolicyKit.Testing;
 

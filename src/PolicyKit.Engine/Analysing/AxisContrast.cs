@@ -40,7 +40,8 @@ internal sealed class AxisContrast
     public IEnumerable<Quest> Quests => Quest.Of(_circuit, DifferenceKind.Status, Origins, Circuit.True, Sorts, isExact: true);
 
     private IEnumerable<(int Sort, int When)> Pairs() =>
-        from a in Enum.GetValues<FieldOutcome>() from b in Enum.GetValues<FieldOutcome>()
+        from a in Enum.GetValues<FieldOutcome>()
+        from b in Enum.GetValues<FieldOutcome>()
         where a != b
         select (FieldOutcomes.Sort(a, b), _circuit.And(Axes[0].Status.Is(a), Axes[1].Status.Is(b)));
 

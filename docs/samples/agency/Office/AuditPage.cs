@@ -16,7 +16,11 @@ internal static class AuditPage
     private static readonly Dictionary<string, string> Kinds = new() { ["decision"] = "判定", ["application"] = "申请", ["grant"] = "授权" };
     private static readonly Dictionary<string, string> Outcomes = new()
     {
-        ["open"] = "无条件开放", ["conditional"] = "有条件开放", ["closed"] = "不予开放", ["undetermined"] = "未定", ["out-of-scope"] = "不适用",
+        ["open"] = "无条件开放",
+        ["conditional"] = "有条件开放",
+        ["closed"] = "不予开放",
+        ["undetermined"] = "未定",
+        ["out-of-scope"] = "不适用",
     };
 
     public static void MapAudit(this WebApplication app)
