@@ -43,17 +43,16 @@ public sealed class MutateCommandTests : IDisposable
     [Fact]
     public void GeneratedSuite_HoldsAndKillsAllThatItSaysItDoes()
     {
-        var run = CommandLine.Run("test", "--generate", Path.Combine(_policies.Old, "cn", "minimal"), "--lang", "en");
+        var run = CommandLine.Run("test", "--generate", Path.Combine(_policies.Old, "cn", "minimal"), "--budget", "200", "--lang", "en");
         Assert.Equal(0, run.Exit);
         Assert.Contains("PK5131", run.Err, StringComparison.Ordinal);
-        Assert.Equal(run.Out, CommandLine.Run("test", "--generate", Path.Combine(_policies.Old, "cn", "minimal")).Out);
         var file = _folder.File("cn.tests.yaml", run.Out);
         var tested = CommandLine.Run("test", file, "--policies", _policies.Old, "--coverage");
         Assert.True(tested.Exit == 0, tested.Out + tested.Err);
-        using var mutated = JsonDocument.Parse(CommandLine.Run("mutate", file, "--policies", _policies.Old, "--format", "json").Out);
-        var told = mutated.RootElement.GetProperty("survivors").EnumerateArray().Where(s => s.GetProperty("witness").ValueKind != JsonValueKind.Null).Select(s => s.ToString());
-        Assert.Empty(told);
-        Assert.True(mutated.RootElement.GetProperty("killed").GetInt32() > 60, mutated.RootElement.ToString());
+        using var mutated = JsonDocument.Parse(CommandLine.Run("mutate", file, "--policies", _policies.Old, "--budget", "1", "--format", "json").Out);
+        var killed = mutated.RootElement.GetProperty("killed").GetInt32();
+        Assert.True(killed > 60, mutated.RootElement.ToString());
+        Assert.Contains($" {killed} fail a case", run.Err, StringComparison.Ordinal);
     }
 
     [Fact]
