@@ -6,6 +6,9 @@ namespace PolicyKit.Recording;
 /// <summary>What can be wrong with a log of decisions.</summary>
 internal static class LogProblems
 {
+    /// <summary>A decision could not be recorded, and so is not given out.</summary>
+    public const string UnwritableCode = "PK5162";
+
     public static Problem DoesNotFollow(SourcePlace place, long position) => new()
     {
         Code = "PK5160",
@@ -27,7 +30,7 @@ internal static class LogProblems
 
     public static Problem Unwritable(string folder) => new()
     {
-        Code = "PK5162",
+        Code = UnwritableCode,
         Place = SourcePlace.Of(folder),
         Message = new($"无法把决定记入 `{folder}`；没有记录的决定不会给出", $"decisions cannot be recorded in `{folder}`; what is not recorded is not given out"),
         Seen = folder,

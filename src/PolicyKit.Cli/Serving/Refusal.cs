@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 using PolicyKit.Cli.Output;
 using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
+using PolicyKit.Recording;
 
 namespace PolicyKit.Cli.Serving;
 
 /// <summary>A request that is not answered: the status, and what is wrong.</summary>
 internal sealed class Refusal(int status, params IReadOnlyList<Problem> problems) : Exception(problems[0].Code)
 {
-    private const string Unrecorded = "PK5162";
     private const int MostProblems = 100;
     private const int FirstThatIsNoText = 1030;
 
@@ -25,7 +25,7 @@ internal sealed class Refusal(int status, params IReadOnlyList<Problem> problems
 
     /// <summary>The refusal of input that cannot be used: 400 where it is no JSON at all, else 422; 503 where a decision cannot be recorded.</summary>
     public static Refusal Of(PolicyKitException e) =>
-        e.Problems is [{ Code: Unrecorded }] ? new(StatusCodes.Status503ServiceUnavailable, e.Problems) { RetryAfter = RequestGate.RetryAfter }
+        e.Problems is [{ Code: LogProblems.UnwritableCode }] ? new(StatusCodes.Status503ServiceUnavailable, e.Problems) { RetryAfter = RequestGate.RetryAfter }
         : new(e.Problems.Any(p => int.Parse(p.Code.AsSpan(2), CultureInfo.InvariantCulture) < FirstThatIsNoText) ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, e.Problems);
 
     /// <summary>Answers with <c>application/problem+json</c> (RFC 9457): the first problem's code, place and message, and all in <c>errors</c>.</summary>

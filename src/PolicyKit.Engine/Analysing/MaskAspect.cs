@@ -51,6 +51,9 @@ internal static class MaskAspect
             weaker = circuit.And([weaker, .. own.Select(m => Circuit.Not(m.Stands))]);
         }
 
+        // A mask that shows everything comes to the same as none.
+        var none = KeyOf(MaskDecision.None);
+        joined[none] = circuit.Or(joined.GetValueOrDefault(none, Circuit.False), weaker);
         return joined;
     }
 

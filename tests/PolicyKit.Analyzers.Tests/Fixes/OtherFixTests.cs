@@ -6,7 +6,7 @@ namespace PolicyKit.Analyzers.Tests.Fixes;
 /// <summary>What is not masking: members that leave objects, declarations, masks that are mended, findings that are accepted.</summary>
 public sealed class OtherFixTests
 {
-    private const string Sent = "\n\npublic class Work : ControllerBase\n{\n    public object Get(Row r) => Ok(r);\n}\n";
+    private const string Sent = "\n\npublic class Work : ControllerBase\n{\n    public object Get(Rows rows) => Ok(rows.First());\n}\n\npublic interface Rows\n{\n    Row First();\n}\n";
 
     [Theory]
     [InlineData("remove", "public class Row\n{\n    public int Id { get; set; }\n\n    /// <summary>The number.</summary>\n    [DataField(\"personal/identity/resident-id\")]\n    public string Card { get; set; } = \"\"; // of its holder\n\n    public int No { get; set; }\n}",

@@ -53,9 +53,9 @@ public sealed class SinkTests
     }
 
     [Theory]
-    [InlineData("public object Get(User user) => Ok(user);", "PKA1003")]
-    [InlineData("public User Get(User user) => user;", "PKA1003")]
-    [InlineData("public async Task<List<User>> Get(List<User> users) { await Task.Yield(); return users; }", "PKA1003")]
+    [InlineData("public object Get() => Ok(Users.Find()); IUsers Users = null!; public interface IUsers { User Find(); }", "PKA1003")]
+    [InlineData("public User Get() => Users.Find(); IUsers Users = null!; public interface IUsers { User Find(); }", "PKA1003")]
+    [InlineData("public async Task<List<User>> Get() { await Task.Yield(); return Users.All(); } IUsers Users = null!; public interface IUsers { List<User> All(); }", "PKA1003")]
     [InlineData("public string Get(User user) => user.IdCard;", "PKA1001")]
     [InlineData("public object Get(User user) => Success(user); object Success(object data) => new Result { Data = data };", "PKA1003")]
     [InlineData("public Result Get(User user) => Result.Of(user);", "PKA1003")]
@@ -68,7 +68,9 @@ public sealed class SinkTests
     [Theory]
     [InlineData("public object Get(User user) => Ok(user.Id);")]
     [InlineData("public object Get(User user) => Ok(new { user.Id, Card = Masks.Partial(user.IdCard) });")]
-    [InlineData("private User Get(User user) => user;")]
+    [InlineData("private User Get() => Users.Find(); IUsers Users = null!; public interface IUsers { User Find(); }")]
+    [InlineData("public User Get(User user) => user;")]
+    [InlineData("public object Get(User user) => Ok(user);")]
     [InlineData("public Hidden Get(Hidden hidden) => hidden;")]
     [InlineData("public object Get(User user) => Success(user.Nick); object Success(object data) => new Result { Data = data };")]
     [InlineData("public Result Get(User user) => Result.Of(user.Id); public void Post(User user) => Result.Of(user);")]
