@@ -12,7 +12,7 @@ public sealed class MinimalReasonsAgainstReference
     public void Reasons_ForceTheStatus_AndAreMinimal()
     {
         var checkedReasons = 0;
-        foreach (var world in RandomCase.From(Budget.Seed * RandomCase.PerSet, Budget.PerLaw * 3))
+        foreach (var world in RandomCase.From(Budget.Seed * RandomCase.PerSet, Budget.PerLaw))
         {
             var engine = new DecisionEngine(world.Set);
             foreach (var (axis, field) in Places(world.Dataset))
