@@ -27,7 +27,7 @@ public sealed class ConditionMutantTests
 
     private static List<string> Of(string condition)
     {
-        var set = Scenario.Of($"- id: a\n  effect: at-most\n  when: |\n    {condition}\n  then: {{ opening: closed }}\n").Set;
+        var set = Scenario.Of($"- id: a\n  effect: at-most\n  when: ({condition})\n  then: {{ opening: closed }}\n").Set;
         return [.. new ConditionMutants(set.Country.Taxonomy).Of(set.FindRule("cn/minimal#a")!.Condition).Select(m => ConditionPrinter.Print(m.Condition))];
     }
 }
