@@ -50,6 +50,10 @@ public sealed class ReadmeSampleTests
             .Fields(t => t.Columns, f => f.Name(c => c.Name).Fact("personalInformation", c => c.IsPersonal));
         var decisions = engine.DecideMany(tables.Select(mapping.Map), new DateOnly(2024, 3, 1)).ToList();
         Assert.Equal("t1", Assert.Single(decisions).Code);
+
+        Register[] registers = [new("t2", true)];
+        var typed = engine.DecideMany(registers.Select(RegisterFacts.Mapping(engine.SetFor("370000")).Map), new DateOnly(2024, 3, 1));
+        Assert.Equal("t2", Assert.Single(typed).Code);
     }
 
     [Fact]
@@ -140,3 +144,6 @@ public sealed class ReadmeSampleTests
 
     private sealed record Column(string Name, bool IsPersonal);
 }
+
+[DatasetFacts(Jurisdiction = "370000")]
+public sealed record Register([DatasetCode] string Id, [States("continuous")] bool? IsLive);

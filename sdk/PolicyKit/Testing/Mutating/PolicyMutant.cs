@@ -65,13 +65,14 @@ internal sealed class PolicyMutant
     }
 
     /// <summary>The days on which it is looked for: the first of each period of law that only one of the two has a rule in, the latest first; the last day
-    /// on which law of what changed begins; and the days that cases know, as far as it is law then.</summary>
+    /// on which law of what changed begins; and the days that cases know, as far as it is law then. Where nothing says when law begins, one day stands for all.</summary>
     /// <param name="known">Days of cases.</param>
     public IEnumerable<DateOnly> Days(IEnumerable<DateOnly> known)
     {
         var rules = Changed.IsEmpty ? _set.Rules : Changed;
         var cuts = new[] { _original.Set, _set }.SelectMany(LawDays.Of).Distinct().Where(d => rules.Any(r => r.IsInForce(d))).OrderDescending().ToList();
-        return cuts.Where(IsInForceOnce).Concat(cuts.Take(1)).Concat(known.Where(d => rules.Any(r => r.IsInForce(d)))).Distinct();
+        return cuts.Where(IsInForceOnce).Concat(cuts.Take(1)).Concat(known.Where(d => rules.Any(r => r.IsInForce(d)))).Distinct()
+            .DefaultIfEmpty(LawDays.WhereNoneIsStated);
     }
 
     /// <summary>What it tells otherwise of a draft, as the original tells it.</summary>
@@ -91,6 +92,9 @@ internal static class Warnings
 /// <summary>Days on which law changes.</summary>
 internal static class LawDays
 {
+    /// <summary>The day for law that has always been: any is like any other.</summary>
+    public static readonly DateOnly WhereNoneIsStated = new(2000, 1, 1);
+
     /// <summary>The first days of periods, and the days after their last, of rules, bases, instruments and parameters.</summary>
     public static IEnumerable<DateOnly> Of(PolicySet set) => set.Rules.SelectMany(r => r.Basis.Instrument.Periods.Append(r.Period).Append(r.Basis.Period))
         .Concat(set.Country.Parameters.SelectMany(p => p.Values).Select(v => v.Period)).Distinct().SelectMany(Cuts).Distinct();
