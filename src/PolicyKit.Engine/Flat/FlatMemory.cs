@@ -28,7 +28,8 @@ internal sealed class FlatMemory(int lines)
         var place = (int)(hash >> (64 - PlaceBits));
         var bits = _bits.AsSpan(2 * _words * place, 2 * _words);
         ref var known = ref _known[place];
-        isKnown = known.Axis == axis && Take(may, bits[.._words]) & Take(must, bits[_words..]);
+        // The bits are taken over in any case: what is put here belongs to them.
+        isKnown = Take(may, bits[.._words]) & Take(must, bits[_words..]) & known.Axis == axis;
         known.Axis = axis;
         return ref known;
     }
