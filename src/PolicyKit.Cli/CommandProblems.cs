@@ -70,7 +70,7 @@ internal static class CommandProblems
     {
         Code = "PK7013",
         Message = filter is null ? new("没有运行任何用例", "no case ran") : new($"没有用例符合 `{filter}`", $"no case fits `{filter}`"),
-        Help = new("指明含 tests.yaml 的文件夹", "name a folder that holds a tests.yaml"),
+        Help = filter is null ? new("指明含 tests.yaml 的文件夹", "name a folder that holds a tests.yaml") : new("更改筛选条件，`*` 代表任意文字", "change the filter; `*` stands for any text"),
     };
 
     public static Problem SuiteGenerated(GeneratedSuite suite) => new()
