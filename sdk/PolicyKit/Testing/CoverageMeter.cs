@@ -34,22 +34,21 @@ internal sealed class CoverageMeter
         TestTarget target, List<(Dataset Dataset, DateOnly AsOf)> cases, ImmutableHashSet<string> packs)
     {
         var seen = new TruthsSeen();
-        foreach (var (dataset, asOf) in cases)
+        for (var i = 0; i < cases.Count; i++)
         {
-            seen.Add(target.Engine, dataset, asOf);
+            seen.Add(target.Engine, cases[i].Dataset, cases[i].AsOf, i);
         }
 
         var records = cases.Select(c => Record(target.Engine.Decide(c.Dataset, c.AsOf))).ToList();
         var rules = target.Set.Rules.Where(r => packs.Contains(r.Policy)).ToList();
         return rules.AsParallel().AsOrdered().Select(rule => new RuleCoverage(rule.FullId, seen.IsTrue(rule),
-            IsDecisive(target.Set, rule, cases, records), seen.IsTrue(rule) && seen.IsNotTrue(rule))).ToList();
+            IsDecisive(target.Set, rule, [.. seen.Likeliest(rule, cases.Count).Select(i => (cases[i].Dataset, cases[i].AsOf, records[i]))]), seen.IsTrue(rule) && seen.IsNotTrue(rule))).ToList();
     }
 
-    private static bool IsDecisive(PolicySet set, Rule rule, List<(Dataset Dataset, DateOnly AsOf)> cases, List<byte[]> records)
+    private static bool IsDecisive(PolicySet set, Rule rule, List<(Dataset Dataset, DateOnly AsOf, byte[] Record)> cases)
     {
         var reduced = new DecisionEngine(Without(set, rule));
-        return cases.Where((c, i) => rule.IsInForce(c.AsOf)
-            && !Record(reduced.Decide(c.Dataset, c.AsOf)).AsSpan().SequenceEqual(records[i])).Any();
+        return cases.Exists(c => rule.IsInForce(c.AsOf) && !Record(reduced.Decide(c.Dataset, c.AsOf)).AsSpan().SequenceEqual(c.Record));
     }
 
     /// <summary>The set without a rule; lifts no longer name it.</summary>
@@ -73,29 +72,33 @@ internal sealed class CoverageMeter
 /// <summary>Which truth values of each rule's condition the cases showed.</summary>
 internal sealed class TruthsSeen
 {
-    private readonly HashSet<string> _true = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<int>> _true = new(StringComparer.Ordinal);
     private readonly HashSet<string> _notTrue = new(StringComparer.Ordinal);
 
-    public bool IsTrue(Rule rule) => _true.Contains(rule.FullId);
+    public bool IsTrue(Rule rule) => _true.ContainsKey(rule.FullId);
 
     public bool IsNotTrue(Rule rule) => _notTrue.Contains(rule.FullId);
 
+    /// <summary>All cases, those first in which a rule's condition held: there its absence is most likely to show.</summary>
+    public IEnumerable<int> Likeliest(Rule rule, int cases) =>
+        _true.TryGetValue(rule.FullId, out var held) ? held.Order().Union(Enumerable.Range(0, cases)) : Enumerable.Range(0, cases);
+
     /// <summary>Looks at every field of a dataset. One axis is enough: an explanation names every rule, whatever its axis.</summary>
-    public void Add(DecisionEngine engine, Dataset dataset, DateOnly asOf)
+    public void Add(DecisionEngine engine, Dataset dataset, DateOnly asOf, int test)
     {
         foreach (var step in dataset.DecidedFields.SelectMany(f => engine.Explain(dataset, f.Name, Axis.Opening, asOf).Steps))
         {
-            Add(step);
+            Add(step, test);
         }
     }
 
-    private void Add(ExplanationStep step)
+    private void Add(ExplanationStep step, int test)
     {
         switch (step.Outcome)
         {
             case RuleOutcome.Applied or RuleOutcome.Lifted or RuleOutcome.Outranked or RuleOutcome.Disputed:
             case RuleOutcome.Unknown when step.Stage == DecisionStage.Lifts:
-                _true.Add(step.Rule.FullId);
+                (_true.TryGetValue(step.Rule.FullId, out var held) ? held : _true[step.Rule.FullId] = []).Add(test);
                 break;
             case RuleOutcome.NotMatched or RuleOutcome.Unknown or RuleOutcome.Unsupported:
                 _notTrue.Add(step.Rule.FullId);

@@ -20,6 +20,7 @@ internal sealed class Firing
     private readonly ulong[] _must;
     private Kleene[]? _answers;
     private FlatFiring? _flat;
+    private Firing? _after;
     private int _found;
 
     public Firing(RuleIndex index, World world, int field)
@@ -66,23 +67,37 @@ internal sealed class Firing
         return answers[rule.Index] = rule.Condition(_world, _field);
     }
 
-    /// <summary>The same after a fact has changed: only what depends on it is looked at again.</summary>
+    /// <summary>The same after a fact has changed: only what depends on it is looked at again. Good until the next time this is asked for:
+    /// a change is taken back before another is tried in its place, and questions try thousands.</summary>
     public Firing After(FactImpact impact)
     {
-        var after = new Firing(_index, _world, _field, (int[])_codes.Clone());
+        var after = _after ??= new Firing(_index, _world, _field, new int[_codes.Length]);
+        _codes.CopyTo(after._codes, 0);
         foreach (var fact in impact.Facts)
         {
             after._codes[fact] = after.Encode(fact);
         }
 
         after.Fill();
-        after._answers = (Kleene[]?)_answers?.Clone();
-        foreach (var rule in after._answers is null ? [] : impact.Rules)
+        after.Recall(_answers, impact.Rules);
+        return after;
+    }
+
+    /// <summary>Takes over what conditions answered, but for those that read what has changed.</summary>
+    private void Recall(Kleene[]? answers, int[] changed)
+    {
+        if (answers is null)
         {
-            after._answers![rule] = Unasked;
+            _answers = null;
+            return;
         }
 
-        return after;
+        _answers ??= new Kleene[answers.Length];
+        answers.CopyTo(_answers, 0);
+        foreach (var rule in changed)
+        {
+            _answers[rule] = Unasked;
+        }
     }
 
     /// <summary>Whether any of the rules that read a changed fact may hold otherwise than before.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace PolicyKit.Model;
@@ -23,6 +24,7 @@ public sealed class DistinguishedValues
     private const int MostListMembers = 6;
     private readonly PolicySet _set;
     private readonly ILookup<Fact, (Expression Parent, int Position)> _uses;
+    private readonly ConcurrentDictionary<(Fact Fact, string? Below), FactDomain> _domains = [];
 
     internal DistinguishedValues(PolicySet set)
     {
@@ -39,14 +41,20 @@ public sealed class DistinguishedValues
     /// <summary>The values of <paramref name="fact"/> that conditions tell apart, in a fixed order.</summary>
     /// <param name="fact">A fact that a catalogue can state.</param>
     /// <param name="known">Of a path: the declared coarser node, below which the values lie; else null.</param>
-    public FactDomain Of(Fact fact, FactValue? known = null) => fact.Type switch
+    public FactDomain Of(Fact fact, FactValue? known = null)
+    {
+        var below = fact.Type == FactType.Path ? (known as TextValue)?.Value : null;
+        return _domains.GetOrAdd((fact, below), asked => DomainOf(asked.Fact, asked.Below));
+    }
+
+    private FactDomain DomainOf(Fact fact, string? below) => fact.Type switch
     {
         FactType.Boolean => FactDomain.All([FactValue.False, FactValue.True]),
         FactType.Enum => FactDomain.All([.. fact.Values.Select(FactValue.Of), .. fact.IsNullable ? [FactValue.Null] : ImmutableArray<FactValue>.Empty]),
         FactType.List => ListsOf(fact),
         FactType.Number => NumbersOf(fact),
         FactType.Text => TextsOf(fact),
-        FactType.Path => PathsOf(fact, (known as TextValue)?.Value),
+        FactType.Path => PathsOf(fact, below),
         FactType.Citations => CitationsOf(fact),
         _ => FactDomain.None,
     };

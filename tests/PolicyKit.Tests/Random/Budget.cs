@@ -17,8 +17,8 @@ internal static class Budget
         _ => 3_000,
     };
 
-    /// <summary>Cases of one law: 100, in CI 500, by night 20,000.</summary>
-    internal static int PerLaw { get; } = Cases switch { 1_000_000 => 20_000, 20_000 => 500, _ => 100 };
+    /// <summary>Cases of one law: 100, in CI 300, by night 20,000.</summary>
+    internal static int PerLaw { get; } = Cases switch { 1_000_000 => 20_000, 20_000 => 300, _ => 100 };
 
     /// <summary>How long a server is attacked: three seconds, in CI five, by night ten minutes.</summary>
     internal static TimeSpan Soak { get; } = Cases switch { 1_000_000 => TimeSpan.FromMinutes(10), 20_000 => TimeSpan.FromSeconds(5), _ => TimeSpan.FromSeconds(3) };

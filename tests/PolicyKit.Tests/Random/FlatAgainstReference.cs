@@ -37,7 +37,7 @@ public sealed class FlatAgainstReference(ITestOutputHelper output)
     [InlineData(LawShape.NoAgency, 300)]
     public void GeneratedLaws_EveryDoorComesToTheSame(LawShape shape, int rules)
     {
-        var laws = Math.Max(2, Budget.Cases / 1_500);
+        var laws = Math.Max(2, Budget.Cases / 4_000);
         Parallel.For(0, laws, Cores, i =>
         {
             var law = FlatLaw.New(shape, rules, isRough: true, seed: (int)Budget.Seed + i);
@@ -56,7 +56,7 @@ public sealed class FlatAgainstReference(ITestOutputHelper output)
         const int Chunk = 4_096;
         var law = FlatLaw.New(shape, 400, isRough: true, seed: 7);
         var (indexed, linear) = (new DecisionEngine(law.Set), new DecisionEngine(law.Set) { IsIndexed = false });
-        var chunks = (Budget.Cases * 5 / Chunk) + 1;
+        var chunks = (Budget.Cases * 2 / Chunk) + 1;
         Parallel.For(0, chunks, Cores, chunk =>
         {
             var records = law.Records(Chunk, unknown: 8, seed: (ulong)((Budget.Seed * 1_000_003) + chunk + 1));
