@@ -149,7 +149,7 @@ internal sealed partial class BodyFlow
             if (program.SummaryOf(target, bits) is not { } known) continue;
             result = result.Join(known.Return.Bind(Argument, At(o, target.Name)));
             foreach (var exit in known.Exits.ToArray())
-                Through(exit, Argument, exit.Key.Parameter == Summary.This ? on : given(exit.Key.Parameter));
+                if (!IsSaidInside(target, exit.Key)) Through(exit, Argument, exit.Key.Parameter == Summary.This ? on : given(exit.Key.Parameter));
             foreach (var changed in known.Out.ToArray())
                 if (given(changed.Key) is { } back)
                     GetBack(target.Parameters[changed.Key].RefKind, back, changed.Value.Bind(Argument, At(o, target.Name)));
@@ -167,14 +167,18 @@ internal sealed partial class BodyFlow
 
     private static Func<int, IOperation?> At(ImmutableArray<IArgumentOperation> arguments) => p => arguments.FirstOrDefault(a => a.Parameter?.Ordinal == p)?.Value;
 
-    /// <summary>A parameter leaves inside of what is called: so does what it is given, here.</summary>
+    /// <summary>Whether the parameter that a log writes is sensitive by its own name: that is said where it is written.</summary>
+    private bool IsSaidInside(IMethodSymbol target, (int Parameter, Exit Exit) exit) =>
+        exit.Exit.IsInside && exit.Parameter < target.Parameters.Length && Facts.IsSensitive(target.Parameters[exit.Parameter]);
+
+    /// <summary>A parameter leaves inside of what is called: so does what it is given. Texts are made here; an object is taken apart where it is written.</summary>
     private void Through(KeyValuePair<(int Parameter, Exit Exit), Taint> inside, Func<int, Taint> argument, IOperation? given)
     {
         if (given is null) return;
         var value = argument(inside.Key.Parameter);
         var shows = inside.Key.Exit.Shows || inside.Value.Ways.Any(w => w.Key.IsShown) ? value.Join(WholeOf(given)) : TextOf(given, value);
         var bound = inside.Value.Bind(_ => shows, At(given, inside.Key.Exit.Sink.Api));
-        var here = inside.Key.Exit with { Place = given.Syntax.GetLocation() };
+        var here = inside.Key.Exit is { IsInside: true, Shows: true } && given.Type?.SpecialType != SpecialType.System_String ? inside.Key.Exit : inside.Key.Exit with { Place = given.Syntax.GetLocation() };
         foreach (var way in bound.Ways)
         {
             if (way.Key.Carry == Carry.Whole && !inside.Key.Exit.Shows) continue;

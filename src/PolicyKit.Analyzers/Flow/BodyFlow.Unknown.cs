@@ -24,6 +24,7 @@ internal sealed partial class BodyFlow
     private Taint Unknown(IInvalidOperation o)
     {
         var value = UnknownOne(o);
+        if (value.IsNone) value = Called(o.Syntax, null, o);
         return o.Syntax is ExpressionSyntax expression && Meant.Of(expression) is { } type ? Fit(value, type) : value;
     }
 
@@ -93,10 +94,8 @@ internal sealed partial class BodyFlow
     /// <summary>The methods that a call means that does not compile: an argument is of a type that is missing.</summary>
     private List<IMethodSymbol> Candidates(InvocationExpressionSyntax call)
     {
-        var info = Model.GetSymbolInfo(call, program.Cancellation);
-        var candidates = (info.Symbol is { } one ? [one] : info.CandidateSymbols.AsEnumerable()).OfType<IMethodSymbol>();
         var count = call.ArgumentList.Arguments.Count;
-        return candidates.Where(m => m.Parameters.Length >= count && m.Parameters.Count(p => !p.IsOptional && !p.IsParams) <= count
+        return Meant.MethodsOf(call).Where(m => m.Parameters.Length >= count && m.Parameters.Count(p => !p.IsOptional && !p.IsParams) <= count
             && !call.ArgumentList.Arguments.Where((a, i) => a.Expression is AnonymousFunctionExpressionSyntax && a.NameColon is null && m.Parameters[Math.Min(i, m.Parameters.Length - 1)].Type.SpecialType != SpecialType.None).Any()
             && (Facts.Sinks.Of(m) is not null || !program.TargetsOf(m).IsEmpty)).ToList();
     }

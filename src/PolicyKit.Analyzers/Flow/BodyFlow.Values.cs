@@ -19,7 +19,7 @@ internal sealed partial class BodyFlow
     private Taint EvalOne(IOperation? operation) => operation switch
     {
         null or { ConstantValue.HasValue: true } or INameOfOperation or ITypeOfOperation => Taint.None,
-        ILocalReferenceOperation o => Get(o.Local),
+        ILocalReferenceOperation o => Local(o),
         IParameterReferenceOperation o => Get(o.Parameter),
         IFlowCaptureReferenceOperation o => Get(o.Id),
         IFlowCaptureOperation o => Capture(o),
@@ -81,7 +81,7 @@ internal sealed partial class BodyFlow
         if (Facts.IsSensitive(o.Member)) return Taint.Of(new(o.Member.OriginalDefinition, -1, Carry.Value, null), At(o, o.Member.Name));
         if (Facts.IsKeyOf(o.Instance?.Type, o.Member.Name)) return Key(o.Instance!.Type!, o);
         if (o.Member.ContainingType.IsTupleType) return Unwrapped(instance);
-        if (o.Member.Locations.All(l => !l.IsInSource)) return instance;
+        if (o.Member.Locations.All(l => !l.IsInSource)) return instance.IsNone ? Called(o.Syntax, o.Member, o) : instance;
         // Any object may be in an envelope: what this one holds is told by what was put into it, not by what others hold.
         if (o.Instance is not (null or IInstanceReferenceOperation) && (Shapes.IsOpenType(o.Type!) || Shapes.IsEnvelope(o.Member.ContainingType))) return Unwrapped(instance);
         return program.ContentOf(o.Member).Then(At(o, o.Member.Name));

@@ -175,6 +175,7 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
     private Taint Leave(IOperation operation, Taint value, Exit exit)
     {
         var isHeld = exit.IsDisclosed || (exit.Sink.TakesObjects && IsDisclosed());
+        if (exit.Shows && exit.IsInside) value = value.Join(HandledOf(operation));
         var shown = !exit.Shows ? TextOf(operation, value) : IsRequest(operation, exit) ? Fit(value.Where(o => !o.IsInShape), operation.Type) : Fit(value, operation.Type).Join(WholeOf(operation));
         if (operation.Type is { } type && Simple.Is(type)) exit = exit with { IsSimple = true };
         foreach (var way in shown.Ways)
@@ -184,6 +185,14 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
             else HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
         return exit.Sink.MakesText ? shown.Select(o => o with { Carry = Carry.Value, Holder = null, IsShown = o.Parameter >= 0 }, new(exit.Place, exit.Sink.Api)) : Taint.None;
+    }
+
+    /// <summary>What the objects show that a library hands to a handler of all types.</summary>
+    private Taint HandledOf(IOperation operation)
+    {
+        while (operation is IConversionOperation { IsImplicit: true } c) operation = c.Operand;
+        return operation.Type is not ITypeParameterSymbol parameter ? Taint.None
+            : program.Handled.TypesOf(parameter).Aggregate(Taint.None, (all, type) => all.Join(WholeOf(type, operation)));
     }
 
     /// <summary>Whether this is the body of an action or endpoint that answers by policy.</summary>
@@ -196,8 +205,8 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         return exit.Sink.Category == "http-result" && operation is IParameterReferenceOperation && method is not null && Facts.ReturnOf(method) is not null;
     }
 
-    /// <summary>What only the name of a parameter says is known where it is written: callers know what they hand in.</summary>
-    private bool IsOwnParameter(Origin origin) => origin.Member is IParameterSymbol parameter && Facts.IsFaint(parameter);
+    /// <summary>What only the name of a parameter or a local says is known where it is written: callers know what they hand in.</summary>
+    private bool IsOwnParameter(Origin origin) => origin.Member is IParameterSymbol or ILocalSymbol && Facts.IsFaint(origin.Member);
 
     /// <summary>Elements of tuples stand nowhere.</summary>
     private static Location PlaceOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;

@@ -14,16 +14,19 @@ namespace PolicyKit.Analyzers.Flow;
 /// <param name="faint">Whether a member is told so faintly that it counts only where data stay inside: logs, consoles.</param>
 /// <param name="loaded">Whether the program asks for the objects that a row refers to by a member of that name; null: they are always there.</param>
 /// <param name="named">Whether a name alone may make something sensitive; null where only declarations do.</param>
+/// <param name="outside">The member of a library that holds something sensitive, by what it is called and what it is read from; null where names say nothing.</param>
+/// <param name="tells">Whether <paramref name="outside"/> would give one.</param>
 internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks, Func<string, string?>? maskNamed = null, Func<string, bool>? named = null,
-    Func<ISymbol, bool>? credential = null, Func<ISymbol, bool>? byName = null, Func<ISymbol, bool>? lookAlike = null, Func<ISymbol, bool>? faint = null, Func<string, bool>? loaded = null)
+    Func<ISymbol, bool>? credential = null, Func<ISymbol, bool>? byName = null, Func<ISymbol, bool>? lookAlike = null, Func<ISymbol, bool>? faint = null, Func<string, bool>? loaded = null,
+    Func<string, string, ISymbol?>? outside = null, Func<string, string, bool>? tells = null)
 {
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _declaring = new(SymbolEqualityComparer.Default);
 
     public SinkTable Sinks { get; } = sinks;
 
-    public Shapes Shapes { get; } = new(s => sensitive(s.OriginalDefinition), loaded ?? (_ => true));
+    public Shapes Shapes { get; } = new(s => sensitive(s.OriginalDefinition) && lookAlike?.Invoke(s.OriginalDefinition) != true, loaded ?? (_ => true));
 
-    public bool IsSensitive(ISymbol member) => member.Kind is SymbolKind.Property or SymbolKind.Field or SymbolKind.Parameter && sensitive(member.OriginalDefinition);
+    public bool IsSensitive(ISymbol member) => member.Kind is SymbolKind.Property or SymbolKind.Field or SymbolKind.Parameter or SymbolKind.Local && sensitive(member.OriginalDefinition);
 
     /// <summary>Whether a member is the key of a row of people by the type that it is read from: what declares it is a base of many.</summary>
     public bool IsKeyOf(ITypeSymbol? type, string member) =>
@@ -31,6 +34,12 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
 
     /// <summary>Whether a datum opens something: what comes out of what it opens is other data.</summary>
     public bool IsCredential(Origin origin) => origin.Member is { } member && credential is not null && credential(member.OriginalDefinition);
+
+    /// <summary>The member of a library that holds something sensitive, as far as its name tells; null for most.</summary>
+    public ISymbol? Outside(string holder, string name) => tells?.Invoke(holder, name) == true ? outside!(holder, name) : null;
+
+    /// <summary>Whether a name tells where nothing else does.</summary>
+    public bool Tells(Mention mention) => tells is not null && (tells("", mention.Name) || (mention.Receiver is { } holder && tells(holder.TrimStart('_'), mention.Name)));
 
     public bool IsNamed(ISymbol member) => byName is not null && byName(member.OriginalDefinition);
 

@@ -36,6 +36,7 @@ internal sealed class FlowProgram
         _targets = new(_files, cancellation);
         Made = new(_files, _targets, cancellation);
         Bare = new(facts, Made);
+        Handled = new(compilation, cancellation);
         _relevance = new(facts, compilation, _files, cancellation);
     }
 
@@ -46,6 +47,8 @@ internal sealed class FlowProgram
     public MadeObjects Made { get; }
 
     public BareObjects Bare { get; }
+
+    public Handled Handled { get; }
 
     /// <summary>The types that are meant in a file where the compiler knows none.</summary>
     public MeantTypes MeantIn(SemanticModel model)
@@ -60,7 +63,7 @@ internal sealed class FlowProgram
     /// <summary>Every leak, ordered by place.</summary>
     public IReadOnlyList<Leak> Run()
     {
-        Bind(_files.BodiesWriting(_relevance.IsTelling).Where(b => _relevance.IsRelevant(b.Sketch, Cancellation)).ToList());
+        Bind(_files.BodiesWriting(_relevance.MayTell).Where(b => _relevance.IsRelevant(b.Sketch, Cancellation)).ToList());
         while (_waiting.Count > 0)
         {
             var next = _waiting.Min;
@@ -113,7 +116,7 @@ internal sealed class FlowProgram
 
     public void Put(ISymbol member, Taint value)
     {
-        var kept = value.Where(o => o.Parameter < 0 && !(o.Member is IParameterSymbol && Facts.IsFaint(o.Member)));
+        var kept = value.Where(o => o.Parameter < 0 && !(o.Member is IParameterSymbol or ILocalSymbol && Facts.IsFaint(o.Member)));
         if (kept.IsNone || HoldsFunctions(TypeOf(member)) || !_contents.Add(member, kept)) return;
         Changed(member);
         foreach (var type in _showing)

@@ -79,12 +79,30 @@ internal sealed class MeantTypes(SemanticModel model, CancellationToken cancella
 
     private ITypeSymbol? Called(InvocationExpressionSyntax call)
     {
-        var info = model.GetSymbolInfo(call, cancellation);
         var count = call.ArgumentList.Arguments.Count;
-        var returned = (info.Symbol is { } one ? [one] : info.CandidateSymbols.AsEnumerable()).OfType<IMethodSymbol>()
+        var returned = MethodsOf(call)
             .Where(m => m.Parameters.Length >= count && m.Parameters.Count(p => !p.IsOptional && !p.IsParams) <= count)
             .Select(m => m.ReturnType).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
         return returned.Count == 1 ? Closed(returned[0]) : returned.Count == 0 ? Queried(call) : null;
+    }
+
+    /// <summary>The methods that a call may mean: what the compiler says, or else those of that name that the type has which its receiver is meant to be of.</summary>
+    public IEnumerable<IMethodSymbol> MethodsOf(InvocationExpressionSyntax call)
+    {
+        var info = model.GetSymbolInfo(call, cancellation);
+        var known = info.Symbol is { } one ? new[] { one } : info.CandidateSymbols.AsEnumerable();
+        if (known.Any() || Receiver(call.Expression) is not { } on) return known.OfType<IMethodSymbol>();
+        var name = call.Expression is MemberAccessExpressionSyntax o ? o.Name : ((MemberBindingExpressionSyntax)call.Expression).Name;
+        if (model.GetTypeInfo(on, cancellation).Type is { TypeKind: not TypeKind.Error } || Of(on) is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type) return [];
+        var asked = name is GenericNameSyntax generic ? generic.TypeArgumentList.Arguments.Select(a => model.GetTypeInfo(a, cancellation).Type).OfType<ITypeSymbol>().ToArray() : [];
+        return WithBases(type).SelectMany(t => t.GetMembers(name.Identifier.ValueText)).OfType<IMethodSymbol>()
+            .Where(m => m.TypeParameters.Length == asked.Length).Select(m => asked.Length == 0 ? m : m.Construct(asked));
+    }
+
+    private static IEnumerable<ITypeSymbol> WithBases(ITypeSymbol type)
+    {
+        for (var t = type; t is { SpecialType: SpecialType.None }; t = t.BaseType) yield return t;
+        foreach (var face in type.AllInterfaces) yield return face;
     }
 
     /// <summary>A type without parameters that are still to be filled.</summary>

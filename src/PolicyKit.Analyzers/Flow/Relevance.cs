@@ -57,12 +57,16 @@ internal sealed class Relevance
     }
 
     /// <summary>Whether a file in which a name stands may have something sensitive in its hands.</summary>
-    public bool IsTelling(string name) => _types.Contains(name) || _members.Contains(name) || _facts.MayBeSensitive(name);
+    public bool MayTell(string name) => Sketch.IsLogging(name) || IsTelling(name);
+
+    private bool IsTelling(string name) => _types.Contains(name) || _members.Contains(name) || _facts.MayBeSensitive(name);
 
     /// <summary>Whether a body must be looked at for its own sake.</summary>
     public bool IsRelevant(Sketch sketch, CancellationToken cancellation)
     {
+        if (sketch.WritesLogs && sketch.Mentions.Any(_facts.Tells)) return true;
         var owner = OwnerOf(sketch, cancellation);
+        if (sketch.WritesLogs && owner?.ContainingType is { TypeParameters.IsEmpty: false } handler && Handled.IsHandler(handler)) return true;
         if (owner is IMethodSymbol method && (Shows(method.ReturnType) || method.Parameters.Any(p => Shows(p.Type) || _facts.IsSensitive(p)))) return true;
         var scope = owner?.ContainingType is { } type ? ScopeOf(type) : null;
         foreach (var mention in sketch.Mentions)

@@ -22,6 +22,16 @@ internal sealed record Sketch(SemanticModel Model, SyntaxNode Node, string Name,
     public bool IsImplicit => Name is "ToString" or "Deconstruct" or "GetEnumerator" or "GetAsyncEnumerator" or "Current" or "Invoke"
         || Node is OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax || Node.FirstAncestorOrSelf<IndexerDeclarationSyntax>() is not null;
 
+    /// <summary>Whether it writes to a log or a console, as far as names say.</summary>
+    public bool WritesLogs { get; } = Mentions.Any(IsWriting);
+
+    /// <summary>Whether a file in which a name stands may write logs.</summary>
+    public static bool IsLogging(string name) => name == "Console" || name.StartsWith("Log", StringComparison.Ordinal) || name.EndsWith("ogger", StringComparison.Ordinal) || name.EndsWith("_log", StringComparison.Ordinal);
+
+    private static bool IsWriting(Mention mention) =>
+        (mention.Name.Length > 3 && mention.Name.StartsWith("Log", StringComparison.Ordinal) && char.IsUpper(mention.Name[3])) || mention.Name.StartsWith("WriteLog", StringComparison.Ordinal)
+        || (mention.Receiver is { } on && (on is "Console" or "Debug" or "Trace" || on.IndexOf("log", StringComparison.OrdinalIgnoreCase) >= 0));
+
     /// <summary>Every body of a file.</summary>
     public static IEnumerable<Sketch> Of(SemanticModel model, CancellationToken cancellation)
     {

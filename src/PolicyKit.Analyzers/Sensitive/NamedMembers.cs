@@ -11,15 +11,45 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
 {
     private const double OfType = 0.9;
     private const string UserId = "personal/account/user-id";
+    private const string NameOf = "personal/basic/name";
+    private const string LoginName = "personal/account/login-name";
+    private static readonly string[] Whose = [NameOf, UserId, LoginName];
     private const double OfKey = 0.6;
 
     /// <summary>What programs end the names of types in, whatever these are of.</summary>
     private static readonly Regex Technical = new(
         "(View|Model|Data|Dtos?|DTO|Vm|VM|Vo|VO|Do|DO|Po|PO|Bo|BO|Entity|Base|Input|Output|Request|Response|Req|Res|Resp|Query|Command|Event|Result|Form|Item|Row|Rows|List|Info|Details?|Data|Record|Param|Params|Args|Child|Children|Parent|Tree|Node|Option|Options|Extend|Ext|Export|Import|Excel|Dal|Edit|Add|Update|Create|Save|Get|Page|Paged|Simple|Full|[0-9_]|实体|实体类|模型|类|对象|传输对象|视图|视图模型|输入|输出|参数|请求|响应|基类|返回值)+$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Kin = new("^(Parent|Child)", RegexOptions.CultureInvariant);
+    /// <summary>What rows and machines are called as people are.</summary>
+    private static readonly Regex Kin = new("^_?(Parent|Child|Worker)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex Counting = new("(?i)(nums?|cnt|counts?|total)$", RegexOptions.CultureInvariant);
+
+    /// <summary>How the key of a row is called, in the row and in others.</summary>
+    private static readonly Regex Keys = new("(?i)(id|ids|guids?|uuids?|keys?)$", RegexOptions.CultureInvariant);
+
+    /// <summary>Who somebody is for another platform is a name of theirs, and no key of ours.</summary>
+    private static readonly Regex Elsewhere = new("(?i)(open|union|we_?chat|weixin|wx|qq|alipay|ding|external|card)_?(id|ids|key)$", RegexOptions.CultureInvariant);
+
+    /// <summary>Who made, changed or removed a row.</summary>
+    private static readonly Regex Trail = new("(?i)^_?(last_?)?(creat|updat|modif|delet|edit|insert|chang)(e|ed|or|er|ion|y|ier|ication)?_?(by|user|user_?id|user_?name|name|id|account)*$", RegexOptions.CultureInvariant);
+
+    /// <summary>In code a class has members, and a stack callers.</summary>
+    private static readonly Regex OfCode = new("(?i)^_?(caller_?)?member_?names?$|(method|function|caller|class|assembly|property)_?(full_?)?names?$", RegexOptions.CultureInvariant);
+
+    /// <summary>The name of something in a language: tables and columns have one as well as people.</summary>
+    private static readonly Regex Tongue = new("(?i)中文|英文|^(cn|en|zh|chinese|english)\\b", RegexOptions.CultureInvariant);
+
+    /// <summary>What a method is asked for stands after that it is asked.</summary>
+    private static readonly Regex Asking = new("^(Try)?(Get|Find|Fetch|Read|Load|Query|Resolve|Generate|Create)(?=[A-Z])|(OrDefault|OrNull)?(Async)?$", RegexOptions.CultureInvariant);
+
+    /// <summary>What programs call their own marks as well.</summary>
+    private static readonly Regex Handle = new("^(token|key)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static readonly string[] Alone = [NameOf, "personal/identity", "personal/contact", "personal/account", "personal/network", "personal/raw", "secret"];
+
+    /// <summary>Words that say nothing without whose they are.</summary>
+    private static readonly Regex Bare = new("^(Name|Id|Key|No|Number|Code)$", RegexOptions.CultureInvariant);
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, DatasetOwner?> _owners = new(SymbolEqualityComparer.Default);
 
@@ -28,13 +58,37 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     {
         if (options.Least > 1 || table.Recognisers.IsEmpty || !IsAsked(symbol)) return null;
         foreach (var recogniser in table.Recognisers)
-            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= (IsKey(kind, told, symbol) ? Math.Min(options.Least, OfKey) : options.Least) && !IsOfThing(kind, told, recogniser, symbol) && !IsCount(kind, symbol) && !IsOfRow(kind, recogniser, symbol) && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime") && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
-                return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area)) { IsFaint = told.Confidence < options.Least || (symbol is IParameterSymbol && !options.ReadsParameters) };
+            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= (IsKey(kind, told, symbol) ? Math.Min(options.Least, OfKey) : options.Least) && !IsOfThing(kind, told, recogniser, symbol) && !IsCount(kind, symbol) && !(symbol is ILocalSymbol && (Handle.IsMatch(symbol.Name) || !IsSaidAlone(kind) || IsUnowned(told))) && !IsOfRow(kind, recogniser, symbol) && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime") && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+                return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area)) { IsFaint = told.Confidence < options.Least || (!options.ReadsParameters && IsFaint(kind, symbol)) };
         return null;
     }
 
+    /// <summary>What the name of something tells that the program does not declare: of a member of a library, with what it is read from.</summary>
+    public Sensitivity? OfOutside(string holder, string name)
+    {
+        if (options.Least > 1 || table.Recognisers.IsEmpty) return null;
+        if (OutsideMembers.KindOf(holder, name) is { } known) return new(known, SaidBy.Name, OfType, table.LawOf(known, options.Area)) { IsFaint = true };
+        var bare = Asking.Replace(name, "");
+        var text = Bare.IsMatch(bare) ? holder + bare : bare;
+        foreach (var recogniser in table.Recognisers)
+            if (text.Length > 0 && recogniser.Recognise(new(text)) is { Kind: { } kind, Confidence: var sure } told && sure >= options.Least && IsSaidAlone(kind) && !IsUnowned(told) && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+                return new(kind, SaidBy.Name, sure, table.LawOf(kind, options.Area)) { IsFaint = true };
+        return null;
+    }
+
+    /// <summary>Kinds that a single word tells: who somebody is, how to reach them, what opens something. What is said of people is said in classes.</summary>
+    private static bool IsSaidAlone(string kind) => Alone.Any(k => Taxonomy.IsUnder(kind, k));
+
+    /// <summary>Whether a name is called one, and nobody's: of a type, a table.</summary>
+    private static bool IsUnowned(Recognition told) =>
+        told.Kind == NameOf && !(told.Owner is { } owner && Taxonomy.IsUnder(owner, "person") && told.Words.EndsWith("name", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What is known to who asked, or says nobody's name: what a parameter or local is called, the key of a row of people in another row, who made a row.</summary>
+    private static bool IsFaint(string kind, ISymbol symbol) =>
+        symbol is IParameterSymbol or ILocalSymbol || (kind == UserId && Keys.IsMatch(symbol.Name) && !Elsewhere.IsMatch(symbol.Name)) || (Whose.Contains(kind) && Trail.IsMatch(symbol.Name));
+
     /// <summary>Whether what a member is called is known, and is nobody's.</summary>
-    public bool IsLookAlike(ISymbol symbol) => options.Least <= 1 && table.Recognisers.Select(r => Tell(r, symbol)).FirstOrDefault(t => t is not null) is { Kind: null };
+    public bool IsLookAlike(ISymbol symbol) => options.Least <= 1 && (Trail.IsMatch(symbol.Name) || table.Recognisers.Select(r => Tell(r, symbol)).FirstOrDefault(t => t is not null) is { Kind: null });
 
     /// <summary>What the key of a row tells whose type is of people, wherever the key is declared; null for every other type.</summary>
     public Sensitivity? KeyOf(INamedTypeSymbol type) =>
@@ -43,7 +97,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
 
     private Recognition? Tell(KindRecogniser recogniser, ISymbol symbol)
     {
-        var told = recogniser.Recognise(TextOf(symbol), symbol is IParameterSymbol ? null : OwnerOf(recogniser, symbol.ContainingType));
+        var told = recogniser.Recognise(TextOf(symbol), symbol is IParameterSymbol or ILocalSymbol ? null : OwnerOf(recogniser, symbol.ContainingType));
         return told?.Kind is not null || TypeOf(symbol) is not INamedTypeSymbol { TypeKind: not TypeKind.Enum } type || !IsWritten(type) ? told
             : recogniser.Recognise(new(type.Name)) is { Kind: not null, Confidence: >= OfType } byType ? byType : told;
     }
@@ -52,6 +106,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     private bool IsAsked(ISymbol symbol) => symbol switch
     {
         IParameterSymbol p => IsWritten(p) && HoldsValues(p.Type),
+        ILocalSymbol l => HoldsValues(l.Type) || l.Type is { TypeKind: TypeKind.Error, Name: "" or "var" },
         IFieldSymbol f => !f.IsStatic && !f.IsConst && !f.IsImplicitlyDeclared && IsOwn(f.ContainingType) && HoldsValues(f.Type),
         IPropertySymbol p => !p.IsStatic && !p.IsIndexer && IsOwn(p.ContainingType) && HoldsValues(p.Type),
         _ => false,
@@ -67,7 +122,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
         ITypeParameterSymbol => true,
         { SpecialType: SpecialType.System_Boolean or SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => false,
         { SpecialType: not SpecialType.None } => type.SpecialType is SpecialType.System_String or SpecialType.System_Object or SpecialType.System_DateTime || type.IsValueType,
-        INamedTypeSymbol { TypeArguments.Length: > 0 } o => o.DelegateInvokeMethod is null && o.TypeArguments.All(HoldsValues),
+        INamedTypeSymbol { TypeArguments.Length: > 0 } o => o.DelegateInvokeMethod is null && !IsWritten(o) && !Flow.Shapes.Serves(o) && o.TypeArguments.All(HoldsValues),
         { TypeKind: TypeKind.Enum } => true,
         INamedTypeSymbol { DelegateInvokeMethod: null } o => (IsWritten(o) && IsValue(o)) || o.Name is "DateOnly" or "DateTimeOffset" or "IPAddress" or "Guid",
         _ => false,
@@ -78,7 +133,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
         type.TypeKind != TypeKind.Interface && type.GetMembers().Count(m => m is IPropertySymbol { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public }) <= 1;
 
     /// <summary>Kinds that are words: no number is one.</summary>
-    private static readonly string[] Words = ["personal/basic/name", "personal/contact/email", "personal/contact/address", "personal/identity/photo", "secret/credential/password"];
+    private static readonly string[] Words = [NameOf, "personal/contact/email", "personal/contact/address", "personal/identity/photo", "secret/credential/password"];
 
     /// <summary>The key of a row of people: with nothing else it is a number, and in a log it says who.</summary>
     private static bool IsKey(string kind, Recognition told, ISymbol symbol) =>
@@ -88,15 +143,19 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     private static bool IsDeclared(INamedTypeSymbol type) => type.GetMembers().Any(m => Attributes.KindOf(m) is not null);
 
     /// <summary>The name of a method, a role, a company is no person's; nor, where nothing else says so, that of what is called by a word that is nobody's.</summary>
-    private static bool IsOfThing(string kind, Recognition told, KindRecogniser recogniser, ISymbol symbol) => kind == Words[0]
-        && ((told.Owner is { } owner && !Taxonomy.IsUnder(owner, "person")) || (told.From == RecognisedFrom.Name && HasStrangers(told, symbol)
+    private static bool IsOfThing(string kind, Recognition told, KindRecogniser recogniser, ISymbol symbol) => kind == NameOf
+        && (OfCode.IsMatch(symbol.Name) || Keys.IsMatch(symbol.Name) || (Tongue.IsMatch(told.Words) && !IsOfPerson(recogniser, symbol)) || (told.Owner is { } owner && !Taxonomy.IsUnder(owner, "person")) || (told.From == RecognisedFrom.Name && HasStrangers(told, symbol)
             && recogniser.Recognise(TextOf(symbol)) is not { Owner: not null } && !(symbol.ContainingType is { } type && IsOfPerson(NamedOwner(recogniser, type, [])))));
+
+    /// <summary>Whether the name of a member, or that of its type, is of somebody; what stands beside it says nothing of it.</summary>
+    private static bool IsOfPerson(KindRecogniser recogniser, ISymbol symbol) =>
+        (recogniser.Recognise(TextOf(symbol))?.Owner is { } owner && Taxonomy.IsUnder(owner, "person")) || (symbol.ContainingType is { } type && IsOfPerson(NamedOwner(recogniser, type, [])));
 
     /// <summary>Whether more stands in a name than the words that told.</summary>
     private static bool HasStrangers(Recognition told, ISymbol symbol) => symbol.Name.Trim('_').Length > told.Words.Replace(" ", "").Length && symbol.Name.All(c => c < 128);
 
     /// <summary>In a tree of rows a parent is a row; among people it is somebody.</summary>
-    private bool IsOfRow(string kind, KindRecogniser recogniser, ISymbol symbol) => kind == Words[0] && Kin.IsMatch(symbol.Name)
+    private bool IsOfRow(string kind, KindRecogniser recogniser, ISymbol symbol) => kind is NameOf or UserId && Kin.IsMatch(symbol.Name)
         && symbol.ContainingType is { } type && !IsOfPerson(OwnerOf(recogniser, type));
 
     private static bool IsOfPerson(DatasetOwner? owner) => owner?.Group is { } group && Taxonomy.IsUnder(group, "person");
@@ -119,7 +178,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
         return recogniser.EndsInOwner(bare) ? bare : "";
     }
 
-    private static FieldText TextOf(ISymbol symbol) => new(symbol.Name.TrimStart('_'), symbol is IParameterSymbol ? "" : Comments.Of(symbol), SqlTypeOf(symbol));
+    private static FieldText TextOf(ISymbol symbol) => new(symbol.Name.TrimStart('_'), symbol is IParameterSymbol or ILocalSymbol ? "" : Comments.Of(symbol), SqlTypeOf(symbol));
 
     /// <summary>The words of recognisers for types are those of tables.</summary>
     private static string SqlTypeOf(ISymbol symbol)

@@ -9,10 +9,24 @@ namespace PolicyKit.Analyzers.Sensitive;
 internal sealed class SensitiveMembers(PolicyLock table, SensitivityOptions options)
 {
     private readonly ConcurrentDictionary<ISymbol, Sensitivity?> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(string Holder, string Name), ISymbol?> _outside = new();
+    private readonly ConcurrentDictionary<(string Holder, string Name), bool> _telling = new();
     private readonly NamedMembers _named = new(table, options);
 
     /// <summary>Why a member or parameter must not leave, or the key of a row of a type; null where nothing says so, or where everybody may have it.</summary>
-    public Sensitivity? Of(ISymbol symbol) => symbol is IPropertySymbol or IFieldSymbol or IParameterSymbol or INamedTypeSymbol ? _known.GetOrAdd(symbol, Read) : null;
+    public Sensitivity? Of(ISymbol symbol) => symbol is IPropertySymbol or IFieldSymbol or IParameterSymbol or ILocalSymbol or INamedTypeSymbol ? _known.GetOrAdd(symbol, Read) : null;
+
+    /// <summary>The member of a library that holds something sensitive, by what it is called and what it is read from; null for most.</summary>
+    public ISymbol? Outside(string holder, string name) => _outside.GetOrAdd((holder, name), n =>
+    {
+        if (_named.OfOutside(n.Holder, n.Name) is not { Law.IsOpen: false } said) return null;
+        var symbol = OutsideMembers.Declare(n.Holder, n.Name);
+        _known[symbol] = said;
+        return symbol;
+    });
+
+    /// <summary>Whether <see cref="Outside"/> would give one.</summary>
+    public bool Tells(string holder, string name) => _telling.GetOrAdd((holder, name), n => _named.OfOutside(n.Holder, n.Name) is { Law.IsOpen: false });
 
     /// <summary>Whether a member is called as what is nobody's.</summary>
     public bool IsLookAlike(ISymbol symbol) => _named.IsLookAlike(symbol);
@@ -33,6 +47,7 @@ internal sealed class SensitiveMembers(PolicyLock table, SensitivityOptions opti
     private Sensitivity? Mapped(ISymbol symbol)
     {
         var code = table.Code;
+        if (symbol is ILocalSymbol) return null;
         if (symbol is IParameterSymbol parameter) return Valued(parameter, $"({parameter.Name})", parameter.ContainingSymbol);
         foreach (var (type, kind) in code.Types[symbol.Name])
             if (IsOf(symbol.ContainingType, type)) return Say(kind, SaidBy.Mapping);
