@@ -36,7 +36,7 @@ internal sealed partial class BodyFlow
         foreach (var a in arguments.Where(a => FunctionOf(a.Value) is null))
         {
             var value = Eval(a.Value);
-            if (a.Parameter is { } p && Forgets(p.OriginalDefinition.Type)) value = value.Join(WholeOf(a.Value));
+            if (a.Parameter is { } p && (Forgets(p.OriginalDefinition.Type) || Widens(a.Value))) value = value.Join(WholeOf(a.Value));
             values[a.Parameter?.Ordinal ?? 0] = value;
         }
         var given = values.Values.Aggregate(instance, (x, y) => x.Join(y)).Where(o => o.Carry == Carry.Value);
@@ -44,6 +44,10 @@ internal sealed partial class BodyFlow
             if (FunctionOf(a.Value) is { } function) values[a.Parameter?.Ordinal ?? 0] = Delegate(function, given, null);
         return values;
     }
+
+    /// <summary>Whether an object is handed over as one of its base: what its own type declares goes with it.</summary>
+    private static bool Widens(IOperation value) =>
+        value is IConversionOperation { IsImplicit: true, Operand.Type: { TypeKind: TypeKind.Class, SpecialType: SpecialType.None }, Type: { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } };
 
     private static IOperation? FunctionOf(IOperation operation) => operation switch
     {

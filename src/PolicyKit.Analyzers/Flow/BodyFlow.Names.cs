@@ -59,8 +59,13 @@ internal sealed partial class BodyFlow
             InvocationExpressionSyntax o => (HolderOf(MeantTypes.Receiver(o.Expression)), NameOf(o)),
             _ => (null, null),
         };
-        return name is not null && holder is not null && Facts.Outside(holder, name) is { } member ? Taint.Of(new(member, -1, Carry.Value, null), At(at, name)) : Taint.None;
+        return name is not null && holder is not null && !(syntax is InvocationExpressionSyntax && SaysNothing(name)) && Facts.Outside(holder, name) is { } member ? Taint.Of(new(member, -1, Carry.Value, null), At(at, name)) : Taint.None;
     }
+
+    /// <summary>Whether what a method gives is masked, an answer to a question, or that something was done.</summary>
+    private bool SaysNothing(string name) =>
+        Facts.MaskNamed(name) is not null || Asks(name) || name.StartsWith("Is", StringComparison.Ordinal) || name.StartsWith("Has", StringComparison.Ordinal)
+        || (Command.IsMatch(name) && !name.StartsWith("Create", StringComparison.Ordinal));
 
     /// <summary>What is asked of whoever is signed in: <c>FindFirst(ClaimTypes.Email)</c>.</summary>
     private static string? ClaimOf(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.FirstOrDefault()?.Expression switch

@@ -66,7 +66,7 @@ internal sealed partial class BodyFlow
     {
         EvalAll(o.Arguments.Select(a => a.Value));
         var itself = o.Property.IsIndexer ? Eval(o.Instance) : Member(o);
-        if (o.Property.GetMethod is not { } getter || Facts.IsSensitive(o.Property)) return itself;
+        if (o.Property.GetMethod is not { } getter || Facts.SpeaksForItself(o.Property)) return itself;
         var instance = Eval(o.Instance);
         foreach (var target in program.TargetsOf(getter))
             if (program.SummaryOf(target, Given(Summary.This, instance)) is { } known)
@@ -78,8 +78,14 @@ internal sealed partial class BodyFlow
     {
         var instance = Eval(o.Instance);
         if (o.Member.Kind == SymbolKind.Event || IsHarmless(o.Type, o.Member.Name)) return Taint.None;
-        if (Facts.IsSensitive(o.Member)) return Taint.Of(new(o.Member.OriginalDefinition, -1, Carry.Value, null), At(o, o.Member.Name));
+        if (Facts.IsSensitive(o.Member)) return Facts.IsFaint(o.Member) ? Itself(o.Member, o).Join(Held(o, instance)) : Itself(o.Member, o);
         if (Facts.IsKeyOf(o.Instance?.Type, o.Member.Name)) return Key(o.Instance!.Type!, o);
+        return Held(o, instance);
+    }
+
+    /// <summary>What a member holds that is not sensitive by itself.</summary>
+    private Taint Held(IMemberReferenceOperation o, Taint instance)
+    {
         if (o.Member.ContainingType.IsTupleType) return Unwrapped(instance);
         if (o.Member.Locations.All(l => !l.IsInSource)) return instance.IsNone ? Called(o.Syntax, o.Member, o) : instance;
         // Any object may be in an envelope: what this one holds is told by what was put into it, not by what others hold.

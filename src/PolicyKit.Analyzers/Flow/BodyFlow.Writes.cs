@@ -46,7 +46,7 @@ internal sealed partial class BodyFlow
                 value = Fit(value, o.Type);
                 program.Put(o.Member, value);
                 // What is sensitive by itself is said of itself.
-                if (!Facts.IsSensitive(o.Member)) Pour(o.Instance, Inside(o.Instance?.Type, value));
+                if (!Facts.SpeaksForItself(o.Member)) Pour(o.Instance, Inside(o.Instance?.Type, value));
                 else Pour(o.Instance, Inside(o.Instance?.Type, value.Where(x => x.Mask is not null)));
                 SetBySetter(o, value);
                 break;
@@ -125,8 +125,13 @@ internal sealed partial class BodyFlow
     }
 
     private Taint Read(ISymbol member, IOperation at, Taint holder) =>
-        Facts.IsSensitive(member) ? Taint.Of(new(member.OriginalDefinition, -1, Carry.Value, null), At(at, member.Name))
-        : member.Locations.Any(l => l.IsInSource) && member.ContainingType is { IsTupleType: false } type && !Shapes.IsEnvelope(type) ? program.ContentOf(member)
+        Facts.SpeaksForItself(member) ? Itself(member, at) : Itself(member, at).Join(Inside(member, holder));
+
+    private Taint Itself(ISymbol member, IOperation at) => Facts.IsSensitive(member) ? Taint.Of(new(member.OriginalDefinition, -1, Carry.Value, null), At(at, member.Name)) : Taint.None;
+
+    /// <summary>What was put into a member.</summary>
+    private Taint Inside(ISymbol member, Taint holder) =>
+        member.Locations.Any(l => l.IsInSource) && member.ContainingType is { IsTupleType: false } type && !Shapes.IsEnvelope(type) ? program.ContentOf(member)
         : Unwrapped(holder);
 
     private Taint Match(IIsPatternOperation o)

@@ -15,7 +15,7 @@ namespace PolicyKit.Analyzers.Flow;
 /// <param name="loaded">Whether the program asks for the objects that a row refers to by a member of that name; null: they are always there.</param>
 /// <param name="named">Whether a name alone may make something sensitive; null where only declarations do.</param>
 /// <param name="outside">The member of a library that holds something sensitive, by what it is called and what it is read from; null where names say nothing.</param>
-/// <param name="tells">Whether <paramref name="outside"/> would give one.</param>
+/// <param name="tells">Whether <paramref name="outside"/> may give one.</param>
 internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks, Func<string, string?>? maskNamed = null, Func<string, bool>? named = null,
     Func<ISymbol, bool>? credential = null, Func<ISymbol, bool>? byName = null, Func<ISymbol, bool>? lookAlike = null, Func<ISymbol, bool>? faint = null, Func<string, bool>? loaded = null,
     Func<string, string, ISymbol?>? outside = null, Func<string, string, bool>? tells = null)
@@ -24,7 +24,7 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
 
     public SinkTable Sinks { get; } = sinks;
 
-    public Shapes Shapes { get; } = new(s => sensitive(s.OriginalDefinition) && lookAlike?.Invoke(s.OriginalDefinition) != true, loaded ?? (_ => true));
+    public Shapes Shapes { get; } = new(s => sensitive(s.OriginalDefinition) && !(byName?.Invoke(s.OriginalDefinition) == true && lookAlike?.Invoke(s.OriginalDefinition) == true), loaded ?? (_ => true));
 
     public bool IsSensitive(ISymbol member) => member.Kind is SymbolKind.Property or SymbolKind.Field or SymbolKind.Parameter or SymbolKind.Local && sensitive(member.OriginalDefinition);
 
@@ -44,6 +44,9 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
     public bool IsNamed(ISymbol member) => byName is not null && byName(member.OriginalDefinition);
 
     public bool IsFaint(ISymbol member) => faint is not null && faint(member.OriginalDefinition);
+
+    /// <summary>Whether a member is sensitive wherever it goes: what is put into it is said of it, and not of where it came from.</summary>
+    public bool SpeaksForItself(ISymbol member) => IsSensitive(member) && !IsFaint(member);
 
     public bool IsLookAlike(ISymbol member) => lookAlike is not null && lookAlike(member.OriginalDefinition);
 

@@ -111,13 +111,13 @@ internal sealed class FlowProgram
         bodies.Add(_current);
         foreach (var (member, carry) in Facts.Shapes.Of(type).Parts)
             if (_contents.Of(member) is { IsNone: false } content && !Shapes.IsOpenType(TypeOf(member)) && !Shapes.IsEnvelope(member.ContainingType) && !Facts.IsLookAlike(member))
-                yield return (member, carry, Facts.IsSensitive(member) ? content.Where(o => o.Mask is not null) : content);
+                yield return (member, carry, Facts.SpeaksForItself(member) ? content.Where(o => o.Mask is not null) : content);
     }
 
     public void Put(ISymbol member, Taint value)
     {
         var kept = value.Where(o => o.Parameter < 0 && !(o.Member is IParameterSymbol or ILocalSymbol && Facts.IsFaint(o.Member)));
-        if (kept.IsNone || HoldsFunctions(TypeOf(member)) || !_contents.Add(member, kept)) return;
+        if (kept.IsNone || HoldsFunctions(TypeOf(member)) || IsOfKey(member) || !_contents.Add(member, kept)) return;
         Changed(member);
         foreach (var type in _showing)
             if (Facts.Shapes.Of(type.Key).Has(member)) _waiting.UnionWith(type.Value);
@@ -140,6 +140,10 @@ internal sealed class FlowProgram
 
     /// <summary>The type of a property or field.</summary>
     public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol p ? p.Type : ((IFieldSymbol)member).Type;
+
+    /// <summary>A row with a key and a value is one of a dictionary: what it holds for one key it does not for others.</summary>
+    private static bool IsOfKey(ISymbol member) =>
+        member.Name.EndsWith("Value", StringComparison.Ordinal) && member.ContainingType is { } type && (!type.GetMembers("Key").IsEmpty || !type.GetMembers(member.Name.Substring(0, member.Name.Length - "Value".Length) + "Key").IsEmpty);
 
     /// <summary>Which of many functions runs nobody knows: what one gives is not what all give.</summary>
     private static bool HoldsFunctions(ITypeSymbol type) => type is INamedTypeSymbol { DelegateInvokeMethod: null } named && named.TypeArguments.Any(a => a.TypeKind == TypeKind.Delegate);

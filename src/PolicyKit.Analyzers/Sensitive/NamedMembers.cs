@@ -16,6 +16,9 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     private static readonly string[] Whose = [NameOf, UserId, LoginName];
     private const double OfKey = 0.6;
 
+    /// <summary>So sure a name must be where data stay inside, and a word alone says who somebody is: what a log calls a user name is one.</summary>
+    private const double OfLogs = 0.72;
+
     /// <summary>What programs end the names of types in, whatever these are of.</summary>
     private static readonly Regex Technical = new(
         "(View|Model|Data|Dtos?|DTO|Vm|VM|Vo|VO|Do|DO|Po|PO|Bo|BO|Entity|Base|Input|Output|Request|Response|Req|Res|Resp|Query|Command|Event|Result|Form|Item|Row|Rows|List|Info|Details?|Data|Record|Param|Params|Args|Child|Children|Parent|Tree|Node|Option|Options|Extend|Ext|Export|Import|Excel|Dal|Edit|Add|Update|Create|Save|Get|Page|Paged|Simple|Full|[0-9_]|实体|实体类|模型|类|对象|传输对象|视图|视图模型|输入|输出|参数|请求|响应|基类|返回值)+$", RegexOptions.CultureInvariant);
@@ -44,7 +47,10 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     private static readonly Regex Asking = new("^(Try)?(Get|Find|Fetch|Read|Load|Query|Resolve|Generate|Create)(?=[A-Z])|(OrDefault|OrNull)?(Async)?$", RegexOptions.CultureInvariant);
 
     /// <summary>What programs call their own marks as well.</summary>
-    private static readonly Regex Handle = new("^(token|key)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Handle = new("^(token|key|handle|login)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    /// <summary>Objects of people, of which the members say what they hold; and programs that ask for others.</summary>
+    private static readonly Regex Objects = new("^(users?|members?|customers?|clients?|client_?ids?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly string[] Alone = [NameOf, "personal/identity", "personal/contact", "personal/account", "personal/network", "personal/raw", "secret"];
 
@@ -58,7 +64,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     {
         if (options.Least > 1 || table.Recognisers.IsEmpty || !IsAsked(symbol)) return null;
         foreach (var recogniser in table.Recognisers)
-            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= (IsKey(kind, told, symbol) ? Math.Min(options.Least, OfKey) : options.Least) && !IsOfThing(kind, told, recogniser, symbol) && !IsCount(kind, symbol) && !(symbol is ILocalSymbol && (Handle.IsMatch(symbol.Name) || !IsSaidAlone(kind) || IsUnowned(told))) && !IsOfRow(kind, recogniser, symbol) && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime") && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= Math.Min(options.Least, IsKey(kind, told, symbol) ? OfKey : IsSaidAlone(kind) ? OfLogs : options.Least) && !IsOfThing(kind, told, recogniser, symbol) && !IsCount(kind, symbol) && !IsRowOfDevice(kind, symbol) && !(symbol is IParameterSymbol or ILocalSymbol && Objects.IsMatch(symbol.Name)) && !(symbol is ILocalSymbol && (Handle.IsMatch(symbol.Name) || !IsSaidAlone(kind) || IsUnowned(told))) && !IsOfRow(kind, recogniser, symbol) && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime") && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
                 return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area)) { IsFaint = told.Confidence < options.Least || (!options.ReadsParameters && IsFaint(kind, symbol)) };
         return null;
     }
@@ -69,9 +75,9 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
         if (options.Least > 1 || table.Recognisers.IsEmpty) return null;
         if (OutsideMembers.KindOf(holder, name) is { } known) return new(known, SaidBy.Name, OfType, table.LawOf(known, options.Area)) { IsFaint = true };
         var bare = Asking.Replace(name, "");
-        var text = Bare.IsMatch(bare) ? holder + bare : bare;
+        var text = Objects.IsMatch(bare) ? "" : Bare.IsMatch(bare) ? holder + bare : bare;
         foreach (var recogniser in table.Recognisers)
-            if (text.Length > 0 && recogniser.Recognise(new(text)) is { Kind: { } kind, Confidence: var sure } told && sure >= options.Least && IsSaidAlone(kind) && !IsUnowned(told) && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+            if (text.Length > 0 && recogniser.Recognise(new(text)) is { Kind: { } kind, Confidence: var sure } told && sure >= Math.Min(options.Least, OfLogs) && IsSaidAlone(kind) && !IsUnowned(told) && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
                 return new(kind, SaidBy.Name, sure, table.LawOf(kind, options.Area)) { IsFaint = true };
         return null;
     }
@@ -162,6 +168,11 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
 
     /// <summary>How many users there are is the number of none of them.</summary>
     private static bool IsCount(string kind, ISymbol symbol) => kind == UserId && SqlTypeOf(symbol) == "number" && Counting.IsMatch(symbol.Name);
+
+    /// <summary>The number of a device in a table is not that which its maker gave it.</summary>
+    private static bool IsRowOfDevice(string kind, ISymbol symbol) => Taxonomy.IsUnder(kind, "personal/network")
+        && symbol is IParameterSymbol { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } or ILocalSymbol { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 }
+            or IPropertySymbol { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 };
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch { IPropertySymbol p => p.Type, IFieldSymbol f => f.Type, _ => null };
 

@@ -21,6 +21,9 @@ internal static class OutsideMembers
         [("User", "sub")] = "personal/account/user-id",
     };
 
+    /// <summary>Whether a name stands in what says who asks.</summary>
+    public static bool Hints(string name) => name is "FindFirst" or "FindFirstValue" or "Identity" or "Principal" or "Subject" or "Claims" or "Request";
+
     /// <summary>The kind of a member that is known by where it stands; null for most.</summary>
     public static string? KindOf(string holder, string name) => Known.TryGetValue((holder, name), out var kind) || Known.TryGetValue(("", name), out kind) ? kind : null;
 

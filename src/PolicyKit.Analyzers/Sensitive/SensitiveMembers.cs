@@ -25,8 +25,8 @@ internal sealed class SensitiveMembers(PolicyLock table, SensitivityOptions opti
         return symbol;
     });
 
-    /// <summary>Whether <see cref="Outside"/> would give one.</summary>
-    public bool Tells(string holder, string name) => _telling.GetOrAdd((holder, name), n => _named.OfOutside(n.Holder, n.Name) is { Law.IsOpen: false });
+    /// <summary>Whether <see cref="Outside"/> may give one for what is called so.</summary>
+    public bool Tells(string holder, string name) => _telling.GetOrAdd((holder, name), n => (n.Holder.Length == 0 && OutsideMembers.Hints(n.Name)) || _named.OfOutside(n.Holder, n.Name) is { Law.IsOpen: false });
 
     /// <summary>Whether a member is called as what is nobody's.</summary>
     public bool IsLookAlike(ISymbol symbol) => _named.IsLookAlike(symbol);

@@ -16,6 +16,13 @@ public sealed class WhoseNameTests
     [InlineData("class DictView { public string ParentName { get; set; } = \"\"; }", "ParentName")]
     [InlineData("class RegionChildView { public string Name { get; set; } = \"\"; }", "Name")]
     [InlineData("class Order { public int Id { get; set; } }", "Id")]
+    [InlineData("class Meta { /// <summary>表中文名</summary>\npublic string TableCnName { get; set; } = \"\"; }", "TableCnName")]
+    [InlineData("class Rule { public string CNName { get; set; } = \"\"; }", "CNName")]
+    [InlineData("class Call { public string RequestMethodName { get; set; } = \"\"; }", "RequestMethodName")]
+    [InlineData("class Flake { public int WorkerId { get; set; } }", "WorkerId")]
+    [InlineData("class Sending { public int DeviceId { get; set; } }", "DeviceId")]
+    [InlineData("class Menu { public string ParentId { get; set; } = \"\"; }", "ParentId")]
+    [InlineData("class Base { public Repository<string> Rep { get; set; } = new(); } class Repository<T> { public T? One { get; set; } }", "Rep")]
     public async Task NamesOfOthers_TellNothing(string types, string member) =>
         Assert.Empty(await Locked.In(Locked.Logging(types, "p." + member, types.Split("class ")[1].Split(' ')[0] + " p")));
 
@@ -41,6 +48,27 @@ public sealed class WhoseNameTests
     [InlineData("class Api : ControllerBase { public object Get(string email) => Ok(Same(email)); private static string Same(string email) => email.Trim(); }", 0)]
     [InlineData("class Work { public void Run(ILogger logger, System.Threading.CancellationToken token, string fileName, int count) => logger.LogInformation($\"{token} {fileName} {count}\"); }", 0)]
     public async Task FaintNames_CountInLogs(string program, int findings) => Assert.Equal(findings, (await Locked.In(program)).Length);
+
+    /// <summary>Who made a row, and the key of somebody in another row, say in an answer nothing that a number does not; what another platform calls somebody does.</summary>
+    [Theory]
+    [InlineData("public string CreateUserId { get; set; } = \"\"; public string ModifierName { get; set; } = \"\"; public string LastUpdatedBy { get; set; } = \"\";", 0)]
+    [InlineData("public long UserId { get; set; }", 0)]
+    [InlineData("public string OpenId { get; set; } = \"\";", 1)]
+    [InlineData("/// <summary>货主</summary>\npublic string OwnerId { get; set; } = \"\";", 0)]
+    [InlineData("public string RealName { get; set; } = \"\";", 1)]
+    public async Task KeysAndMakers_AreNoAnswers(string members, int findings) => Assert.Equal(findings, (await Locked.In($$"""
+        public class Note { public int Id { get; set; } {{members}} } public interface IStore { Note Load(int id); }
+        public class NoteController(IStore store) : ControllerBase { public object Get(int id) => Ok(store.Load(id)); }
+        """)).Length);
+
+    /// <summary>A log that is given a row says whose it is, and not who made it.</summary>
+    [Theory]
+    [InlineData("public long UserId { get; set; }", 1)]
+    [InlineData("public long CreateUserId { get; set; }", 0)]
+    public async Task KeysOfPeople_AreLogged(string members, int findings) => Assert.Equal(findings, (await Locked.In($$"""
+        public class Note { public int Id { get; set; } {{members}} }
+        public class Work { public void Run(ILogger logger, Note note) => logger.LogInformation("{@Note}", note); }
+        """)).Length);
 
     /// <summary>Who changed a row is written in every row; it is not what the row is about.</summary>
     [Theory]
