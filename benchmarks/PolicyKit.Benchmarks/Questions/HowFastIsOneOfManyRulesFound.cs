@@ -18,7 +18,7 @@ public sealed class HowFastIsOneOfManyRulesFound : Question
         rule. *If/else*: the law as generated C#, strictest rules first, rarest test first, in methods that the JIT optimises. *Switch on agency*: the
         same by who knows that rules name agencies; where all do, nothing beats it, and it is here to show that. *Raw*: rows and `AND` without
         unknowns, ranks, lifts or scope; it stops at the first bit, as ours does where that is proven to be enough. Texts are strings of the
-        record, not those of the law.
+        record, not those of the law. *Jint*: the same ifs as JavaScript, parsed before, over records that are objects of its own.
         """;
 
     /// <inheritdoc/>
@@ -33,6 +33,11 @@ public sealed class HowFastIsOneOfManyRulesFound : Question
                 yield return Against(contest, $"{title}: against if/else", contest.Of("if/else", HandWritten.Ifs(contest.Law)), goal);
                 yield return Against(contest, $"{title}: against a delegate a rule", contest.Of("delegates", new DelegatePerRule(contest.Law).Decide), rules == 1_000 ? Goal.AtLeast(40) : Goal.None);
                 yield return Against(contest, $"{title}: against raw rows", contest.Of("raw", new EncodeAndAnd(contest.Law).Decide), Goal.AtMost(1.5));
+                if (rules == 1_000)
+                {
+                    yield return Against(contest, $"{title}: against if/else run by Jint", contest.OfAll("jint", new JintIfs(contest.Law, contest.Records).Decide), Goal.None);
+                }
+
                 if (shape == LawShape.Agencies)
                 {
                     yield return Against(contest, $"{title}: against a switch on agency", contest.Of("switch", HandWritten.SwitchOnAgency(contest.Law)), Goal.None);

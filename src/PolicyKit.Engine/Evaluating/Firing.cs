@@ -123,12 +123,12 @@ internal sealed class Firing
         where TCodes : struct, IFactCodes, allows ref struct
     {
         _flat!.Unread.AsSpan().CopyTo(_codes);
-        foreach (var rule in _flat.Asked)
+        if (_flat.Asked.Count > 0)
         {
-            _answers![rule] = Unasked;
+            _flat.Asked.ForEach(rule => _answers![rule] = Unasked);
+            _flat.Asked.Clear();
         }
 
-        _flat.Asked.Clear();
         Find(ref codes, ends);
     }
 
@@ -174,7 +174,7 @@ internal sealed class Firing
         where TCodes : struct, IFactCodes, allows ref struct
     {
         _found = _index.Finder.Find(ref codes, ends, _may, _must);
-        IsOpen = _found < 0 || !_index.FillLists(_world, _field, _may, _must);
+        IsOpen = _found < 0 || (!_index.Lists.IsEmpty && !_index.FillLists(_world, _field, _may, _must));
         _found = Math.Max(_found, 0);
     }
 }

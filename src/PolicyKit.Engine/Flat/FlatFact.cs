@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
@@ -10,6 +11,8 @@ public sealed class FlatFact
 {
     private readonly ElementaryValues? _values;
     private readonly NamedValues? _names;
+    private readonly ByteTable? _texts;
+    private readonly int _other;
     private readonly PieceValues? _numbers;
     private readonly PieceValues? _days;
     private readonly FactValue?[] _named;
@@ -24,6 +27,7 @@ public sealed class FlatFact
     {
         var values = indexed?.Values;
         (Fact, Column, At, IsAsked, First, _values, _names) = (fact, column, at, isAsked, indexed?.First ?? 0, values, values as NamedValues);
+        (_texts, _other) = (_names?.Texts, _names?.Other ?? ElementaryValues.Outside);
         _numbers = values is PieceValues { IsOfNumbers: true } numbers ? numbers : null;
         _days = values is PieceValues { IsOfNumbers: false } days ? days : null;
         _named = new FactValue?[_names?.Count ?? 0];
@@ -49,7 +53,8 @@ public sealed class FlatFact
 
     /// <summary>A text, the member of an enum, or a node of the taxonomy; null: not stated. It is taken as it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public FactClass Of(string? text) => text is null ? default : Keeps ? Keep(ValueOf(text)) : new(_names is null ? ElementaryValues.Outside : _names.CodeOf(text));
+    public FactClass Of(string? text) => text is null ? default : Keeps ? Keep(ValueOf(text))
+        : new(_texts is not null && _texts.Find(MemoryMarshal.AsBytes(text.AsSpan())) is var name && name >= 0 ? NamedValues.FirstName + name : _other);
 
     /// <summary>The same in UTF-8; one without bytes is the empty text.</summary>
     public FactClass Of(ReadOnlySpan<byte> utf8) => Keeps ? Keep(ValueOf(utf8)) : new(CodeOf(utf8));

@@ -26,26 +26,18 @@ internal sealed class FlatMemory(int lines)
         }
 
         var place = (int)(hash >> (64 - PlaceBits));
-        var bits = _bits.AsSpan(2 * _words * place, 2 * _words);
-        ref var known = ref _known[place];
-        // The bits are taken over in any case: what is put here belongs to them.
-        isKnown = Take(may, bits[.._words]) & Take(must, bits[_words..]) & known.Axis == axis;
-        known.Axis = axis;
-        return ref known;
-    }
-
-    /// <summary>Takes bits over.</summary>
-    /// <returns>Whether they were there.</returns>
-    private static bool Take(ReadOnlySpan<ulong> bits, Span<ulong> kept)
-    {
-        var differing = 0UL;
-        for (var word = 0; word < kept.Length; word++)
+        var (differing, at) = (0UL, 2 * _words * place);
+        for (var word = 0; word < _words; word++, at += 2)
         {
-            differing |= bits[word] ^ kept[word];
-            kept[word] = bits[word];
+            // The bits are taken over in any case: what is put here belongs to them.
+            differing |= (may[word] ^ _bits[at]) | (must[word] ^ _bits[at + 1]);
+            (_bits[at], _bits[at + 1]) = (may[word], must[word]);
         }
 
-        return differing == 0;
+        ref var known = ref _known[place];
+        isKnown = differing == 0 && known.Axis == axis;
+        known.Axis = axis;
+        return ref known;
     }
 
     /// <summary>What bits come to.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -37,22 +38,25 @@ internal static class BitKernel
         ref var right = ref MemoryMarshal.GetArrayDataReference(row);
         while (from < bits.Length)
         {
-            if (from % WordsOfBlock == 0 && (Vector512.LoadUnsafe(ref left, (nuint)from) & Vector512.LoadUnsafe(ref right, (nuint)from)) == Vector512<ulong>.Zero)
+            var block = from & -WordsOfBlock;
+            var common = WordsWithBits(Vector512.LoadUnsafe(ref left, (nuint)block) & Vector512.LoadUnsafe(ref right, (nuint)block)) >> (from - block);
+            if (common != 0)
             {
-                from += WordsOfBlock;
+                return from + BitOperations.TrailingZeroCount(common);
             }
-            else if ((bits[from] & row[from]) != 0)
-            {
-                return from;
-            }
-            else
-            {
-                from++;
-            }
+
+            from = block + WordsOfBlock;
         }
 
         return from;
     }
+
+    /// <summary>Which words of a block have bits: a bit for each.</summary>
+    /// <param name="bits">The bits.</param>
+    /// <param name="block">The first word of the block.</param>
+    public static uint WordsWithBits(ulong[] bits, int block) => WordsWithBits(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(bits), (nuint)block));
+
+    private static uint WordsWithBits(Vector512<ulong> block) => (uint)~Vector512.Equals(block, Vector512<ulong>.Zero).ExtractMostSignificantBits() & ((1u << WordsOfBlock) - 1);
 
     /// <summary>Finds the bits of a block that all rows have.</summary>
     /// <param name="bank">All rows.</param>

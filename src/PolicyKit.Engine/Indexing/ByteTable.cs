@@ -14,17 +14,32 @@ internal sealed class ByteTable
     private const int FurthestWindow = 64;
     private const int LongestChain = 3;
     private const int ReadsAll = -1;
+    private const int FewNames = 64;
+    private const int SlotsOfFew = 8;
     private const ulong Prime = 0x9E3779B97F4A7C15;
     private readonly byte[] _bytes;
-    private readonly Slot[] _slots;
-    private readonly int _shift;
-    private readonly int _fromEnd;
+    private Slot[] _slots;
+    private int _shift;
+    private int _fromEnd;
 
     /// <param name="names">The names, each once.</param>
     public ByteTable(IReadOnlyList<byte[]> names)
     {
         _bytes = [.. names.SelectMany(n => n)];
-        _slots = new Slot[BitOperations.RoundUpToPowerOf2((uint)(2 * names.Count) + 2)];
+        _slots = [];
+        // A few names get more room, until each stands where it is looked for: a chain that is walked now and then is guessed wrong now and then.
+        for (var (room, most) = (2, names.Count <= FewNames ? SlotsOfFew : 2); room <= most && Fit(names, room) > 0; room *= 2)
+        {
+        }
+    }
+
+    /// <summary>Chooses the window that tells the names apart best.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="room">How many slots there are for each.</param>
+    /// <returns>The longest way from where a name is looked for to where it is.</returns>
+    private int Fit(IReadOnlyList<byte[]> names, int room)
+    {
+        _slots = new Slot[BitOperations.RoundUpToPowerOf2((uint)(room * names.Count) + 2)];
         _shift = 64 - BitOperations.Log2((uint)_slots.Length);
         var chains = new List<int>();
         do
@@ -35,7 +50,7 @@ internal sealed class ByteTable
         while (chains[^1] > 0 && chains.Count <= FurthestWindow);
         var best = chains.Min();
         _fromEnd = best <= LongestChain ? chains.IndexOf(best) : ReadsAll;
-        Fill(names);
+        return Fill(names);
     }
 
     /// <summary>The position of a name among those given, or -1.</summary>

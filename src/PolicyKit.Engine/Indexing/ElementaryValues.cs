@@ -21,8 +21,8 @@ internal abstract class ElementaryValues
     /// <summary>How many classes there are.</summary>
     public abstract int Count { get; }
 
-    /// <summary>How many of them are of values other than nothing.</summary>
-    public int Known => Count - First;
+    /// <summary>How many values other than nothing there may be, as far as they are known by name; else how many classes of them.</summary>
+    public virtual int Known => Count - First;
 
     /// <summary>Whether a class is of values other than nothing.</summary>
     public static bool IsKnown(int code) => code >= First;
@@ -59,9 +59,9 @@ internal abstract class ElementaryValues
     public static ElementaryValues Of(Fact fact, IEnumerable<Expression> tests, Taxonomy taxonomy, Func<Expression, double?> numbers) => fact.Type switch
     {
         FactType.Boolean => new BooleanValues(),
-        FactType.Enum => new NamedValues(fact.Values, isOpen: false),
+        FactType.Enum when !tests.All(Subject.OnlyComparesWithLiterals) => new NamedValues(fact.Values, isOpen: false),
         FactType.Path => new NamedValues(taxonomy.Nodes, isOpen: false),
-        FactType.Text => new NamedValues(tests.SelectMany(Subject.ConstantsOf).OfType<Literal>().Select(l => l.Value).OfType<TextValue>().Select(t => t.Value).Distinct(), isOpen: true),
+        FactType.Text or FactType.Enum => new NamedValues(tests.SelectMany(Subject.ConstantsOf).OfType<Literal>().Select(l => l.Value).OfType<TextValue>().Select(t => t.Value), isOpen: true, fact.Values.Length),
         _ => new PieceValues(fact.Type, tests.SelectMany(Subject.ConstantsOf).Distinct(), numbers),
     };
 }
@@ -101,17 +101,30 @@ internal sealed class NamedValues : ElementaryValues
 {
     private readonly NameTable _names;
     private readonly bool _isOpen;
+    private readonly int _members;
     private readonly FactValue _other;
 
     /// <param name="names">The names.</param>
     /// <param name="isOpen">Whether texts without a name are a class too.</param>
-    public NamedValues(IEnumerable<string> names, bool isOpen)
+    /// <param name="members">How many texts there may be, if that is known; else 0.</param>
+    public NamedValues(IEnumerable<string> names, bool isOpen, int members = 0)
     {
-        (_names, _isOpen) = (new([.. names.Distinct()]), isOpen);
+        (_names, _isOpen, _members) = (new([.. names.Distinct()]), isOpen, members);
         _other = FactValue.Of(new string('\u00b7', Enumerable.Range(0, _names.Count).Select(i => _names[i].Length).DefaultIfEmpty(0).Max() + 1));
     }
 
     public override int Count => First + _names.Count + (_isOpen ? 1 : 0);
+
+    public override int Known => Math.Max(base.Known, _members);
+
+    /// <summary>Finds the names in UTF-16, by position.</summary>
+    public ByteTable Texts => _names.Utf16;
+
+    /// <summary>The class of the first name; those of the others follow.</summary>
+    public static int FirstName => First;
+
+    /// <summary>The class of a text without a name.</summary>
+    public int Other => _isOpen ? Count - 1 : Outside;
 
     /// <summary>Whether a class is of one text only.</summary>
     public bool IsNamed(int code) => code >= First && code - First < _names.Count;
@@ -149,7 +162,7 @@ internal sealed class NamedValues : ElementaryValues
     protected override FactValue KnownValueOf(int code) => code - First < _names.Count ? FactValue.Of(_names[code - First]) : _other;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int CodeAt(int name) => name >= 0 ? First + name : _isOpen ? Count - 1 : Outside;
+    private int CodeAt(int name) => name >= 0 ? First + name : Other;
 }
 
 /// <summary>Numbers, or days as their numbers, in pieces: each constant with which one is compared, and what lies between two of them.</summary>

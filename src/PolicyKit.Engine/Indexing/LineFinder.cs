@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Indexing;
@@ -58,6 +60,11 @@ internal sealed class LineFinder
     public int Find<TCodes>(ref TCodes codes, LineEnds ends, ulong[] may, ulong[] must)
         where TCodes : struct, IFactCodes, allows ref struct
     {
+        if (may.Length == BitKernel.WordsOfBlock)
+        {
+            return FindInBlock(ref codes, ends, may, must);
+        }
+
         Span<int> sure = stackalloc int[MostLeading + 1];
         Span<RowPair> unsure = stackalloc RowPair[MostLeading];
         var (sures, unsures) = (0, 0);
@@ -96,6 +103,32 @@ internal sealed class LineFinder
         return word;
     }
 
+    /// <summary>The same where one block has all lines: what is left stays in registers while facts are asked for.</summary>
+    private int FindInBlock<TCodes>(ref TCodes codes, LineEnds ends, ulong[] may, ulong[] must)
+        where TCodes : struct, IFactCodes, allows ref struct
+    {
+        ref var rows = ref MemoryMarshal.GetArrayDataReference(_bank);
+        var all = Vector512.LoadUnsafe(ref rows, (nuint)_all);
+        var certain = all;
+        for (var fact = 0; fact < _leading; fact++)
+        {
+            var code = codes.Of(fact);
+            if (code < 0)
+            {
+                return ElementaryValues.Outside;
+            }
+
+            var row = _rows[code];
+            all &= Vector512.LoadUnsafe(ref rows, (nuint)row.May);
+            certain &= Vector512.LoadUnsafe(ref rows, (nuint)row.Must);
+        }
+
+        all.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(may));
+        certain.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(must));
+        var end = may.Length * BitsOfWord;
+        return Narrow(ref codes, 0, ends, ref end, may, must) ? BitKernel.WordsOfBlock : ElementaryValues.Outside;
+    }
+
     /// <summary>Takes away of a block the lines that one of their other facts denies.</summary>
     /// <param name="codes">Says which class a fact's value has.</param>
     /// <param name="block">The first word of the block.</param>
@@ -107,8 +140,9 @@ internal sealed class LineFinder
     private bool Narrow<TCodes>(ref TCodes codes, int block, LineEnds ends, ref int end, ulong[] may, ulong[] must)
         where TCodes : struct, IFactCodes, allows ref struct
     {
-        for (var word = block; word < Math.Min(block + BitKernel.WordsOfBlock, _words); word++)
+        for (var words = BitKernel.WordsWithBits(may, block); words != 0; words &= words - 1)
         {
+            var word = block + BitOperations.TrailingZeroCount(words);
             for (var open = may[word]; open != 0; open &= open - 1)
             {
                 var line = (word * BitsOfWord) + BitOperations.TrailingZeroCount(open);
@@ -123,8 +157,11 @@ internal sealed class LineFinder
                 {
                     may[word] &= bit | (bit - 1);
                     must[word] &= bit | (bit - 1);
-                    may.AsSpan(word + 1, block + BitKernel.WordsOfBlock - word - 1).Clear();
-                    must.AsSpan(word + 1, block + BitKernel.WordsOfBlock - word - 1).Clear();
+                    for (var behind = word + 1; behind < Math.Min(block + BitKernel.WordsOfBlock, _words); behind++)
+                    {
+                        may[behind] = must[behind] = 0;
+                    }
+
                     return true;
                 }
             }
@@ -138,8 +175,9 @@ internal sealed class LineFinder
     private bool AskFor<TCodes>(ref TCodes codes, int line, ulong bit, ref ulong may, ref ulong must)
         where TCodes : struct, IFactCodes, allows ref struct
     {
-        var word = line / BitsOfWord;
-        for (var test = _starts[line]; test < _starts[line + 1] && (may & bit) != 0; test++)
+        var (word, left, certain) = (line >> 6, may, must);
+        var end = _starts[line + 1];
+        for (var test = _starts[line]; test < end && (left & bit) != 0; test++)
         {
             var code = codes.Of(_tests[test]);
             if (code < 0)
@@ -147,10 +185,12 @@ internal sealed class LineFinder
                 return false;
             }
 
-            may &= _bank[_rows[code].May + word];
-            must &= _bank[_rows[code].Must + word];
+            var row = _rows[code];
+            left &= _bank[row.May + word];
+            certain &= _bank[row.Must + word];
         }
 
+        (may, must) = (left, certain);
         return true;
     }
 }
