@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Jint;
 using Jint.Native;
 using Jint.Runtime;
 using PolicyKit.Model;
@@ -12,7 +11,7 @@ namespace PolicyKit.Benchmarks.Baselines;
 /// is converted while it decides.</summary>
 internal sealed class JintIfs
 {
-    private readonly Engine _engine = new();
+    private readonly Jint.Engine _engine = new();
     private readonly JsValue _decide;
     private readonly JsValue[] _records;
 
