@@ -56,6 +56,20 @@ internal static class BitKernel
     /// <param name="block">The first word of the block.</param>
     public static uint WordsWithBits(ulong[] bits, int block) => WordsWithBits(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(bits), (nuint)block));
 
+    /// <summary>How many bits of a block there are.</summary>
+    /// <param name="bits">The bits.</param>
+    /// <param name="block">The first word of the block.</param>
+    public static int Count(ulong[] bits, int block)
+    {
+        var count = 0;
+        foreach (var word in bits.AsSpan(block, WordsOfBlock))
+        {
+            count += BitOperations.PopCount(word);
+        }
+
+        return count;
+    }
+
     private static uint WordsWithBits(Vector512<ulong> block) => (uint)~Vector512.Equals(block, Vector512<ulong>.Zero).ExtractMostSignificantBits() & ((1u << WordsOfBlock) - 1);
 
     /// <summary>Finds the bits of a block that all rows have.</summary>

@@ -11,6 +11,7 @@ namespace PolicyKit.Engine.Indexing;
 internal sealed class LineFinder
 {
     private const int BitsOfWord = 64;
+    private const int MostAskedSingly = 16;
 
     /// <summary>How many facts can be leading.</summary>
     public const int MostLeading = 16;
@@ -19,6 +20,7 @@ internal sealed class LineFinder
     private readonly RowPair[] _rows;
     private readonly int _all;
     private readonly int _leading;
+    private readonly int _facts;
     private readonly int[] _starts;
     private readonly int[] _tests;
     private readonly int _words;
@@ -31,7 +33,7 @@ internal sealed class LineFinder
     /// <param name="places">The position of each fact.</param>
     public LineFinder(ulong[] bank, RowPair[] rows, int all, int leading, IReadOnlyList<Line> lines, Dictionary<Fact, int> places)
     {
-        (_bank, _rows, _all, _leading, _words) = (bank, rows, all, leading, (lines.Count + BitsOfWord - 1) / BitsOfWord);
+        (_bank, _rows, _all, _leading, _facts, _words) = (bank, rows, all, leading, places.Count, (lines.Count + BitsOfWord - 1) / BitsOfWord);
         _starts = new int[lines.Count + 1];
         var tests = new List<int>(4 * lines.Count);
         for (var line = 0; line < lines.Count; line++)
@@ -94,7 +96,13 @@ internal sealed class LineFinder
         var (word, end) = (0, may.Length * BitsOfWord);
         for (; word * BitsOfWord < end; word += BitKernel.WordsOfBlock)
         {
-            if (BitKernel.And(_bank, sure[..sures], unsure[..unsures], word, may, must) && !Narrow(ref codes, word, ends, ref end, may, must))
+            if (!BitKernel.And(_bank, sure[..sures], unsure[..unsures], word, may, must))
+            {
+                continue;
+            }
+
+            var isMany = BitKernel.Count(may, word) > MostAskedSingly;
+            if ((isMany && !And(ref codes, _leading, _facts, word, may, must)) || !Narrow(ref codes, word, isMany, ends, ref end, may, must))
             {
                 return ElementaryValues.Outside;
             }
@@ -103,51 +111,69 @@ internal sealed class LineFinder
         return word;
     }
 
-    /// <summary>The same where one block has all lines: what is left stays in registers while facts are asked for.</summary>
+    /// <summary>The same where one block has all lines: facts are asked for while what is left stays in registers.</summary>
     private int FindInBlock<TCodes>(ref TCodes codes, LineEnds ends, ulong[] may, ulong[] must)
         where TCodes : struct, IFactCodes, allows ref struct
     {
+        _bank.AsSpan(_all, BitKernel.WordsOfBlock).CopyTo(may);
+        _bank.AsSpan(_all, BitKernel.WordsOfBlock).CopyTo(must);
+        var end = may.Length * BitsOfWord;
+        return And(ref codes, 0, _leading, 0, may, must) && Narrow(ref codes, 0, isAsked: false, ends, ref end, may, must) ? BitKernel.WordsOfBlock : ElementaryValues.Outside;
+    }
+
+    /// <summary>Ands the rows of some facts to a block. Where many of its lines are left, as where a leading fact is unknown, that is less than to ask
+    /// each line.</summary>
+    /// <param name="codes">Says which class a fact's value has.</param>
+    /// <param name="from">The first fact.</param>
+    /// <param name="to">That behind the last.</param>
+    /// <param name="block">The first word of the block.</param>
+    /// <param name="may">The lines that may hold.</param>
+    /// <param name="must">The lines that must.</param>
+    /// <returns>False: a value has no class.</returns>
+    private bool And<TCodes>(ref TCodes codes, int from, int to, int block, ulong[] may, ulong[] must)
+        where TCodes : struct, IFactCodes, allows ref struct
+    {
         ref var rows = ref MemoryMarshal.GetArrayDataReference(_bank);
-        var all = Vector512.LoadUnsafe(ref rows, (nuint)_all);
-        var certain = all;
-        for (var fact = 0; fact < _leading; fact++)
+        var all = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(may), (nuint)block);
+        var certain = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(must), (nuint)block);
+        for (var fact = from; fact < to; fact++)
         {
             var code = codes.Of(fact);
             if (code < 0)
             {
-                return ElementaryValues.Outside;
+                return false;
             }
 
             var row = _rows[code];
-            all &= Vector512.LoadUnsafe(ref rows, (nuint)row.May);
-            certain &= Vector512.LoadUnsafe(ref rows, (nuint)row.Must);
+            all &= Vector512.LoadUnsafe(ref rows, (nuint)(row.May + block));
+            certain &= Vector512.LoadUnsafe(ref rows, (nuint)(row.Must + block));
         }
 
-        all.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(may));
-        certain.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(must));
-        var end = may.Length * BitsOfWord;
-        return Narrow(ref codes, 0, ends, ref end, may, must) ? BitKernel.WordsOfBlock : ElementaryValues.Outside;
+        all.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(may), (nuint)block);
+        certain.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(must), (nuint)block);
+        return true;
     }
 
     /// <summary>Takes away of a block the lines that one of their other facts denies.</summary>
     /// <param name="codes">Says which class a fact's value has.</param>
     /// <param name="block">The first word of the block.</param>
+    /// <param name="isAsked">Whether all facts were asked for already, so that only an end is looked for.</param>
     /// <param name="ends">Where looking for lines may end.</param>
     /// <param name="end">The line before which it does; less, if a line ends it.</param>
     /// <param name="may">The lines that may hold.</param>
     /// <param name="must">The lines that must.</param>
     /// <returns>False: a value has no class.</returns>
-    private bool Narrow<TCodes>(ref TCodes codes, int block, LineEnds ends, ref int end, ulong[] may, ulong[] must)
+    private bool Narrow<TCodes>(ref TCodes codes, int block, bool isAsked, LineEnds ends, ref int end, ulong[] may, ulong[] must)
         where TCodes : struct, IFactCodes, allows ref struct
     {
         for (var words = BitKernel.WordsWithBits(may, block); words != 0; words &= words - 1)
         {
             var word = block + BitOperations.TrailingZeroCount(words);
-            for (var open = may[word]; open != 0; open &= open - 1)
+            for (var open = isAsked ? must[word] & ends.Deciding[word] : may[word]; open != 0; open &= open - 1)
             {
                 var line = (word * BitsOfWord) + BitOperations.TrailingZeroCount(open);
                 var bit = open & (0 - open);
-                if (!AskFor(ref codes, line, bit, ref may[word], ref must[word]))
+                if (!isAsked && !AskFor(ref codes, line, bit, ref may[word], ref must[word]))
                 {
                     return false;
                 }
