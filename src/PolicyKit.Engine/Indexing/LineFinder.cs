@@ -11,7 +11,7 @@ namespace PolicyKit.Engine.Indexing;
 internal sealed class LineFinder
 {
     private const int BitsOfWord = 64;
-    private const int MostAskedSingly = 16;
+    private const int MostAskedSingly = 4;
 
     /// <summary>How many facts can be leading.</summary>
     public const int MostLeading = 16;
