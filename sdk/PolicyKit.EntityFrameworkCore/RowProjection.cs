@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
 using PolicyKit.Json;
 using PolicyKit.Model;
 using Expression = System.Linq.Expressions.Expression;
@@ -28,12 +29,13 @@ internal sealed class RowProjection
         _type = types.Find(entity.ClrType) ?? throw new PolicyKitException(DatabaseProblems.NotMapped(entity.ClrType));
     }
 
-    /// <summary>The rows that may leave: none of a closed dataset, none of a derived type that was mapped by itself.</summary>
+    /// <summary>The rows that may leave: none of a closed dataset, none that the map does not describe, none of a derived type that was mapped by itself.</summary>
     public Expression<Func<T, bool>> Filter<T>()
     {
         var row = Expression.Parameter(typeof(T), "r");
         var others = _entity.GetDerivedTypes().Where(d => !ReferenceEquals(_types.Find(d.ClrType), _type)).Select(d => Expression.Not(Expression.TypeIs(row, d.ClrType)));
-        return Expression.Lambda<Func<T, bool>>(others.Aggregate((Expression)Expression.Constant(!_type.IsClosed), Expression.AndAlso), row);
+        var described = _type.Rows is { } rows ? others.Append(ReplacingExpressionVisitor.Replace(rows.Parameters[0], row, rows.Body)) : others;
+        return Expression.Lambda<Func<T, bool>>(described.Aggregate((Expression)Expression.Constant(!_type.IsClosed), Expression.AndAlso), row);
     }
 
     /// <summary>A row as it leaves: a new object with the members that do.</summary>

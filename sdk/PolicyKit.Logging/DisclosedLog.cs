@@ -42,7 +42,8 @@ internal sealed class DisclosedLog(DisclosedTypes types, Disclosure disclosure, 
     /// <summary>Of members of one name what holds for all: closed if one is, and withheld where their masks differ.</summary>
     private DisclosedMember Strictest(string name, NamedMember[] members)
     {
-        var all = members.Select(m => types.Find(m.Type)!.Member(m.Member)).ToList();
+        // Of a value alone nobody knows which row it is of.
+        var all = members.Select(m => types.Find(m.Type) is { Rows: null } type ? type.Member(m.Member) : Nothing).ToList();
         var masked = all.FindAll(m => m.Mask is not null);
         return all.Find(m => !m.Leaves) ?? (masked.Count == 0 ? all[0] : masked.TrueForAll(m => IsSameMask(m, masked[0])) ? masked[0] : Nothing);
     }

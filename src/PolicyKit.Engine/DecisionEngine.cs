@@ -30,7 +30,8 @@ public sealed class DecisionEngine(PolicySet set)
     public Decision Decide(Dataset dataset, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        return new Evaluation(SnapshotOf(dataset.Jurisdiction, asOf), dataset).Decide();
+        var snapshot = SnapshotOf(dataset.Jurisdiction, asOf);
+        return snapshot.Memo.Get(dataset, () => new Evaluation(snapshot, dataset).Decide());
     }
 
     /// <summary>What decides flat records, one after the other, without allocating: see <see cref="FlatDecider"/>.</summary>
@@ -185,6 +186,11 @@ public sealed class DecisionEngine(PolicySet set)
 
     internal Snapshot SnapshotOf(string jurisdiction, DateOnly asOf)
     {
+        if (_snapshots.TryGetValue((jurisdiction, asOf), out var known))
+        {
+            return known;
+        }
+
         if (_snapshots.Count >= MostSnapshots)
         {
             _snapshots.Clear();

@@ -10,11 +10,14 @@ namespace PolicyKit;
 public sealed class CatalogueFile
 {
     private const int HeadBytes = 1 << 20;
+
+    // A byte of an older encoding becomes three bytes of UTF-8 at most.
+    private const int MostGrowth = 3;
     private readonly InputFile _file;
     private readonly string? _encoding;
-    private readonly byte[] _head;
+    private readonly ReadOnlyMemory<byte> _head;
 
-    private CatalogueFile(InputFile file, SourceFormat format, string? encoding, byte[] head, CatalogueDictionary? dictionary) =>
+    private CatalogueFile(InputFile file, SourceFormat format, string? encoding, ReadOnlyMemory<byte> head, CatalogueDictionary? dictionary) =>
         (_file, Format, _encoding, _head, Dictionary) = (file, format, encoding, head, dictionary);
 
     /// <summary>How the file is written.</summary>
@@ -48,21 +51,19 @@ public sealed class CatalogueFile
     public static CatalogueFile Open(InputFile file, SourceFormat? format = null, string? encoding = null, CatalogueDictionary? dictionary = null)
     {
         var named = encoding ?? dictionary?.Source.Encoding;
-        var raw = file.Head(HeadBytes);
-        if (FormatDetection.OfBinary(raw, file.Path) is { } binary)
+        var raw = file.Beginning(HeadBytes);
+        if (FormatDetection.OfBinary(raw.Span, file.Path) is { } binary)
         {
             return new(file, format ?? binary, named, raw, dictionary);
         }
 
-        using var decoded = CatalogueInput.Decoding(file.Open(), named, file.Path);
-        var head = new byte[HeadBytes];
-        head = head[..decoded.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        if (CatalogueFormats.RefuseWide(head, file.Path) is { } wide)
+        var head = CatalogueInput.IsUtf8(named) ? raw : Decoded(file, named);
+        if (CatalogueFormats.RefuseWide(head.Span, file.Path) is { } wide)
         {
             throw new PolicyKitException(wide);
         }
 
-        return new(file, format ?? dictionary?.Source.Format ?? FormatDetection.OfText(head, dictionary is not null), named, head, dictionary);
+        return new(file, format ?? dictionary?.Source.Format ?? FormatDetection.OfText(head.Span, dictionary is not null), named, head, dictionary);
     }
 
     /// <summary>The whole text as UTF-8, for quoting a line of it.</summary>
@@ -71,8 +72,8 @@ public sealed class CatalogueFile
     /// <summary>The first division code that the file names, so that a country can be chosen; null if none is found.</summary>
     public string? PeekJurisdiction() => Format switch
     {
-        SourceFormat.Json or SourceFormat.JsonLines when Dictionary is null => CatalogueFormats.PeekJurisdiction(_head, CatalogueFormat.Json),
-        SourceFormat.Yaml when Dictionary is null => CatalogueFormats.PeekJurisdiction(_head, CatalogueFormat.Yaml),
+        SourceFormat.Json or SourceFormat.JsonLines when Dictionary is null => CatalogueFormats.PeekJurisdiction(_head.Span, CatalogueFormat.Json),
+        SourceFormat.Yaml when Dictionary is null => CatalogueFormats.PeekJurisdiction(_head.Span, CatalogueFormat.Yaml),
         _ => null,
     };
 
@@ -126,6 +127,13 @@ public sealed class CatalogueFile
         {
             yield return book.Rows(sheet, last > first ? last : 0);
         }
+    }
+
+    private static ReadOnlyMemory<byte> Decoded(InputFile file, string? encoding)
+    {
+        using var decoded = CatalogueInput.Decoding(file.Open(), encoding, file.Path);
+        var head = new byte[(int)Math.Min(HeadBytes, file.Length * MostGrowth)];
+        return head.AsMemory(0, decoded.ReadAtLeast(head, head.Length, throwOnEndOfStream: false));
     }
 
     private Stream Decoded(Action<long>? passed)

@@ -38,7 +38,8 @@ public static class CatalogueInput
     public static Stream Decoding(Stream stream, string? encoding, string path) => IsUtf8(encoding) ? stream
         : new DecodingStream(Encoding.CreateTranscodingStream(stream, Named(encoding!), Utf8), LibraryProblems.BadEncoding(path, encoding!));
 
-    private static bool IsUtf8(string? encoding) => encoding is null || encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+    /// <summary>Whether a name, or none, stands for UTF-8.</summary>
+    internal static bool IsUtf8(string? encoding) => encoding is null || encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
         || encoding.Equals("utf8", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An encoding by name; bytes that do not decode are an error.</summary>

@@ -14,6 +14,9 @@ public sealed record InputFile(string Path, long Length, Func<Stream> Open)
     /// <summary>Whether it is another one than when it was opened first: longer or shorter, or written since.</summary>
     internal Func<bool> HasChanged { get; private init; } = () => false;
 
+    /// <summary>The bytes, where they are in memory anyway.</summary>
+    private ReadOnlyMemory<byte>? Held { get; init; }
+
     /// <summary>A file on disk.</summary>
     /// <exception cref="PolicyKitException">It cannot be read (PK7002).</exception>
     public static InputFile OnDisk(string path)
@@ -31,6 +34,10 @@ public sealed record InputFile(string Path, long Length, Func<Stream> Open)
         }
     }
 
+    /// <summary>Bytes in memory, which stay as they are.</summary>
+    internal static InputFile Of(string path, ArraySegment<byte> bytes) =>
+        new(path, bytes.Count, () => new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)) { Held = bytes };
+
     /// <summary>A stream that can be read once: held in memory, or, if it is long, in a file that goes away with the process.</summary>
     public static InputFile Of(string path, Stream stream)
     {
@@ -46,7 +53,7 @@ public sealed record InputFile(string Path, long Length, Func<Stream> Open)
             }
         }
 
-        return new(path, held.Length, () => new MemoryStream(held.GetBuffer(), 0, (int)held.Length, writable: false));
+        return Of(path, new ArraySegment<byte>(held.GetBuffer(), 0, (int)held.Length));
     }
 
     /// <summary>The first bytes, for telling what it is.</summary>
@@ -58,9 +65,17 @@ public sealed record InputFile(string Path, long Length, Func<Stream> Open)
         return head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
     }
 
+    /// <summary>The same, without a copy where the bytes are in memory.</summary>
+    internal ReadOnlyMemory<byte> Beginning(int most) => Held is { } held ? held[..Math.Min(most, held.Length)] : Head(most);
+
     /// <summary>All bytes.</summary>
     public Language.SourceFile ReadAll()
     {
+        if (Held is { } held)
+        {
+            return new(Path, Path, held);
+        }
+
         using var stream = Open();
         var bytes = new byte[Length];
         return new(Path, Path, bytes.AsMemory(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));

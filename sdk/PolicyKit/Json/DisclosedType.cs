@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using PolicyKit.Masking.Techniques;
@@ -21,6 +22,9 @@ public sealed class DisclosedType
 
     /// <summary>The dataset that its objects are rows of.</summary>
     public Dataset Dataset { get; }
+
+    /// <summary>Which objects are such rows, as the map says it; null: all. Nothing of others leaves.</summary>
+    public LambdaExpression? Rows => _type.Rows;
 
     /// <summary>What was decided of the dataset.</summary>
     public Decision Decision { get; }

@@ -32,6 +32,24 @@ internal sealed class DisclosureContract(DisclosedTypes types)
                 info.Properties.Insert(i, leaving);
             }
         }
+
+        if (type.IsDescribed is { } isDescribed)
+        {
+            var before = info.OnSerializing;
+            info.OnSerializing = row =>
+            {
+                before?.Invoke(row);
+                RefuseOther(info.Type, isDescribed(row));
+            };
+        }
+    }
+
+    private static void RefuseOther(Type type, bool isDescribed)
+    {
+        if (!isDescribed)
+        {
+            throw new PolicyKitException(DisclosureProblems.NotDescribed(type));
+        }
     }
 
     private static JsonPropertyInfo? Leaving(JsonTypeInfo info, JsonPropertyInfo member, DisclosedMember disclosed) =>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json.Serialization.Metadata;
 using PolicyKit.Model;
 
@@ -16,9 +17,10 @@ public sealed class DisclosureMap
     /// <typeparam name="T">The type: an object of members.</typeparam>
     /// <param name="describe">Describes the dataset by the facts of the engine that it is given; called once for each edition of the policies.</param>
     /// <param name="members">Says which members are which fields, where names do not.</param>
-    public DisclosureMap Add<T>(Func<IPolicyEngine, Dataset> describe, Action<TypeDisclosure>? members = null)
+    /// <param name="rows">Which objects the description holds for, as a database can ask it; null: all. Nothing is known of others, so nothing of them leaves.</param>
+    public DisclosureMap Add<T>(Func<IPolicyEngine, Dataset> describe, Action<TypeDisclosure>? members = null, Expression<Func<T, bool>>? rows = null)
     {
-        var type = new TypeDisclosure(typeof(T), describe);
+        var type = new TypeDisclosure(typeof(T), describe, rows, rows?.Compile() is { } test ? row => test((T)row) : null);
         members?.Invoke(type);
         _types[typeof(T)] = type;
         return this;

@@ -36,6 +36,15 @@ internal static class DisclosureProblems
         Help = nearest is null ? null : new($"是否指 `{nearest}`？", $"did you mean `{nearest}`?"),
     };
 
+    public static Problem NotDescribed(Type type) => new()
+    {
+        Code = "PK7114",
+        Message = new($"类型 `{type.Name}` 的一个对象不在所描述的行之内，不能输出", $"an object of type `{type.Name}` is none of the rows that the map describes, and is not written"),
+        Seen = type.Name,
+        Expected = "only objects for which the rows of the map hold",
+        Help = new("先按同一条件筛选，或者为其余的行另设类型并描述", "filter by the same condition first, or map the other rows as a type of their own"),
+    };
+
     public static Problem NoAudience(Type type) => new()
     {
         Code = "PK7112",

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -16,9 +17,16 @@ public sealed class TypeDisclosure
     private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
     private readonly List<(string Member, string Name)> _called = [];
 
-    internal TypeDisclosure(Type type, Func<IPolicyEngine, Dataset> describe) => (Type, _describe) = (type, describe);
+    internal TypeDisclosure(Type type, Func<IPolicyEngine, Dataset> describe, LambdaExpression? rows, Func<object, bool>? isDescribed) =>
+        (Type, _describe, Rows, IsDescribed) = (type, describe, rows, isDescribed);
 
     internal Type Type { get; }
+
+    /// <summary>Which objects the description holds for; null: all.</summary>
+    internal LambdaExpression? Rows { get; }
+
+    /// <summary>The same, of an object.</summary>
+    internal Func<object, bool>? IsDescribed { get; }
 
     /// <summary>Says which field a member is.</summary>
     /// <param name="member">The property or field of the type: <c>nameof(Person.IdCard)</c>.</param>

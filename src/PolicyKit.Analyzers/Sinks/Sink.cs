@@ -20,7 +20,7 @@ internal sealed record Sink(string Type, string Method, string Parameter, string
     private bool IsCell => Category == "export" && Method is "Value" or "SetValue" or "SetCellValue" or "WriteField";
 
     /// <summary>Whether it answers with an object, which a filter may still write otherwise.</summary>
-    public bool TakesObjects => Category == "http-result" && !(Method.StartsWith("Write", StringComparison.Ordinal) || Method is "Text" or "Content" or "Headers" or "Append" or "Add" or "AddContent" or "AddMarkupContent");
+    public bool TakesObjects => Category == "http-result" && !(Method.StartsWith("Write", StringComparison.Ordinal) || Method is "Text" or "Content" or "File" or "Bytes" or "Headers" or "Append" or "Add" or "AddContent" or "AddMarkupContent");
 
     /// <summary>Whether it gives back a text of what it takes: a serialiser gives away nothing yet.</summary>
     public bool MakesText => Category == "json";

@@ -96,7 +96,7 @@ internal sealed class CatalogueOptions
             throw new PolicyKitException(CommandProblems.UnknownDivision(asked, set.Country));
         }
 
-        return new(set, catalogue, asked);
+        return new(set, catalogue, asked, new(set.Country));
     }
 
     private static CatalogueDictionary Bound(SourceFile source, PolicySet set, CommandSession session)
@@ -123,13 +123,12 @@ internal sealed class CatalogueOptions
 /// <param name="Set">The policies of its country.</param>
 /// <param name="File">The file.</param>
 /// <param name="Jurisdiction">The division that is decided by, or null: as the catalogue says.</param>
-internal sealed record OpenedCatalogue(PolicySet Set, CatalogueFile File, string? Jurisdiction)
+/// <param name="Reader">What reads it.</param>
+internal sealed record OpenedCatalogue(PolicySet Set, CatalogueFile File, string? Jurisdiction, CatalogueReader Reader)
 {
-    private readonly CatalogueReader _reader = new(Set.Country);
-
     /// <summary>Its datasets, from the first.</summary>
     /// <param name="passed">Told how many bytes were read, or null.</param>
-    public CatalogueStream Stream(Action<long>? passed = null) => File.Read(_reader, passed).Under(Jurisdiction);
+    public CatalogueStream Stream(Action<long>? passed = null) => File.Read(Reader, passed).Under(Jurisdiction);
 }
 
 /// <summary>A catalogue that was read.</summary>

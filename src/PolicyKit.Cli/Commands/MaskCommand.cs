@@ -72,7 +72,7 @@ internal sealed class MaskCommand
         var (path, code) = (parse.GetValue(_catalogue)!, parse.GetValue(_dataset)!);
         var catalogue = CatalogueFile.Open(session.Open(path));
         var set = CatalogueOptions.Choose(loaded.Sets, catalogue.PeekJurisdiction());
-        var datasets = new CatalogueReading(set, new OpenedCatalogue(set, catalogue, null).Stream().ReadAll()).OrThrow();
+        var datasets = new CatalogueReading(set, new OpenedCatalogue(set, catalogue, null, new(set.Country)).Stream().ReadAll()).OrThrow();
         var dataset = datasets.FirstOrDefault(d => d.Code == code)
             ?? throw new PolicyKitException(DataProblems.NoSuchDataset(path, code, NearestName.Of(code, datasets.Select(d => d.Code))));
         return (dataset, set, new(loaded.Sets));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using PolicyKit.Cli.Commands;
@@ -14,7 +15,7 @@ internal static class DecisionWriter
     /// <summary>What writes them.</summary>
     public static Action<Stream> For(string format, DecisionReport report, string tableLanguage) => format switch
     {
-        "json" => stream => Json(stream, report),
+        "json" => stream => Json(stream, report, new(report.Country.Schemes)),
         _ when LineFormat.Of(format, report.Country) is { } lines => stream => Lines(stream, lines, report.Decisions),
         "sarif" => stream => Document(stream, json => DecisionSarif.Write(json, report, CommandTree.Number)),
         "markdown" => stream => DecisionMarkdown.Write(stream, report),
@@ -34,7 +35,7 @@ internal static class DecisionWriter
     /// <summary>An indented document with a line feed at its end.</summary>
     public static void Document(Stream stream, Action<Utf8JsonWriter> write)
     {
-        using (var json = new Utf8JsonWriter(stream, JsonParts.Indented))
+        using (var json = stream is IBufferWriter<byte> buffer ? new Utf8JsonWriter(buffer, JsonParts.Indented) : new Utf8JsonWriter(stream, JsonParts.Indented))
         {
             write(json);
         }
@@ -42,8 +43,9 @@ internal static class DecisionWriter
         stream.Write("\n"u8);
     }
 
-    private static void Json(Stream stream, DecisionReport report) => Document(stream, json =>
-        new DecisionJson(report.Country.Schemes).WriteDocument(json, report.AsOf, report.Policies, report.Decisions, report.Summary));
+    /// <summary>The document of <c>json</c>, by a writer that may have written others.</summary>
+    public static void Json(Stream stream, DecisionReport report, DecisionJson writer) => Document(stream, json =>
+        writer.WriteDocument(json, report.AsOf, report.Policies, report.Decisions, report.Summary));
 
     private static void Lines(Stream stream, LineFormat format, IEnumerable<Decision> decisions)
     {

@@ -141,7 +141,8 @@ internal sealed class PolicyServer : IAsyncDisposable
         if (get is not null)
         {
             var (status, body) = get.Do();
-            await WriteAsync(context, status, get.Type, body);
+            Begin(context.Response, status, get.Type, body.Length);
+            await (HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask());
             return;
         }
 
@@ -152,11 +153,12 @@ internal sealed class PolicyServer : IAsyncDisposable
             throw RequestGate.Busy("服务器正在停止", "the server is stopping");
         }
 
-        var answer = await WorkAsync(context, post, new(await _gate.ReadAsync(context.Request), isLines, query, default));
-        await WriteAsync(context, StatusCodes.Status200OK, isLines ? "application/x-ndjson" : "application/json", answer.GetBuffer().AsMemory(0, (int)answer.Length));
+        using var answer = await WorkAsync(context, post, new(await _gate.ReadAsync(context.Request), isLines, query, default));
+        Begin(context.Response, StatusCodes.Status200OK, isLines ? "application/x-ndjson" : "application/json", answer.Length);
+        await answer.SendAsync(context.Response.Body, context.RequestAborted);
     }
 
-    private async Task<MemoryStream> WorkAsync(HttpContext context, PostRoute route, Asked asked)
+    private async Task<AnswerBuffer> WorkAsync(HttpContext context, PostRoute route, Asked asked)
     {
         using var turn = await _gate.TurnAsync(context.RequestAborted);
         using var late = new CancellationTokenSource(_options.LongestWork);
@@ -184,15 +186,10 @@ internal sealed class PolicyServer : IAsyncDisposable
         await refusal.WriteAsync(context.Response);
     }
 
-    private static async Task WriteAsync(HttpContext context, int status, string type, ReadOnlyMemory<byte> body)
+    private static void Begin(HttpResponse response, int status, string type, long length)
     {
-        var response = context.Response;
-        (response.StatusCode, response.ContentType, response.ContentLength) = (status, type, body.Length);
+        (response.StatusCode, response.ContentType, response.ContentLength) = (status, type, length);
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await response.Body.WriteAsync(body, context.RequestAborted);
-        }
     }
 }

@@ -6,7 +6,7 @@ namespace PolicyKit.Cli.Serving;
 /// <summary>A path that is worked on: a body goes in, bytes come out.</summary>
 /// <param name="Do">The work.</param>
 /// <param name="TakesLines">Whether the body may be one dataset a line; then the answer is too.</param>
-internal sealed record PostRoute(Func<Asked, MemoryStream> Do, bool TakesLines);
+internal sealed record PostRoute(Func<Asked, AnswerBuffer> Do, bool TakesLines);
 
 /// <summary>A path that is looked at.</summary>
 /// <param name="Type">The answer's type.</param>
@@ -31,7 +31,7 @@ internal sealed class Routes
         };
         _get = new(StringComparer.Ordinal)
         {
-            ["/v1/policies"] = new("application/json", () => (StatusCodes.Status200OK, Work.Document(editions.Write).ToArray())),
+            ["/v1/policies"] = new("application/json", () => (StatusCodes.Status200OK, Written(editions))),
             ["/openapi.json"] = new("application/json", () => (StatusCodes.Status200OK, OpenApi())),
             ["/metrics"] = new("text/plain; version=0.0.4", () => (StatusCodes.Status200OK, Encoding.UTF8.GetBytes(metrics.Text(isReady())))),
             ["/healthz"] = new("text/plain", () => (StatusCodes.Status200OK, Encoding.UTF8.GetBytes(HealthOf(editions.Refused))), IsOpen: true),
@@ -62,6 +62,12 @@ internal sealed class Routes
 
     // It lives and decides by sound policies, so it is well; that newer ones wait for repair is said, not punished.
     private static string HealthOf(RefusedEdition? refused) => refused is null ? "ok\n" : $"ok; newer policies were refused: {string.Join(' ', refused.Codes)}\n";
+
+    private static byte[] Written(ServedEditions editions)
+    {
+        using var written = Work.Document(editions.Write);
+        return written.ToArray();
+    }
 
     private static byte[] OpenApi()
     {

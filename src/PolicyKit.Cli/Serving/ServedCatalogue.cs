@@ -12,17 +12,17 @@ internal static class ServedCatalogue
     public const string Name = "body";
 
     /// <summary>Opens a body; its datasets are not read.</summary>
-    public static OpenedCatalogue Open(ReadOnlyMemory<byte> body, SourceFormat format, Served served)
+    public static OpenedCatalogue Open(ArraySegment<byte> body, SourceFormat format, Served served)
     {
-        var file = new InputFile(Name, body.Length, () => new MemoryStream(body.ToArray(), writable: false));
-        var catalogue = CatalogueFile.Open(file, format);
-        return new(CatalogueOptions.Choose(served.Loaded.Sets, catalogue.PeekJurisdiction()), catalogue, null);
+        var catalogue = CatalogueFile.Open(InputFile.Of(Name, body), format);
+        var set = CatalogueOptions.Choose(served.Loaded.Sets, catalogue.PeekJurisdiction());
+        return new(set, catalogue, null, served.ReaderOf(set));
     }
 
     /// <summary>Reads all of it: every dataset is sound.</summary>
     /// <exception cref="PolicyKitException">One is not.</exception>
     /// <exception cref="Refusal">There are too many.</exception>
-    public static CatalogueReading Read(ReadOnlyMemory<byte> body, Served served, int mostDatasets)
+    public static CatalogueReading Read(ArraySegment<byte> body, Served served, int mostDatasets)
     {
         var opened = Open(body, SourceFormat.Json, served);
         var reading = new CatalogueReading(opened.Set, opened.Stream().ReadAll());

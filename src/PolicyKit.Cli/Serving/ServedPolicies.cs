@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PolicyKit.Engine.Explaining;
+using PolicyKit.Language.Catalogues;
 using PolicyKit.Language.Text;
 using PolicyKit.Model;
 
@@ -73,4 +74,15 @@ internal sealed class ServedPolicies(PolicyEdition edition)
 /// <summary>Loaded policies with the engine that decides by them.</summary>
 /// <param name="Loaded">The policies.</param>
 /// <param name="Engine">The engine.</param>
-internal sealed record Served(LoadedPolicies Loaded, PolicyEngine Engine);
+internal sealed record Served(LoadedPolicies Loaded, PolicyEngine Engine)
+{
+    private readonly ConcurrentDictionary<PolicySet, CatalogueReader> _readers = new(ReferenceEqualityComparer.Instance);
+
+    private readonly ConcurrentDictionary<PolicySet, DecisionJson> _writers = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What writes decisions of a set, and copies what it wrote before.</summary>
+    public DecisionJson WriterOf(PolicySet set) => _writers.GetOrAdd(set, s => new(s.Country.Schemes));
+
+    /// <summary>What reads catalogues by the facts of a set's country.</summary>
+    public CatalogueReader ReaderOf(PolicySet set) => _readers.GetOrAdd(set, s => new(s.Country));
+}

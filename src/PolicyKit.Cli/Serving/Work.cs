@@ -16,20 +16,20 @@ namespace PolicyKit.Cli.Serving;
 /// <param name="IsLines">Whether it is one dataset a line.</param>
 /// <param name="Query">The query.</param>
 /// <param name="Stop">Ends the work.</param>
-internal sealed record Asked(ReadOnlyMemory<byte> Body, bool IsLines, ServingQuery Query, CancellationToken Stop);
+internal sealed record Asked(ArraySegment<byte> Body, bool IsLines, ServingQuery Query, CancellationToken Stop);
 
 /// <summary>What a server works out. The bytes are those of the command.</summary>
 internal sealed class Work(ServedEditions editions, CommandHost host, ServingOptions options, IKeyProvider keys, DecisionLog? log, ServerMetrics metrics)
 {
     /// <summary><c>/v1/decide</c>.</summary>
-    public MemoryStream Decide(Asked asked)
+    public AnswerBuffer Decide(Asked asked)
     {
         var (served, asOf) = (editions.Current.Of(asked.Query.Policy), asked.Query.AsOf ?? host.Today);
         return asked.IsLines ? DecideLines(asked, served, asOf) : DecideDocument(asked, served, asOf);
     }
 
     /// <summary><c>/v1/explain</c>.</summary>
-    public MemoryStream Explain(Asked asked)
+    public AnswerBuffer Explain(Asked asked)
     {
         var served = editions.Current.Of(asked.Query.Policy);
         var dataset = ServedCatalogue.Find(ServedCatalogue.Read(asked.Body, served, options.MostItems), asked.Query.RequireDataset());
@@ -38,7 +38,7 @@ internal sealed class Work(ServedEditions editions, CommandHost host, ServingOpt
     }
 
     /// <summary><c>/v1/mask</c>: an object with <c>catalogue</c>, <c>dataset</c>, <c>rows</c> and, if wanted, <c>release</c> and <c>subject</c>.</summary>
-    public MemoryStream Mask(Asked asked)
+    public AnswerBuffer Mask(Asked asked)
     {
         var request = MaskBody.Read(asked.Body, options.MostItems);
         var served = editions.Current.Of(asked.Query.Policy);
@@ -54,14 +54,14 @@ internal sealed class Work(ServedEditions editions, CommandHost host, ServingOpt
     }
 
     /// <summary>A document as bytes.</summary>
-    public static MemoryStream Document(Action<Utf8JsonWriter> write)
+    public static AnswerBuffer Document(Action<Utf8JsonWriter> write)
     {
-        var written = new MemoryStream();
+        var written = new AnswerBuffer();
         DecisionWriter.Document(written, write);
         return written;
     }
 
-    private MemoryStream DecideDocument(Asked asked, Served served, DateOnly asOf)
+    private AnswerBuffer DecideDocument(Asked asked, Served served, DateOnly asOf)
     {
         var reading = ServedCatalogue.Read(asked.Body, served, options.MostItems);
         var decided = new BatchDecider(served.Engine, asOf, 1, asked.Stop).Decide(reading);
@@ -74,16 +74,16 @@ internal sealed class Work(ServedEditions editions, CommandHost host, ServingOpt
             Country = reading.Set.Country,
             Entries = [.. decided.Select(d => new ReportEntry(d.Decision, d.Dataset, d.Place))],
         };
-        var written = new MemoryStream();
-        DecisionWriter.For("json", report, "en")(written);
+        var written = new AnswerBuffer();
+        DecisionWriter.Json(written, report, served.WriterOf(reading.Set));
         return written;
     }
 
-    private MemoryStream DecideLines(Asked asked, Served served, DateOnly asOf)
+    private AnswerBuffer DecideLines(Asked asked, Served served, DateOnly asOf)
     {
         var opened = ServedCatalogue.Open(asked.Body, SourceFormat.JsonLines, served);
         var decider = new StreamDecider(opened, served.Engine, new(served.Engine, asOf, 1, asked.Stop), 1, asked.Stop);
-        var (written, count) = (new MemoryStream(), 0);
+        var (written, count) = (new AnswerBuffer(), 0);
         decider.Write(new(written, log), LineFormat.Of("jsonl", opened.Set.Country)!, _ => ++count <= options.MostItems
             ? true : throw new Refusal(StatusCodes.Status413PayloadTooLarge, ServingProblems.TooLarge($"{options.MostItems} datasets at most")), _ => false, keepGoing: false, new(null, host.Clock, 0, false));
         metrics.Decided(count);

@@ -25,15 +25,31 @@ internal sealed class AxisMemo
         _dataset = [.. use.Dataset.Concat(_field.Select(snapshot.Set.Facts.InheritedBy).OfType<Fact>()).Distinct().OrderBy(snapshot.Set.Facts.PositionOf)];
     }
 
+    /// <summary>What the keys of all fields of a dataset begin with.</summary>
+    public string Begin(Dataset dataset)
+    {
+        var key = new StringBuilder();
+        if (_isUsable)
+        {
+            FactKeys.Append(key, dataset.Facts, _dataset);
+        }
+
+        return key.ToString();
+    }
+
     /// <summary>The remembered decision under this field's name, or a new one.</summary>
-    public AxisDecision Get(Dataset dataset, Field field, OpeningStatus? declared, Func<AxisDecision> decide)
+    /// <param name="begin">What <see cref="Begin"/> gave for its dataset.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="declared">The declared level that counts for it.</param>
+    /// <param name="decide">Decides anew.</param>
+    public AxisDecision Get(string begin, Field field, OpeningStatus? declared, Func<AxisDecision> decide)
     {
         if (!_isUsable)
         {
             return decide();
         }
 
-        var key = KeyOf(dataset, field, declared);
+        var key = KeyOf(begin, field, declared);
         if (_decisions.TryGetValue(key, out var known))
         {
             return Renamed(known, field.Name);
@@ -51,10 +67,9 @@ internal sealed class AxisMemo
         return decision;
     }
 
-    private string KeyOf(Dataset dataset, Field field, OpeningStatus? declared)
+    private string KeyOf(string begin, Field field, OpeningStatus? declared)
     {
-        var key = new StringBuilder().Append(declared is { } level ? (int)level : -1);
-        FactKeys.Append(key, dataset.Facts, _dataset);
+        var key = new StringBuilder(begin, Math.Max(begin.Length * 2, 256)).Append(declared is { } level ? (int)level : -1);
         FactKeys.Append(key, field.Facts, _field);
         FactKeys.Append(key, field.Grades);
         return key.ToString();
@@ -62,7 +77,9 @@ internal sealed class AxisMemo
 
     private static AxisDecision Renamed(AxisDecision decision, string name)
     {
-        return decision with
+        var isOther = decision.Missing.Concat(decision.Presumed).Concat(decision.Reasons.SelectMany(r => r.Because.Select(b => b.Fact))).Concat(decision.Unlock.Select(u => u.Fact))
+            .Any(p => p.Field is { } field && field != name);
+        return !isOther ? decision : decision with
         {
             Missing = [.. decision.Missing.Select(Here)],
             Presumed = [.. decision.Presumed.Select(Here)],

@@ -12,6 +12,7 @@ internal sealed class Evaluation
     private readonly Dataset _dataset;
     private readonly MixedTruth _truth;
     private readonly Trial[] _trials;
+    private readonly string?[] _keys = new string?[2];
 
     public Evaluation(Snapshot snapshot, Dataset dataset)
     {
@@ -73,7 +74,8 @@ internal sealed class Evaluation
     {
         var field = _truth.With.Fields[index];
         var declared = InheritedDeclared(axis, field);
-        return _snapshot.MemoOf(axis).Get(_dataset, field, declared, () => new FieldAxis(TrialOf(axis), index).Decide(declared));
+        var memo = _snapshot.MemoOf(axis);
+        return memo.Get(_keys[(int)axis] ??= memo.Begin(_dataset), field, declared, () => new FieldAxis(TrialOf(axis), index).Decide(declared));
     }
 
     /// <summary>A field may leave by its own gates and, unless the rest can be withheld, only if every field may.</summary>

@@ -18,6 +18,29 @@ internal static class FactKeys
         }
     }
 
+    /// <summary>Appends everything that a sheet states and infers, which of many facts are few.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="facts">All facts of its level.</param>
+    public static void AppendGiven(StringBuilder key, FactSheet sheet, ImmutableArray<Fact> facts)
+    {
+        var infers = sheet.HasInferred;
+        foreach (var fact in facts)
+        {
+            if (sheet.Stated(fact) is { } stated)
+            {
+                Append(key.Append('s').Append((char)fact.Index), stated);
+            }
+
+            if (infers && sheet.Inferred(fact) is { } inferred)
+            {
+                Append(key.Append('i').Append((char)fact.Index), inferred);
+            }
+        }
+
+        key.Append('|');
+    }
+
     /// <summary>Appends the grades that a field declares.</summary>
     public static void Append(StringBuilder key, ImmutableArray<DeclaredGrade>? grades)
     {
@@ -47,7 +70,8 @@ internal static class FactKeys
         }
     }
 
-    private static void Append(StringBuilder key, string text) => key.Append(text.Length).Append(':').Append(text);
+    /// <summary>Appends a text.</summary>
+    public static void Append(StringBuilder key, string text) => key.Append(text.Length).Append(':').Append(text);
 
     private static void Append(StringBuilder key, ListValue list)
     {

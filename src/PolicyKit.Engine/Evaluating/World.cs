@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyKit.Engine.Compiling;
 using PolicyKit.Engine.Indexing;
 using PolicyKit.Model;
@@ -29,8 +30,8 @@ internal sealed class World
         Fields = dataset.DecidedFields;
         StatedFields = dataset.Fields?.Length;
         _derived = [.. Fields.Select(_ => facts.Field.Length).Prepend(facts.Dataset.Length).Select(n => new Memo<(FactValue?, Kleene)>[n])];
-        _ofDataset = [.. facts.Dataset.Select(f => CellOf(f, dataset.Facts))];
-        _ofFields = [.. Fields.Select(field => facts.Field.Select(f => CellOf(f, field.Facts)).ToArray())];
+        _ofDataset = CellsOf(facts.Dataset, dataset.Facts);
+        _ofFields = [.. Fields.Select(field => CellsOf(facts.Field, field.Facts))];
         _firings = new Firing?[Fields.Count];
     }
 
@@ -156,6 +157,17 @@ internal sealed class World
         }
 
         return after;
+    }
+
+    private Cell[] CellsOf(ImmutableArray<Fact> facts, FactSheet sheet)
+    {
+        var cells = new Cell[facts.Length];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = CellOf(facts[i], sheet);
+        }
+
+        return cells;
     }
 
     private Cell CellOf(Fact fact, FactSheet sheet) =>

@@ -6,10 +6,10 @@ namespace PolicyKit.Engine.Explaining;
 /// <summary>Writes what was decided on one axis.</summary>
 internal static class AxisJson
 {
-    /// <summary>The object under <c>opening</c> or <c>sharing</c>.</summary>
+    /// <summary>The value under <c>opening</c> or <c>sharing</c>.</summary>
     public static void Write(Utf8JsonWriter json, Axis axis, AxisDecision decision, DateOnly asOf, bool withSentences)
     {
-        json.WriteStartObject(axis.Key());
+        json.WriteStartObject();
         Status(json, axis, decision);
         json.Texts("accessMode", decision.AccessModes);
         json.Texts("conditions", decision.Conditions);
@@ -52,7 +52,7 @@ internal static class AxisJson
         json.BecauseOf(reason.Because);
         if (withSentences)
         {
-            json.Local("text", Sentences.Of(reason.Rule));
+            RuleFragments.Member(json, "text", reason.Rule, Period.Always, (to, rule, _) => JsonParts.Both(to, Sentences.Of(rule)));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using PolicyKit.Model;
 
@@ -10,8 +11,10 @@ public sealed class DecisionJson
     /// <summary>The number under <c>decisions</c>.</summary>
     public const int FormatNumber = 1;
 
+    private const int MostPending = 1 << 15;
     private readonly Func<DeclaredGrade, string?> _label;
     private readonly bool _withSentences;
+    private readonly RepeatedJson _repeated = new();
 
     /// <summary>Writes with the labels of <paramref name="schemes"/>.</summary>
     /// <param name="schemes">The grade schemes of the country.</param>
@@ -84,25 +87,29 @@ public sealed class DecisionJson
         json.WriteString("code", decision.Code);
         json.WriteString("name", decision.Name);
         json.WriteBoolean("releasable", decision.IsReleasable);
-        AxisJson.Write(json, Axis.Opening, decision.Opening, decision.AsOf, _withSentences);
-        AxisJson.Write(json, Axis.Sharing, decision.Sharing, decision.AsOf, _withSentences);
+        OfAxis(json, Axis.Opening, decision.Opening, decision.AsOf);
+        OfAxis(json, Axis.Sharing, decision.Sharing, decision.AsOf);
         Grades(json, decision.Grades);
         Gates(json, decision.Gates, decision.AsOf);
         json.Objects("duties", decision.Duties, d => Duty(json, d, decision.AsOf));
         Findings(json, decision.Findings);
-        json.Objects("fields", decision.Fields, f => Field(json, f, decision));
+        _repeated.Member(json, "fields", ImmutableCollectionsMarshal.AsArray(decision.Fields)!, to => to.Objects(decision.Fields, f => Field(to, f, decision)));
     }
+
+    private void OfAxis(Utf8JsonWriter json, Axis axis, AxisDecision decided, DateOnly asOf) =>
+        _repeated.Member(json, axis.Key(), decided, to => AxisJson.Write(to, axis, decided, asOf, _withSentences));
 
     private void Field(Utf8JsonWriter json, FieldDecision field, Decision decision)
     {
         json.WriteString("name", field.Name);
-        AxisJson.Write(json, Axis.Opening, field.Opening, decision.AsOf, _withSentences);
-        AxisJson.Write(json, Axis.Sharing, field.Sharing, decision.AsOf, _withSentences);
+        OfAxis(json, Axis.Opening, field.Opening, decision.AsOf);
+        OfAxis(json, Axis.Sharing, field.Sharing, decision.AsOf);
         Grades(json, field.Grades);
         Mask(json, field.Mask);
         json.WriteBoolean("releasable", field.IsReleasable);
         Findings(json, decision.Findings.Where(f => f.Field == field.Name));
         Gates(json, field.Gates, decision.AsOf);
+        FlushIfFull(json);
     }
 
     private void Grades(Utf8JsonWriter json, IEnumerable<GradeDecision> grades) => json.Objects("grades", grades, g =>
@@ -169,10 +176,10 @@ public sealed class DecisionJson
         json.WriteString("rule", f.Rule);
     });
 
-    // A writer over a stream holds all it wrote until flushed; a large catalogue must not.
+    // A writer over a stream holds all it wrote until flushed, in an array that grows: it must stay short enough to be collected early.
     private static void FlushIfFull(Utf8JsonWriter json)
     {
-        if (json.BytesPending > 1 << 20)
+        if (json.BytesPending > MostPending)
         {
             json.Flush();
         }

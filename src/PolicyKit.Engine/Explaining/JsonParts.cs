@@ -36,7 +36,14 @@ public static class JsonParts
     /// <summary>An array of objects.</summary>
     public static void Objects<T>(this Utf8JsonWriter json, string key, IEnumerable<T> items, Action<T> writeMembers)
     {
-        json.WriteStartArray(key);
+        json.WritePropertyName(key);
+        json.Objects(items, writeMembers);
+    }
+
+    /// <summary>An array of objects, as a value.</summary>
+    public static void Objects<T>(this Utf8JsonWriter json, IEnumerable<T> items, Action<T> writeMembers)
+    {
+        json.WriteStartArray();
         foreach (var item in items)
         {
             json.WriteStartObject();
@@ -56,7 +63,14 @@ public static class JsonParts
             return;
         }
 
-        json.WriteStartObject(key);
+        json.WritePropertyName(key);
+        Both(json, text);
+    }
+
+    /// <summary>A text in both languages, as a value.</summary>
+    internal static void Both(Utf8JsonWriter json, LocalText text)
+    {
+        json.WriteStartObject();
         json.WriteString("zh", text.In("zh"));
         json.WriteString("en", text.In("en"));
         json.WriteEndObject();
@@ -65,9 +79,13 @@ public static class JsonParts
     /// <summary>A basis: always the same ten keys, null where unknown (cli.md §1).</summary>
     public static void BasisOf(this Utf8JsonWriter json, string key, Rule rule, DateOnly asOf)
     {
+        RuleFragments.Member(json, key, rule, InForce(rule, asOf), Basis);
+    }
+
+    private static void Basis(Utf8JsonWriter json, Rule rule, Period period)
+    {
         var (basis, instrument) = (rule.Basis, rule.Basis.Instrument);
-        var period = InForce(rule, asOf);
-        json.WriteStartObject(key);
+        json.WriteStartObject();
         json.WriteString("instrument", Sentences.NameOf(instrument, "zh"));
         json.WriteString("number", instrument.Number);
         json.WriteString("tier", instrument.Tier);

@@ -15,11 +15,13 @@ public sealed record CatalogueHeader(string? Jurisdiction, ImmutableArray<Comple
     public string? Override { get; init; }
 
     /// <summary>What the statements say of every field that does not give it; also of the nameless one of a dataset without fields.</summary>
-    public FactSheet FieldDefaults { get; } = Complete.Where(c => c.Scope == FactLevel.Field).SelectMany(c => c.Supplied)
-        .Aggregate(FactSheet.Empty, (sheet, supplied) => sheet.With(supplied.Fact, supplied.Entry));
+    public FactSheet FieldDefaults { get; } = Supplied(Complete, FactLevel.Field);
 
-    internal IEnumerable<(Fact Fact, FactEntry Entry)> Supplied(FactLevel level) =>
-        Complete.Where(c => c.Scope == level).SelectMany(c => c.Supplied);
+    /// <summary>What they say of every dataset that does not give it.</summary>
+    internal FactSheet DatasetDefaults { get; } = Supplied(Complete, FactLevel.Dataset);
+
+    private static FactSheet Supplied(ImmutableArray<CompleteStatement> complete, FactLevel level) => complete.Where(c => c.Scope == level).SelectMany(c => c.Supplied)
+        .Aggregate(FactSheet.Empty, (sheet, supplied) => sheet.With(supplied.Fact, supplied.Entry));
 }
 
 /// <summary>A named person's statement that facts are false or none wherever an entry of its scope does not give them.</summary>

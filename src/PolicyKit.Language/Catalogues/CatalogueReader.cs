@@ -120,14 +120,13 @@ public sealed class CatalogueReader
 
         _datasets.ReadFacts(map.Node, entry);
         _datasets.ReadInferred(map.Nullable("inferred"), entry);
-        entry.Complete(header.Supplied(FactLevel.Dataset));
         var dataset = KindInference.Of(_country, new()
         {
             Code = code ?? "",
             Name = DescriptionReader.Text(map.Node, "name"),
             Description = DescriptionReader.Of(map.Node),
             Jurisdiction = header.Override ?? own ?? header.Jurisdiction ?? "",
-            Facts = entry.Sheet,
+            Facts = entry.Over(header.DatasetDefaults),
             Fields = FieldsOf(map.Nullable("fields"), header, findings),
             FieldDefaults = header.FieldDefaults,
             Findings = findings.ToImmutable(),
@@ -172,7 +171,6 @@ public sealed class CatalogueReader
         var entry = new EntryState(map.Problems, findings, name);
         _fields.ReadFacts(map.Node, entry);
         _fields.ReadInferred(map.Nullable("inferred"), entry);
-        entry.Complete(header.Supplied(FactLevel.Field));
         var grades = map.Nullable("grades");
         return new()
         {
@@ -180,7 +178,7 @@ public sealed class CatalogueReader
             Title = DescriptionReader.Text(map.Node, "title"),
             Type = DescriptionReader.Text(map.Node, "type"),
             Description = DescriptionReader.Text(map.Node, "description"),
-            Facts = entry.Sheet,
+            Facts = entry.Over(header.FieldDefaults),
             Grades = grades.IsGiven ? [.. grades.Items().Select(GradeOf).OfType<DeclaredGrade>()] : null,
         };
     }

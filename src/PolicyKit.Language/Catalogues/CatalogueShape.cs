@@ -30,6 +30,8 @@ internal sealed class CatalogueShape
 {
     private readonly Dictionary<string, CatalogueShape> _children = new(StringComparer.Ordinal);
 
+    private string[]? _allKeys;
+
     private CatalogueShape(string name) => Name = name;
 
     /// <summary>What messages call it: its key.</summary>
@@ -43,6 +45,9 @@ internal sealed class CatalogueShape
 
     /// <summary>The known keys, in the order in which they were declared.</summary>
     public IReadOnlyCollection<string> Keys => _children.Keys;
+
+    /// <summary>The same, for readers that ask again and again; once the shape is whole.</summary>
+    public string[] AllKeys => _allKeys ??= [.. Keys];
 
     /// <summary>What stands at a key, or null.</summary>
     public CatalogueShape? Find(string key) => _children.GetValueOrDefault(key);

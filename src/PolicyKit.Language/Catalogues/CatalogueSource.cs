@@ -64,6 +64,7 @@ internal sealed record CatalogueSource(Node? Root, IEnumerable<Func<Composition>
     private static CatalogueSource OfJson(ReadOnlyMemory<byte> bytes, string path, string key)
     {
         var problems = new ProblemList(quotesValues: false);
+        var names = new JsonNames();
         var pieces = new List<(int Start, int End, BytePosition Position)>();
         Node? root = null;
         try
@@ -76,7 +77,7 @@ internal sealed record CatalogueSource(Node? Root, IEnumerable<Func<Composition>
             pieces.Clear();
         }
 
-        return new(root, pieces.Select(p => (Func<Composition>)(() => JsonComposer.Compose(bytes.Span[p.Start..p.End], path, p.Position))), problems.ToImmutable());
+        return new(root, pieces.Select(p => (Func<Composition>)(() => JsonComposer.Compose(bytes.Span[p.Start..p.End], path, p.Position, names))), problems.ToImmutable());
     }
 
     private static IEnumerable<(int Line, ReadOnlyMemory<byte> Bytes)> LinesOf(ReadOnlyMemory<byte> bytes)

@@ -9,8 +9,12 @@ namespace PolicyKit.Language.Catalogues;
 public sealed class CodeSet
 {
     private const int Drawers = 1 << 16;
+
+    // The drawers alone take as much room as so many in a plain set.
+    private const int Few = 1 << 15;
     private readonly List<(string Code, SourcePlace Place)> _repeated = [];
-    private readonly Drawer[] _drawers = new Drawer[Drawers];
+    private readonly HashSet<ulong> _few = [];
+    private Drawer[]? _drawers;
 
     /// <summary>The codes that occurred again, with where.</summary>
     public IReadOnlyList<(string Code, SourcePlace Place)> Repeated => _repeated;
@@ -19,7 +23,15 @@ public sealed class CodeSet
     public static ulong HashOf(ReadOnlySpan<char> code) => CodeHash.Of(code);
 
     /// <summary>Adds a code by its hash, unless it was there before; of a caller that asks for no message.</summary>
-    public bool TryAdd(ulong hash) => _drawers[hash >> 48].TryAdd(hash);
+    public bool TryAdd(ulong hash)
+    {
+        if (_drawers is null && _few.Count < Few)
+        {
+            return _few.Add(hash);
+        }
+
+        return (_drawers ??= Sorted())[hash >> 48].TryAdd(hash);
+    }
 
     /// <summary>Makes an error of a reading whose code was there before.</summary>
     /// <param name="reading">The readings, in the order of the file.</param>
@@ -62,6 +74,18 @@ public sealed class CodeSet
         var codes = _repeated.GroupBy(r => r.Place).ToDictionary(r => r.Key, r => r.First().Code);
         return problems.Select(p => p.Code == CatalogueProblems.Duplicate && codes.TryGetValue(p.Place, out var code) && lines.TryGetValue(code, out var line)
             ? CatalogueProblems.DuplicateCode(p.Place, line) : p);
+    }
+
+    private Drawer[] Sorted()
+    {
+        var drawers = new Drawer[Drawers];
+        foreach (var hash in _few)
+        {
+            drawers[hash >> 48].TryAdd(hash);
+        }
+
+        _few.Clear();
+        return drawers;
     }
 
     /// <summary>Hashes that begin with the same sixteen bits, by their other 48.</summary>

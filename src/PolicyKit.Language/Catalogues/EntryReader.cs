@@ -174,12 +174,12 @@ internal sealed class EntryReader
     {
         if (shape.Facts.Count == 1)
         {
-            Give(form, form.Read(node, entry, [.. shape.Keys]), node, entry);
+            Give(form, form.Read(node, entry, shape.AllKeys), node, entry);
             return;
         }
 
         var trial = new EntryState(new(quotesValues: false), entry.Findings, entry.Field);
-        var read = form.Read(node, trial, [.. shape.Keys]);
+        var read = form.Read(node, trial, shape.AllKeys);
         if (trial.Problems.Count == 0)
         {
             Give(form, read, node, entry);

@@ -10,7 +10,7 @@ namespace PolicyKit.Language.Catalogues;
 /// <param name="fieldName">The field's name, or null for a dataset.</param>
 internal sealed class EntryState(ProblemList problems, ImmutableArray<Finding>.Builder findings, string? fieldName)
 {
-    private readonly HashSet<int> _given = [];
+    private readonly List<(Fact Fact, FactEntry? Entry)> _given = [];
 
     public ProblemList Problems => problems;
 
@@ -18,31 +18,13 @@ internal sealed class EntryState(ProblemList problems, ImmutableArray<Finding>.B
 
     public string? Field => fieldName;
 
-    public FactSheet Sheet { get; private set; } = FactSheet.Empty;
-
     /// <summary>Records what an entry gives, even if its value stays unknown (a claim that nothing backs): a statement of
     /// completeness must not overwrite it.</summary>
-    public void Give(Fact fact, FactEntry? entry)
-    {
-        _given.Add(fact.Index);
-        if (entry is not null)
-        {
-            Sheet = Sheet.With(fact, entry);
-        }
-    }
+    public void Give(Fact fact, FactEntry? entry) => _given.Add((fact, entry));
 
     /// <summary>Records an inference; beside a statement it stands apart.</summary>
-    public void Infer(Fact fact, FactEntry entry) => Sheet = Sheet.With(fact, entry);
+    public void Infer(Fact fact, FactEntry entry) => _given.Add((fact, entry));
 
-    /// <summary>Supplies what is not given.</summary>
-    public void Complete(IEnumerable<(Fact Fact, FactEntry Entry)> supplied)
-    {
-        foreach (var (fact, entry) in supplied)
-        {
-            if (!_given.Contains(fact.Index))
-            {
-                Sheet = Sheet.With(fact, entry);
-            }
-        }
-    }
+    /// <summary>What was read, and where nothing was given what statements of completeness supply.</summary>
+    public FactSheet Over(FactSheet supplied) => supplied.With(_given);
 }

@@ -26,14 +26,14 @@ public static class JsonComposer
         return Compose(SourceText.SkipMark(bytes.Span), path, new BytePosition(firstLine, firstColumn, false));
     }
 
-    /// <summary>Composes bytes that are known to be UTF-8 and begin at <paramref name="start"/>.</summary>
-    internal static Composition Compose(ReadOnlySpan<byte> bytes, string path, BytePosition start)
+    /// <summary>Composes bytes that are known to be UTF-8 and begin at <paramref name="start"/>; names as <see cref="JsonTree"/> takes them.</summary>
+    internal static Composition Compose(ReadOnlySpan<byte> bytes, string path, BytePosition start, JsonNames? names = null)
     {
         var problems = new ProblemList(quotesValues: false);
         Node? root = null;
         try
         {
-            root = new JsonTree(path, problems).Document(bytes, start);
+            root = new JsonTree(path, problems, names).Document(bytes, start);
         }
         catch (CompositionEnd end)
         {

@@ -8,8 +8,11 @@ namespace PolicyKit.Language.Text;
 /// <summary>Makes nodes of JSON tokens.</summary>
 /// <param name="path">The path as messages print it.</param>
 /// <param name="problems">Where duplicate keys go.</param>
-internal sealed class JsonTree(string path, ProblemList problems)
+/// <param name="names">The names of the file's members so far; null: of a file that is read by itself.</param>
+internal sealed class JsonTree(string path, ProblemList problems, JsonNames? names = null)
 {
+    private readonly JsonNames _names = names ?? new();
+
     /// <summary>A list of the root that is measured instead of composed, because it may be long; and where its items go.</summary>
     public (string Key, List<(int Start, int End, BytePosition Position)> Items)? Measured { get; init; }
 
@@ -58,7 +61,7 @@ internal sealed class JsonTree(string path, ProblemList problems)
         var keys = new KeySet();
         for (tokens.Next(); tokens.Type != JsonTokenType.EndObject; tokens.Next())
         {
-            var key = new ScalarNode(tokens.Text(), ScalarStyle.DoubleQuoted, tokens.Place);
+            var key = new ScalarNode((tokens.IsEscaped ? null : _names.Of(tokens.Raw)) ?? tokens.Text(), ScalarStyle.DoubleQuoted, tokens.Place);
             tokens.Next();
             var value = depth == 1 && tokens.Type == JsonTokenType.StartArray && Measured is { } measured && measured.Key == key.Text
                 ? Measure(ref tokens, measured.Items) : Value(ref tokens, depth);

@@ -51,7 +51,21 @@ public sealed record SequenceNode(ImmutableArray<Node> Items, SourcePlace Place)
 public sealed record MappingNode(ImmutableArray<MappingEntry> Entries, SourcePlace Place) : Node(Place)
 {
     /// <summary>The value of that key, or null.</summary>
-    public Node? this[string key] => Entries.FirstOrDefault(e => e.Key.Text == key)?.Value;
+    public Node? this[string key]
+    {
+        get
+        {
+            foreach (var entry in Entries)
+            {
+                if (entry.Key.Text == key)
+                {
+                    return entry.Value;
+                }
+            }
+
+            return null;
+        }
+    }
 }
 
 /// <summary>An entry of a mapping.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace PolicyKit.Model;
 
 /// <summary>Where a stated value comes from.</summary>
@@ -28,35 +26,86 @@ public sealed record FactEntry(FactValue Value, FactOrigin Origin = FactOrigin.D
 /// <summary>The stated facts of one dataset or field. Immutable; inferred facts stand apart from declared ones.</summary>
 public sealed class FactSheet
 {
-    private readonly ImmutableDictionary<int, FactEntry> _stated;
-    private readonly ImmutableDictionary<int, FactEntry> _inferred;
+    // By the index of the fact; facts beyond the end have none.
+    private readonly FactEntry?[] _stated;
+    private readonly FactEntry?[] _inferred;
 
-    private FactSheet(ImmutableDictionary<int, FactEntry> stated, ImmutableDictionary<int, FactEntry> inferred) =>
-        (_stated, _inferred) = (stated, inferred);
+    private FactSheet(FactEntry?[] stated, FactEntry?[] inferred) => (_stated, _inferred) = (stated, inferred);
 
     /// <summary>Nothing is stated.</summary>
-    public static FactSheet Empty { get; } = new(ImmutableDictionary<int, FactEntry>.Empty, ImmutableDictionary<int, FactEntry>.Empty);
+    public static FactSheet Empty { get; } = new([], []);
 
     /// <summary>The declared or complete entry, or null: unknown.</summary>
-    public FactEntry? Stated(Fact fact) => _stated.GetValueOrDefault(fact.Index);
+    public FactEntry? Stated(Fact fact) => At(_stated, fact.Index);
 
     /// <summary>The inferred entry, or null.</summary>
-    public FactEntry? Inferred(Fact fact) => _inferred.GetValueOrDefault(fact.Index);
+    public FactEntry? Inferred(Fact fact) => At(_inferred, fact.Index);
 
     /// <summary>Whether anything is inferred.</summary>
-    public bool HasInferred => !_inferred.IsEmpty;
+    public bool HasInferred => Array.Exists(_inferred, e => e is not null);
 
     /// <summary>This sheet with an entry added, or replaced.</summary>
     public FactSheet With(Fact fact, FactEntry entry) => entry.Origin == FactOrigin.Inferred
-        ? new(_stated, _inferred.SetItem(fact.Index, entry))
-        : new(_stated.SetItem(fact.Index, entry), _inferred);
+        ? new(_stated, Put(_inferred, fact, entry))
+        : new(Put(_stated, fact, entry), _inferred);
 
     /// <summary>This sheet with a declared value added, or replaced.</summary>
     public FactSheet With(Fact fact, FactValue value) => With(fact, new FactEntry(value));
 
+    /// <summary>This sheet with all that an entry of a catalogue gives; of two for one fact and origin the last counts.</summary>
+    /// <param name="given">Facts with what is given of them; null: their values are unknown, whatever this sheet states.</param>
+    public FactSheet With(IReadOnlyList<(Fact Fact, FactEntry? Entry)> given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return given.Count == 0 ? this : new(Put(_stated, given, isInferred: false), Put(_inferred, given, isInferred: true));
+    }
+
     /// <summary>This sheet with nothing stated of <paramref name="fact"/>; what is inferred stays.</summary>
-    public FactSheet WithoutStated(Fact fact) => new(_stated.Remove(fact.Index), _inferred);
+    public FactSheet WithoutStated(Fact fact) => new(Put(_stated, fact, null), _inferred);
 
     /// <summary>This sheet with nothing stated or inferred of <paramref name="fact"/>.</summary>
-    public FactSheet Without(Fact fact) => new(_stated.Remove(fact.Index), _inferred.Remove(fact.Index));
+    public FactSheet Without(Fact fact) => new(Put(_stated, fact, null), Put(_inferred, fact, null));
+
+    private static FactEntry? At(FactEntry?[] entries, int index) => (uint)index < (uint)entries.Length ? entries[index] : null;
+
+    private static FactEntry?[] Put(FactEntry?[] entries, Fact fact, FactEntry? entry)
+    {
+        if (entry is null && At(entries, fact.Index) is null)
+        {
+            return entries;
+        }
+
+        var longer = new FactEntry?[Math.Max(entries.Length, fact.Index + 1)];
+        entries.CopyTo(longer, 0);
+        longer[fact.Index] = entry;
+        return longer;
+    }
+
+    private static FactEntry?[] Put(FactEntry?[] entries, IReadOnlyList<(Fact Fact, FactEntry? Entry)> given, bool isInferred)
+    {
+        var length = entries.Length;
+        for (var i = 0; i < given.Count; i++)
+        {
+            length = Belongs(given[i].Entry, isInferred) ? Math.Max(length, given[i].Fact.Index + 1) : length;
+        }
+
+        if (length == 0)
+        {
+            return entries;
+        }
+
+        var all = new FactEntry?[length];
+        entries.CopyTo(all, 0);
+        for (var i = 0; i < given.Count; i++)
+        {
+            if (Belongs(given[i].Entry, isInferred))
+            {
+                all[given[i].Fact.Index] = given[i].Entry;
+            }
+        }
+
+        return all;
+    }
+
+    private static bool Belongs(FactEntry? entry, bool isInferred) => entry?.Origin == FactOrigin.Inferred == isInferred;
 }
