@@ -122,7 +122,7 @@ public sealed class WhatDoesServingCost : Question, IDisposable
         ["fields"] = new JsonArray([.. Enumerable.Range(0, 10).Select(i => (JsonNode)new JsonObject
         {
             ["name"] = string.Create(CultureInfo.InvariantCulture, $"column {i}"),
-            ["facts"] = Facts(["personalInformation", "privacy", "tradeSecret", "sensitive", "alreadyPublic", "under14"], (number >> 4) ^ (i * 7)),
+            ["facts"] = Facts(["personalInformation", "privacy", "tradeSecret", "confidentialBusiness", "alreadyPublic", "under14"], (number >> 4) ^ (i * 7)),
         })]),
     };
 

@@ -25,13 +25,7 @@ internal sealed class RepeatedJson
     public void Member(Utf8JsonWriter json, string key, object part, Action<Utf8JsonWriter> write)
     {
         json.WritePropertyName(key);
-        var at = (part, json.CurrentDepth, json.Options.Indented);
-        if (!_kept.TryGetValue(at, out var kept) && Fragment.IsUsable(json.Options) && _sightings.IsSecond(RuntimeHelpers.GetHashCode(part)))
-        {
-            kept = Keep(at, write);
-        }
-
-        if (kept is { Length: > 0 })
+        if (Fragment.IsUsable(json.Options) && Find((part, json.CurrentDepth, json.Options.Indented), write) is { Length: > 0 } kept)
         {
             json.WriteRawValue(kept, skipInputValidation: true);
         }
@@ -40,6 +34,10 @@ internal sealed class RepeatedJson
             write(json);
         }
     }
+
+    /// <summary>The bytes, if it comes again; null or empty: it is to be written.</summary>
+    private byte[]? Find((object Part, int Depth, bool IsIndented) at, Action<Utf8JsonWriter> write) => _kept.TryGetValue(at, out var kept) ? kept
+        : _sightings.IsSecond(RuntimeHelpers.GetHashCode(at.Part)) ? Keep(at, write) : null;
 
     private byte[] Keep((object Part, int Depth, bool IsIndented) at, Action<Utf8JsonWriter> write)
     {
