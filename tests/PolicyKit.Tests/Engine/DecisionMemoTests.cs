@@ -36,7 +36,8 @@ public sealed class DecisionMemoTests
     [Fact]
     public void AnotherFactOfADatasetOrField_IsAnotherDecision()
     {
-        foreach (var dataset in Sample)
+        // Every fourth: each is decided anew some sixty times.
+        foreach (var dataset in Sample.Where((_, i) => i % 4 == 0))
         {
             Warm(dataset);
             foreach (var other in Others(dataset))
