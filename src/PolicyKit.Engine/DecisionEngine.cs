@@ -16,6 +16,7 @@ public sealed class DecisionEngine(PolicySet set)
 {
     private const int MostSnapshots = 256;
     private readonly ConcurrentDictionary<(string Jurisdiction, DateOnly AsOf), Snapshot> _snapshots = new();
+    private readonly DecisionMemo _memo = new(set.Facts);
     private readonly ConcurrentDictionary<string, PolicySet> _sets = new(StringComparer.Ordinal);
 
     /// <summary>Whether bits say which conditions hold; else each is asked. It changes no decision.</summary>
@@ -31,7 +32,7 @@ public sealed class DecisionEngine(PolicySet set)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var snapshot = SnapshotOf(dataset.Jurisdiction, asOf);
-        return snapshot.Memo.Get(dataset, () => new Evaluation(snapshot, dataset).Decide());
+        return _memo.Get(dataset, asOf, () => new Evaluation(snapshot, dataset).Decide());
     }
 
     /// <summary>What decides flat records, one after the other, without allocating: see <see cref="FlatDecider"/>.</summary>

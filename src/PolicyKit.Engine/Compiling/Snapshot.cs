@@ -60,7 +60,6 @@ internal sealed class Snapshot
         Terms = new Terms(set, jurisdiction);
         Because = new BecauseBuilder(this);
         Pattern = new InquiryPattern(this);
-        Memo = new DecisionMemo(set.Facts);
         _memos = [new AxisMemo(this, Axis.Sharing), new AxisMemo(this, Axis.Opening)];
     }
 
@@ -130,9 +129,6 @@ internal sealed class Snapshot
 
     /// <summary>What of datasets can bear on their statuses.</summary>
     public InquiryPattern Pattern { get; }
-
-    /// <summary>What whole datasets came to before.</summary>
-    public DecisionMemo Memo { get; }
 
     /// <summary>What axes came to before, by the facts that bear on them.</summary>
     public AxisMemo MemoOf(Axis axis) => _memos[(int)axis];

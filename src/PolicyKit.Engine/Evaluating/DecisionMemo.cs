@@ -4,19 +4,19 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Evaluating;
 
-/// <summary>Remembers decisions, by everything that a catalogue states of a dataset but its code and name: tables that one system exports are described alike. Only what
-/// came before is kept, so that datasets that are all different leave nothing behind. Shared by all threads of a snapshot.</summary>
+/// <summary>Remembers decisions of an engine, by area, day and everything that a catalogue states of a dataset but its code and name: tables that one system exports are described alike. Only what
+/// came before is kept, so that datasets that are all different leave nothing behind. One for all areas and days, so that nobody fills memory by asking for many; shared by all threads.</summary>
 internal sealed class DecisionMemo(FactSchema facts)
 {
-    private const int MostFields = 8192;
+    private const int MostFields = 4096;
     private readonly ConcurrentDictionary<string, Decision> _decisions = new(StringComparer.Ordinal);
     private readonly Sightings _sightings = new();
     private int _fields;
 
     /// <summary>The remembered decision under this dataset's code and name, or a new one.</summary>
-    public Decision Get(Dataset dataset, Func<Decision> decide)
+    public Decision Get(Dataset dataset, DateOnly asOf, Func<Decision> decide)
     {
-        var key = KeyOf(dataset);
+        var key = KeyOf(dataset, asOf);
         if (_decisions.TryGetValue(key, out var known))
         {
             return known with { Code = dataset.Code, Name = dataset.Name };
@@ -51,9 +51,10 @@ internal sealed class DecisionMemo(FactSchema facts)
         FactKeys.Append(key, finding.Rule ?? "");
     }
 
-    private string KeyOf(Dataset dataset)
+    private string KeyOf(Dataset dataset, DateOnly asOf)
     {
-        var key = new StringBuilder(512);
+        var key = new StringBuilder(512).Append(asOf.DayNumber);
+        FactKeys.Append(key.Append(' '), dataset.Jurisdiction);
         FactKeys.AppendGiven(key, dataset.Facts, facts.Dataset);
         FactKeys.AppendGiven(key, dataset.FieldDefaults, facts.Field);
         key.Append(dataset.Fields?.Length ?? -1);
