@@ -48,8 +48,8 @@ internal sealed class AxisGates
         }))]);
     }
 
-    /// <summary>Where a decision names a rule as a reason.</summary>
-    public int IsReason(Norm norm, Claim claim) => Status.IsReason(_places[norm.Kind], norm.IsOpener, claim.Stands());
+    /// <summary>Where a decision names a bound as a reason if it stands for certain, and where it does if it may stand: of all bounds of a kind the same.</summary>
+    public (int IfCertain, int IfPossible) Names(Norm norm) => Status.Names(_places[norm.Kind], norm.IsOpener);
 
     /// <summary>Pairs of rules between which an organ must rule, each with where that is so.</summary>
     public IEnumerable<(Claim Opener, Claim Closer, int Where)> Disputes()

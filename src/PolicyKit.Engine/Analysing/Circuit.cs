@@ -103,44 +103,7 @@ internal sealed class Circuit
     }
 
     /// <summary>Whether a literal holds throughout a region, or nowhere in it, as far as that shows without dividing the region; null: it does not.</summary>
-    public bool? Value(int literal, Box box) => Value(literal, box, new sbyte[(literal >> 1) + 1]) switch { Always => true, Never => false, _ => null };
-
-    private const sbyte Always = 1;
-    private const sbyte Never = -1;
-    private const sbyte Open = 2;
-
-    private sbyte Value(int literal, Box box, sbyte[] known)
-    {
-        var gate = literal >> 1;
-        if (known[gate] == 0)
-        {
-            known[gate] = gate == 0 ? Always : ValueOf(_gates[gate], box, known);
-        }
-
-        return (literal & 1) == 1 && known[gate] != Open ? (sbyte)-known[gate] : known[gate];
-    }
-
-    private sbyte ValueOf(Gate gate, Box box, sbyte[] known)
-    {
-        if (gate.Variable is { } variable)
-        {
-            return box.Divided(variable, gate.Classes) switch { (false, _) => Never, (_, false) => Always, _ => Open };
-        }
-
-        var value = Always;
-        foreach (var input in gate.Inputs)
-        {
-            var one = Value(input, box, known);
-            if (one == Never)
-            {
-                return Never;
-            }
-
-            value = one == Open ? Open : value;
-        }
-
-        return value;
-    }
+    public bool? Value(int literal, Box box) => new RegionTruth(this, box).Of(literal);
 
     /// <summary>The gates on which some literals depend, in order.</summary>
     public List<int> Cone(IEnumerable<int> literals)

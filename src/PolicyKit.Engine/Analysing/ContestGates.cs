@@ -14,6 +14,7 @@ internal sealed class ContestGates
     private readonly int[][] _winners;
     private readonly int[] _openers;
     private readonly int[] _closers;
+    private int[] _unattacked;
     private int[] _accepted;
     private int[] _rejected;
 
@@ -30,7 +31,7 @@ internal sealed class ContestGates
         int[][] against = [.. kinds.Select((_, i) => _openers.Contains(i) ? _closers : _closers.Contains(i) ? _openers : [])];
         _attackers = [.. against.Select((others, i) => Array.FindAll(others, j => !Beats(i, j)))];
         _winners = [.. against.Select((others, i) => Array.FindAll(others, j => Beats(j, i)))];
-        (_accepted, _rejected) = (Nobody(kinds.Count), Nobody(kinds.Count));
+        (_unattacked, _accepted, _rejected) = (Nobody(kinds.Count), Nobody(kinds.Count), Nobody(kinds.Count));
         for (var i = 0; i < _openers.Length + _closers.Length && Relabel(); i++)
         {
         }
@@ -58,6 +59,9 @@ internal sealed class ContestGates
     /// <summary>Where those of a kind that take part are accepted.</summary>
     public int Accepted(int kind) => _accepted[kind];
 
+    /// <summary>Where those of a kind would be, if one took part.</summary>
+    public int Unattacked(int kind) => _unattacked[kind];
+
     /// <summary>Where those of a kind that take part are neither accepted nor rejected.</summary>
     public int Undecided(int kind) => _circuit.And(_takesPart[kind], Circuit.Not(_accepted[kind]), Circuit.Not(_rejected[kind]));
 
@@ -73,10 +77,11 @@ internal sealed class ContestGates
     /// <summary>Whoever takes part is rejected first by one whom it does not attack itself, for the others are accepted only once it is.</summary>
     private bool Relabel()
     {
-        int[] accepted = [.. _attackers.Select((attackers, k) => _circuit.And([_takesPart[k], .. attackers.Select(a => _circuit.Or(Circuit.Not(_takesPart[a]), _rejected[a]))]))];
+        int[] unattacked = [.. _attackers.Select(attackers => _circuit.And(attackers.Select(a => _circuit.Or(Circuit.Not(_takesPart[a]), _rejected[a]))))];
+        int[] accepted = [.. unattacked.Select((open, k) => _circuit.And(_takesPart[k], open))];
         int[] rejected = [.. _winners.Select(winners => _circuit.Or(winners.Select(w => accepted[w])))];
         var isSame = accepted.SequenceEqual(_accepted) && rejected.SequenceEqual(_rejected);
-        (_accepted, _rejected) = (accepted, rejected);
+        (_unattacked, _accepted, _rejected) = (unattacked, accepted, rejected);
         return !isSame;
     }
 }

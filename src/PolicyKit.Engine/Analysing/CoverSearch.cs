@@ -60,6 +60,17 @@ internal sealed class CoverSearch
         return answer != true ? null : _values.Where(v => _solver.Holds(2 * v.Thing)).Aggregate(_domain.All, (box, v) => box.Part(v.Variable, v.Classes, isInside: true));
     }
 
+    /// <summary>Leaves a literal out of all that follows if it holds nowhere.</summary>
+    /// <param name="literal">The literal.</param>
+    /// <param name="most">How many dead ends are allowed to prove it.</param>
+    public void Exclude(int literal, int most)
+    {
+        if (Find([literal], most, out var isSettled) is null && isSettled)
+        {
+            _solver.Add([ThingOf(Circuit.Not(literal))]);
+        }
+    }
+
     /// <summary>Leaves a region out of all that follows where a literal holds.</summary>
     public void Exclude(int literal, Box box) =>
         _solver.Add([ThingOf(Circuit.Not(literal)), .. _values.Where(v => !box.Divided(v.Variable, v.Classes).Inside).Select(v => 2 * v.Thing)]);

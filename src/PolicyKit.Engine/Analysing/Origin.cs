@@ -36,13 +36,16 @@ internal sealed record Quest(DifferenceKind Kind, ImmutableArray<Rule> Rules, in
     /// <summary>Whether that is only tried on datasets, because gates do not say which facts a decision asks for.</summary>
     public bool IsTried { get; init; }
 
+    /// <summary>Literals of which one holds wherever anything may be found. Many questions share them: they are asked first, and once.</summary>
+    public ImmutableArray<int> First { get; init; } = [];
+
     /// <summary>A question for each of some origins: a region belongs to the first that bears in it.</summary>
     public static IEnumerable<Quest> Of(Circuit circuit, DifferenceKind kind, ImmutableArray<Origin> origins, int where, ImmutableArray<(int Sort, int When)> sorts, bool isExact)
     {
-        var (earlier, differs) = (Circuit.False, circuit.Or(sorts.Select(s => s.When)));
+        var (earlier, anywhere) = (Circuit.False, circuit.And(where, circuit.Or(sorts.Select(s => s.When))));
         foreach (var origin in origins)
         {
-            yield return new(kind, origin.Rules, origin.Bears, circuit.And(where, differs, origin.Bears, Circuit.Not(earlier)), sorts, isExact);
+            yield return new(kind, origin.Rules, origin.Bears, circuit.And(anywhere, origin.Bears, Circuit.Not(earlier)), sorts, isExact) { First = [anywhere] };
             earlier = circuit.Or(earlier, origin.Bears);
         }
     }

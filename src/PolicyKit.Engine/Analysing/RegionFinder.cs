@@ -31,7 +31,9 @@ internal sealed class RegionFinder
     public RegionFinder(Axis axis, Side side, AxisContrast statuses, ImmutableArray<Quest> quests, AnalysisBudget budget)
     {
         (_axis, _domain, _circuit, _statuses, _budget) = (axis, side.Domain, side.Circuit, statuses, budget);
-        _search = new(_domain, _circuit, quests.SelectMany(q => q.Sorts.Select(s => s.When).Append(q.Where)).Append(Circuit.True));
+        int[] first = [.. quests.SelectMany(q => q.First).Distinct()];
+        _search = new(_domain, _circuit, quests.SelectMany(q => q.Sorts.Select(s => s.When).Append(q.Where)).Concat(first).Append(Circuit.True));
+        Array.ForEach(first, literal => _search.Exclude(literal, _budget.MostNodes));
     }
 
     /// <summary>The rules whose budget was spent before all their outcomes were found or excluded: what was found is true, and there may be more.</summary>
@@ -108,7 +110,8 @@ internal sealed class RegionFinder
                 return ([.. met.OrderBy(m => m.Sort)], isSettled);
             }
 
-            var (sort, when) = quest.Sorts.First(s => _circuit.Value(s.When, found) == true);
+            var truth = new RegionTruth(_circuit, found);
+            var (sort, when) = quest.Sorts.First(s => truth.Of(s.When) == true);
             met.Add((sort, when, Plain(_circuit.And(quest.Where, when), found)));
         }
     }

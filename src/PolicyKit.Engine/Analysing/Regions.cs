@@ -42,13 +42,14 @@ internal static class Regions
     /// the outcome there.</summary>
     public static ImmutableArray<Rule> Exceptions(Domain domain, Circuit circuit, AxisContrast statuses, Box around, List<Box> boxes)
     {
-        var point = Point.Of(domain, boxes[0]);
+        var (point, nearby, inside) = (Point.Of(domain, boxes[0]), new RegionTruth(circuit, around), boxes.ConvertAll(b => new RegionTruth(circuit, b)));
+        bool IsException(Claim claim) => nearby.Of(claim.Stands().Possible) != false && inside.TrueForAll(b => b.Of(claim.Stands().Possible) == false);
         return
         [
             .. statuses.Axes.SelectMany(axis => axis.Norms.GroupBy(n => n.Norm.Kind)
-                .Where(kind => axis.At(point, added: kind.First().Norm) != axis.At(point, added: null))
-                .SelectMany(kind => kind.Where(n => circuit.Value(n.Claim.Stands().Possible, around) != false && boxes.TrueForAll(b => circuit.Value(n.Claim.Stands().Possible, b) == false))))
-                .Select(n => n.Norm.Rule).DistinctBy(r => r.FullId).OrderBy(r => r.FullId, StringComparer.Ordinal),
+                .Select(kind => (One: kind.First().Norm, Exceptions: kind.Where(n => IsException(n.Claim)).Select(n => n.Norm.Rule).ToList()))
+                .Where(kind => kind.Exceptions.Count > 0 && axis.At(point, added: kind.One) != axis.At(point, added: null)).SelectMany(kind => kind.Exceptions))
+                .DistinctBy(r => r.FullId).OrderBy(r => r.FullId, StringComparer.Ordinal),
         ];
     }
 }

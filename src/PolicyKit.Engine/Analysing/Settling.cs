@@ -39,18 +39,16 @@ internal sealed class Settling
     /// <summary>Where it may be shown, under masks.</summary>
     public int IsShown => _atLeast[1];
 
-    /// <summary>Where a decision names a bound as a reason: from below the openers that carry the status, from above the bounds that stop it.</summary>
-    /// <param name="kind">The place of its kind.</param>
+    /// <summary>Where a decision names a bound of a kind as a reason if it stands for certain, and where it does if it may stand: from below the openers
+    /// that carry the status, from above the bounds that stop it.</summary>
+    /// <param name="kind">The place of the kind.</param>
     /// <param name="isOpener">Whether it opens.</param>
-    /// <param name="stands">Whether it stands.</param>
-    public int IsReason(int kind, bool isOpener, Signal stands)
+    public (int IfCertain, int IfPossible) Names(int kind, bool isOpener)
     {
         var isDetermined = _circuit.Or(Is(FieldOutcome.Closed), Is(FieldOutcome.Conditional), Is(FieldOutcome.Open));
-        int Stops(int level) => _circuit.Or(
-            _circuit.And(isDetermined, stands.Certain, _lax[level].Accepted(kind)), _circuit.And(Circuit.Not(isDetermined), stands.Possible, _strict[level].Accepted(kind)));
-        return _circuit.And(Circuit.Not(_out.Certain), Circuit.Not(IsHeldByScope), _circuit.Or(Enumerable.Range(0, 2).Select(i => isOpener
-            ? _circuit.And(IsLowest(i + 1), stands.Certain, _strict[i].Accepted(kind))
-            : _circuit.And(IsLowest(i), Stops(i)))));
+        int Where(int and, Func<int, int> at) => _circuit.And(and, Circuit.Not(_out.Certain), Circuit.Not(IsHeldByScope), _circuit.Or(Enumerable.Range(0, 2).Select(at)));
+        return isOpener ? (Where(Circuit.True, i => _circuit.And(IsLowest(i + 1), _strict[i].Unattacked(kind))), Circuit.False)
+            : (Where(isDetermined, i => _circuit.And(IsLowest(i), _lax[i].Unattacked(kind))), Where(Circuit.Not(isDetermined), i => _circuit.And(IsLowest(i), _strict[i].Unattacked(kind))));
     }
 
     /// <summary>Where a decision names what puts the axis out of scope.</summary>

@@ -6,9 +6,18 @@ namespace PolicyKit.Engine.Analysing;
 /// <summary>A rule as decisions name it.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Words">What decisions say of it, if they name it.</param>
-/// <param name="IsNamed">Where they do.</param>
-/// <param name="IsDoubtful">Where it is open whether it bears: then it may ask for facts.</param>
-internal sealed record Naming(Rule Rule, string Words, int IsNamed, int IsDoubtful);
+/// <param name="Stands">Whether it stands; of a gate, which is told lifted too, whether it fires.</param>
+/// <param name="IfCertain">Where they name it if it stands for certain.</param>
+/// <param name="IfPossible">Where they do if it may stand.</param>
+/// <param name="Asks">Whether they ask for facts while it is open whether it stands.</param>
+internal sealed record Naming(Rule Rule, string Words, Signal Stands, int IfCertain, int IfPossible, bool Asks)
+{
+    /// <summary>Where they name it.</summary>
+    public int IsNamed(Circuit circuit) => circuit.Or(circuit.And(Stands.Certain, IfCertain), circuit.And(Stands.Possible, IfPossible));
+
+    /// <summary>Where it is open whether it stands, and they may ask for facts.</summary>
+    public int IsDoubtful(Circuit circuit) => Asks ? circuit.Doubtful(Stands) : Circuit.False;
+}
 
 /// <summary>Where nothing of an outcome differs but what decisions say of it: the rules that they name, their words, the facts that they ask for.</summary>
 internal static class Touches
@@ -27,20 +36,42 @@ internal static class Touches
         {
             var pair = named.Select(s => s[id].ToList()).ToList();
             ImmutableArray<Rule> rules = [.. pair.SelectMany(s => s).Select(n => n.Rule).Distinct(ReferenceEqualityComparer.Instance).Cast<Rule>()];
-            int IsNamed(int side) => circuit.Or(pair[side].Select(n => n.IsNamed));
-            var shows = WordsOf(pair[0]) == WordsOf(pair[1]) ? circuit.Differ(IsNamed(0), IsNamed(1)) : circuit.Or(IsNamed(0), IsNamed(1));
-            yield return Quest(rules, shows);
+            var bears = circuit.Or(pair.SelectMany(s => s).Select(n => n.Stands.Possible));
+            var (shows, first) = Shows(circuit, same, pair);
+            yield return Quest(rules, bears, shows) with { First = first };
             told = circuit.Or(told, shows);
-            var asks = pair.Select(s => circuit.Or(s.Select(n => n.IsDoubtful))).ToList();
-            yield return Quest(rules, asks[0] == asks[1] ? Circuit.False : circuit.And(circuit.Or(asks), isOpen)) with { IsTried = true };
+            var asks = pair.Select(s => circuit.Or(s.Select(n => n.IsDoubtful(circuit)))).ToList();
+            yield return Quest(rules, bears, asks[0] == asks[1] ? Circuit.False : circuit.And(circuit.Or(asks), isOpen)) with { IsTried = true };
         }
 
         foreach (var level in Enum.GetValues<OpeningStatus>().Where(l => sides[0].Snapshot.Terms.Of(axis, l) != sides[1].Snapshot.Terms.Of(axis, l)))
         {
-            yield return Quest([], status.Is(FieldOutcomes.Determined(level)));
+            yield return Quest([], Circuit.True, status.Is(FieldOutcomes.Determined(level)));
         }
 
-        Quest Quest(ImmutableArray<Rule> rules, int shows) => new(DifferenceKind.Reason, rules, shows, circuit.And(same, shows, Circuit.Not(told)), [(0, Circuit.True)], IsExact: false);
+        Quest Quest(ImmutableArray<Rule> rules, int bears, int shows) =>
+            new(DifferenceKind.Reason, rules, bears, circuit.And(same, shows, Circuit.Not(told)), [(0, Circuit.True)], IsExact: false);
+    }
+
+    /// <summary>Where it shows that a rule is named or what is said of it. Of a rule that stands where it stood only its kind matters: that is asked
+    /// once for all rules of the kind, and first.</summary>
+    private static (int Shows, ImmutableArray<int> First) Shows(Circuit circuit, int same, List<List<Naming>> pair)
+    {
+        int IsNamed(int side) => circuit.Or(pair[side].Select(n => n.IsNamed(circuit)));
+        if (WordsOf(pair[0]) != WordsOf(pair[1]))
+        {
+            return (circuit.Or(IsNamed(0), IsNamed(1)), []);
+        }
+
+        if (pair is not [[var old], [var fresh]] || old.Stands != fresh.Stands)
+        {
+            return (circuit.Differ(IsNamed(0), IsNamed(1)), []);
+        }
+
+        // Where the status is the same, both sides name it by the same of the two.
+        var ifCertain = circuit.And(same, circuit.Differ(old.IfCertain, fresh.IfCertain));
+        var ifPossible = circuit.And(same, circuit.Differ(old.IfPossible, fresh.IfPossible));
+        return (circuit.Or(circuit.And(old.Stands.Certain, ifCertain), circuit.And(old.Stands.Possible, ifPossible)), [ifCertain, ifPossible]);
     }
 
     private static string WordsOf(List<Naming> named) => string.Join('\n', named.Select(n => n.Words).Distinct());
@@ -48,10 +79,11 @@ internal static class Touches
     private static IEnumerable<Naming> Named(Side side, Axis axis)
     {
         var (status, circuit) = (side.StatusOf(axis), side.Circuit);
-        Naming Of(Claim claim, int isNamed, bool asks) => new(claim.Rule, Words(claim.Rule), isNamed, asks ? circuit.Doubtful(claim.Stands()) : Circuit.False);
-        var bounds = status.Norms.Select(n => Of(n.Claim, status.IsReason(n.Norm, n.Claim), asks: true)).Concat(status.ScopeOuts.Select(s => Of(s, status.Status.IsReason(s.Stands()), asks: true)));
-        return axis == Axis.Sharing ? bounds : bounds.Concat(side.Gates.Select(g => Of(g.Claim, IsNamed(side, g), asks: false)))
-            .Concat(side.Snapshot.Duties.Items.Where(b => b.Rule.Rule.Duty!.Severity is null).Select(side.ClaimOf).Select(c => Of(c, c.Stands().Possible, asks: false)));
+        static Naming Of(Claim claim, Signal stands, int ifCertain, int ifPossible, bool asks) => new(claim.Rule, Words(claim.Rule), stands, ifCertain, ifPossible, asks);
+        var bounds = status.Norms.Select(n => (n.Claim, Names: status.Names(n.Norm))).Select(n => Of(n.Claim, n.Claim.Stands(), n.Names.IfCertain, n.Names.IfPossible, asks: true))
+            .Concat(status.ScopeOuts.Select(s => Of(s, s.Stands(), Circuit.False, status.Status.IsReason(s.Stands()), asks: true)));
+        return axis == Axis.Sharing ? bounds : bounds.Concat(side.Gates.Select(g => Of(g.Claim, g.Claim.Fires, Circuit.False, IsNamed(side, g), asks: false)))
+            .Concat(side.Snapshot.Duties.Items.Where(b => b.Rule.Rule.Duty!.Severity is null).Select(side.ClaimOf).Select(c => Of(c, c.Stands(), Circuit.False, Circuit.True, asks: false)));
     }
 
     /// <summary>Of the rules of a gate that one is named which makes it most shut, and of those the first.</summary>
