@@ -16,8 +16,11 @@ public enum RuleFate : byte
     /// <summary>It is a lift, and nothing that it names would stand where it does, or matter.</summary>
     LiftsNothing,
 
-    /// <summary>Every dataset has the same outcome without it.</summary>
+    /// <summary>Every dataset has the same outcome without it, though decisions name it.</summary>
     Redundant,
+
+    /// <summary>Wherever it stands, others prevail: no decision names it, and every dataset has the same outcome without it.</summary>
+    Shadowed,
 }
 
 /// <summary>Two rules between which an organ must rule, with a dataset of which all is known.</summary>
@@ -57,10 +60,11 @@ public sealed class Examination
         (_engine, _area, _budget, _set, _snapshot) = (engine, area, budget, engine.Set, engine.SnapshotOf(area, asOf));
         (_domain, _circuit, var sides) = Side.Read(Premises.OfLaw, _snapshot);
         _side = sides[0];
-        _rules = _snapshot.Bearings.Items.GroupBy(b => b.Rule.Rule).ToImmutableDictionary(g => g.Key, g => BearingsOf(g.Key, [.. g.Select(_side.ClaimOf)]));
+        var named = Axes.SelectMany(a => Touches.Named(_side, a)).ToLookup(n => n.Rule.FullId, n => n.IsNamed(_circuit), StringComparer.Ordinal);
+        _rules = _snapshot.Bearings.Items.GroupBy(b => b.Rule.Rule).ToImmutableDictionary(g => g.Key, g => BearingsOf(g.Key, [.. g.Select(_side.ClaimOf)], _circuit.Or(named[g.Key.FullId])));
         _rivals = Axes.ToImmutableDictionary(a => a, a => _side.StatusOf(a).Disputes().Take(MostPairs).ToImmutableArray());
         _isKnown = _circuit.And(_domain.Variables.Where(v => v.Kind != VariableKind.Evidence && v.Classes.Length > 1).Select(v => _circuit.Test(v, code => code != Variable.NotStated)));
-        _search = new(_domain, _circuit, _rules.Values.SelectMany(r => new[] { r.Fires, r.Stands, r.Moves }).Concat(_rivals.Values.SelectMany(p => p.Select(d => d.Where)))
+        _search = new(_domain, _circuit, _rules.Values.SelectMany(r => new[] { r.Fires, r.Stands, r.Moves, r.Named }).Concat(_rivals.Values.SelectMany(p => p.Select(d => d.Where)))
             .Concat(Axes.Select(a => _side.StatusOf(a).Status.Is(FieldOutcome.NothingKnown))).Append(_isKnown));
     }
 
@@ -73,7 +77,8 @@ public sealed class Examination
             : IsNever(bears.Fires) ? RuleFate.Unreachable
             : IsNever(bears.Stands) ? RuleFate.AlwaysLifted
             : !MakesNoDifference(rule, bears) ? null
-            : rule.Effect == Effect.Lift ? RuleFate.LiftsNothing : RuleFate.Redundant;
+            : rule.Effect == Effect.Lift ? RuleFate.LiftsNothing
+            : IsBound(rule) && IsNever(bears.Named) ? RuleFate.Shadowed : RuleFate.Redundant;
     }
 
     /// <summary>A dataset of which all is known and on which no norm of an axis speaks; null: none was found.</summary>
@@ -98,8 +103,10 @@ public sealed class Examination
         return found.OrderBy(f => f.Key.Item1, StringComparer.Ordinal).ThenBy(f => f.Key.Item2, StringComparer.Ordinal).Select(f => f.Value);
     }
 
-    private Bearings BearingsOf(Rule rule, ImmutableArray<Claim> claims) => new(_circuit.Or(claims.Select(c => c.Fires.Certain)), _circuit.Or(claims.Select(c => c.Stands().Certain)),
-        _circuit.Or(Axes.Select(a => _side.StatusOf(a).ChangedBy(rule))));
+    private Bearings BearingsOf(Rule rule, ImmutableArray<Claim> claims, int named) => new(_circuit.Or(claims.Select(c => c.Fires.Certain)), _circuit.Or(claims.Select(c => c.Stands().Certain)),
+        _circuit.Or(Axes.Select(a => _side.StatusOf(a).ChangedBy(rule))), named);
+
+    private static bool IsBound(Rule rule) => !(rule.Bounds.IsEmpty && rule.ScopedOut.IsEmpty);
 
     private bool IsNever(int literal) => _search.Find([literal], _budget.MostNodes, out var isSettled) is null && isSettled;
 
@@ -115,7 +122,7 @@ public sealed class Examination
             return false;
         }
 
-        if (!(rule.Bounds.IsEmpty && rule.ScopedOut.IsEmpty) && !_snapshot.Rules.Any(r => r.Rule.Condition.SelfAndBelow().Any(e => e is StatusReference)))
+        if (IsBound(rule) && !_snapshot.Rules.Any(r => r.Rule.Condition.SelfAndBelow().Any(e => e is StatusReference)))
         {
             return true;
         }
@@ -125,6 +132,7 @@ public sealed class Examination
         return !Axes.SelectMany(a => contrast.Differences(a, _budget with { MostCounted = 1 }, _ => false)).Any();
     }
 
-    /// <summary>Where a rule fires for certain, where it stands for certain, and where a status would be another if its bound did not stand.</summary>
-    private sealed record Bearings(int Fires, int Stands, int Moves);
+    /// <summary>Where a rule fires for certain, where it stands for certain, where a status would be another if its bound did not stand, and where
+    /// decisions name it.</summary>
+    private sealed record Bearings(int Fires, int Stands, int Moves, int Named);
 }

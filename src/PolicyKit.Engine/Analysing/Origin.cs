@@ -45,7 +45,7 @@ internal sealed record Quest(DifferenceKind Kind, ImmutableArray<Rule> Rules, in
         var (earlier, anywhere) = (Circuit.False, circuit.And(where, circuit.Or(sorts.Select(s => s.When))));
         foreach (var origin in origins)
         {
-            yield return new(kind, origin.Rules, origin.Bears, circuit.And(anywhere, origin.Bears, Circuit.Not(earlier)), sorts, isExact) { First = [anywhere] };
+            yield return new(kind, origin.Rules, origin.Bears, circuit.And(anywhere, origin.Bears, Circuit.Not(earlier)), sorts, isExact);
             earlier = circuit.Or(earlier, origin.Bears);
         }
     }

@@ -76,7 +76,8 @@ internal static class Touches
 
     private static string WordsOf(List<Naming> named) => string.Join('\n', named.Select(n => n.Words).Distinct());
 
-    private static IEnumerable<Naming> Named(Side side, Axis axis)
+    /// <summary>The rules that decisions of an axis may name. What belongs to no axis stands with opening.</summary>
+    public static IEnumerable<Naming> Named(Side side, Axis axis)
     {
         var (status, circuit) = (side.StatusOf(axis), side.Circuit);
         static Naming Of(Claim claim, Signal stands, int ifCertain, int ifPossible, bool asks) => new(claim.Rule, Words(claim.Rule), stands, ifCertain, ifPossible, asks);

@@ -15,7 +15,8 @@ public sealed class ExaminationTests : IDisposable
     [InlineData("PK5150", "added", "    effect: at-most\n    when: field.grade['three'] >= 4\n    then: { opening: closed }")]
     [InlineData("PK5151", "added", "    effect: at-most\n    when: dataset.domain === '园林'\n    then: { opening: closed }", "lifts: [cn/minimal#added]")]
     [InlineData("PK5152", "lifting", "    effect: at-most\n    when: dataset.domain === '园林'\n    then: { opening: closed }", "lifts: [cn/minimal#added]\n    when: dataset.domain === '军事'")]
-    [InlineData("PK5153", "added", "    effect: at-most\n    when: dataset.domain === '军事'\n    then: { opening: closed }")]
+    [InlineData("PK5153", "added", "    effect: default\n    when: dataset.domain === '园林'\n    then: { opening: open }")]
+    [InlineData("PK5156", "added", "    effect: at-most\n    when: dataset.domain === '军事'\n    then: { opening: closed }")]
     public void RuleThatNeverMatters_IsFound(string code, string rule, string added, string lift = "")
     {
         const string Basis = "\n    basis: { quote: 公共数据应当依法开放, evidence: excerpt }\n\n";

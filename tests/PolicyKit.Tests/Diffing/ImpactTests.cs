@@ -36,6 +36,22 @@ public sealed class ImpactTests : IDisposable
         Assert.Equal(seen.Count, impact.RootElement.GetProperty("totals").GetProperty("changes").GetInt32());
     }
 
+    /// <summary>The two steps in which the closed class of Shanghai grew close exactly these fields of the sample, by exactly these rules.</summary>
+    [Theory]
+    [InlineData("2021-10-31", "2021-12-31", "310000/2101 name: cn/national#personal-information-closed", "310000/2102 name: cn/national#child-needs-guardian")]
+    [InlineData("2021-12-31", "2022-01-01", "310000/2103 spending: cn/shanghai/open-data#closed-class-confidential-business",
+        "310000/2104 name: cn/shanghai/open-data#closed-class-personal-information", "310000/2105 people: cn/shanghai/open-data#emergency-data-only",
+        "310000/2105 shelter: cn/shanghai/open-data#emergency-data-only")]
+    public void Shanghai_ClosesTheSampleInTwoSteps(string was, string now, params string[] closed)
+    {
+        var sample = Path.Combine(CommandLine.Root, "docs", "samples", "shanghai-2021.json");
+        using var impact = JsonDocument.Parse(CommandLine.Run("impact", "cn/shanghai/open-data", sample, "--as-of", was, "--as-of", now, "--format", "json").Out);
+        var changes = impact.RootElement.GetProperty("changes").EnumerateArray().Where(c => c.GetProperty("axis").GetString() == "opening" && c.GetProperty("from").GetString() != c.GetProperty("to").GetString()).ToList();
+        Assert.All(changes, c => Assert.Equal(("open", "closed"), (c.GetProperty("from").GetString(), c.GetProperty("to").GetString())));
+        Assert.Equal(closed, changes.Where(c => c.GetProperty("field").GetString() is not null)
+            .Select(c => $"{c.GetProperty("code")} {c.GetProperty("field")}: {string.Join(' ', c.GetProperty("rules").GetProperty("new").EnumerateArray())}").Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void NoChange_ChangesNothing()
     {
