@@ -18,7 +18,7 @@ internal static class ExaminationProblems
             new($"规则 `{rule.FullId}` 没有解除任何起作用的规则", $"`{rule.FullId}` lifts nothing that matters"),
             new("核对其条件与 lifts，或者删去规则", "look at its condition and its lifts, or remove it"), asOf),
         RuleFate.Shadowed => About("PK5156", Severity.Note, rule,
-            new($"规则 `{rule.FullId}` 凡起作用之处均有其他规则优先，没有任何决定以它为理由", $"wherever `{rule.FullId}` stands others prevail, and no decision names it"),
+            new($"规则 `{rule.FullId}` 凡确定起作用之处均有其他规则优先，没有任何决定以它为理由", $"wherever `{rule.FullId}` stands for certain others prevail, and no decision names it"),
             new("核对位阶与条件，或者删去规则", "look at its rank and its condition, or remove it"), asOf),
         _ => About("PK5153", Severity.Note, rule,
             new($"没有规则 `{rule.FullId}`，任何数据集的结论也不变", $"every dataset has the same outcome without `{rule.FullId}`"),

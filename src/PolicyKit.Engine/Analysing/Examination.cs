@@ -19,7 +19,7 @@ public enum RuleFate : byte
     /// <summary>Every dataset has the same outcome without it, though decisions name it.</summary>
     Redundant,
 
-    /// <summary>Wherever it stands, others prevail: no decision names it, and every dataset has the same outcome without it.</summary>
+    /// <summary>Wherever it stands for certain, others prevail: no decision names it there, and every dataset has the same outcome without it.</summary>
     Shadowed,
 }
 
@@ -60,7 +60,7 @@ public sealed class Examination
         (_engine, _area, _budget, _set, _snapshot) = (engine, area, budget, engine.Set, engine.SnapshotOf(area, asOf));
         (_domain, _circuit, var sides) = Side.Read(Premises.OfLaw, _snapshot);
         _side = sides[0];
-        var named = Axes.SelectMany(a => Touches.Named(_side, a)).ToLookup(n => n.Rule.FullId, n => n.IsNamed(_circuit), StringComparer.Ordinal);
+        var named = Axes.SelectMany(a => Touches.Named(_side, a)).ToLookup(n => n.Rule.FullId, n => _circuit.And(n.Stands.Certain, _circuit.Or(n.IfCertain, n.IfPossible)), StringComparer.Ordinal);
         _rules = _snapshot.Bearings.Items.GroupBy(b => b.Rule.Rule).ToImmutableDictionary(g => g.Key, g => BearingsOf(g.Key, [.. g.Select(_side.ClaimOf)], _circuit.Or(named[g.Key.FullId])));
         _rivals = Axes.ToImmutableDictionary(a => a, a => _side.StatusOf(a).Disputes().Take(MostPairs).ToImmutableArray());
         _isKnown = _circuit.And(_domain.Variables.Where(v => v.Kind != VariableKind.Evidence && v.Classes.Length > 1).Select(v => _circuit.Test(v, code => code != Variable.NotStated)));
@@ -133,6 +133,6 @@ public sealed class Examination
     }
 
     /// <summary>Where a rule fires for certain, where it stands for certain, where a status would be another if its bound did not stand, and where
-    /// decisions name it.</summary>
+    /// it stands for certain and decisions name it.</summary>
     private sealed record Bearings(int Fires, int Stands, int Moves, int Named);
 }
