@@ -24,7 +24,8 @@ internal sealed partial class BodyFlow
     private Taint Unknown(IInvalidOperation o)
     {
         var value = UnknownOne(o);
-        if (value.IsNone) value = Called(o.Syntax, null, o);
+        // What else an object holds says nothing of a member that a missing base declares: its name does.
+        if (value.Where(x => !x.IsInShape).IsNone) value = value.Join(Called(o.Syntax, null, o));
         return o.Syntax is ExpressionSyntax expression && Meant.Of(expression) is { } type ? Fit(value, type) : value;
     }
 
@@ -59,6 +60,7 @@ internal sealed partial class BodyFlow
         var given = Taint.None;
         foreach (var child in isFunction[false])
             if (Eval(child) is var value && !(IsArgument(child) && (Chooses(name) || (Fetching.IsMatch(name) && Serves(receiver, written))))) given = given.Join(value);
+        if (o.Syntax is InvocationExpressionSyntax call && Meant.Answered(call) is { } answer) return WholeOf(answer, o);
         if (Asked(o.Syntax) is { } asked) given = Fit(given, asked).Join(WholeOf(asked, o));
         if (receiver is IErrorTypeSymbol { TypeArguments: { IsEmpty: false } rows } && Fetching.IsMatch(name)) given = rows.Aggregate(given, (all, row) => all.Join(WholeOf(row, o)));
         var made = isFunction[true].Aggregate(Taint.None, (all, f) => all.Join(FunctionOf(f) is { } function ? Made(function, given) : Eval(f)));
@@ -170,7 +172,8 @@ internal sealed partial class BodyFlow
         {
             if (e is SimpleNameSyntax simple) names.Add(AsType(simple.Identifier.ValueText));
             if (e is MemberAccessExpressionSyntax named) names.Add(AsType(named.Name.Identifier.ValueText));
-            e = e switch { MemberAccessExpressionSyntax m => m.Expression, InvocationExpressionSyntax i => i.Expression, ElementAccessExpressionSyntax a => a.Expression, _ => null };
+            if (e is MemberBindingExpressionSyntax bound) names.Add(AsType(bound.Name.Identifier.ValueText));
+            e = e switch { MemberAccessExpressionSyntax or MemberBindingExpressionSyntax => MeantTypes.Receiver(e), InvocationExpressionSyntax i => i.Expression, ElementAccessExpressionSyntax a => a.Expression, _ => null };
         }
         return names;
     }

@@ -23,6 +23,11 @@ internal sealed class MeantTypes(SemanticModel model, CancellationToken cancella
 
     private static readonly Regex Mapping = new("Map|Adapt|Convert|Deserialize|Get|To|Parse", RegexOptions.CultureInvariant);
 
+    /// <summary>How requests are handed to who answers them, and what they are called.</summary>
+    private static readonly Regex Asking = new("^(Send|Query|Ask|Dispatch|Execute|Request|Invoke|Process)(Async|Query|Command|Request)*$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Requested = new("^I[A-Za-z]*(Request|Query|Command)$", RegexOptions.CultureInvariant);
+
     private readonly Dictionary<SyntaxNode, ITypeSymbol?> _known = [];
 
     /// <summary>The type of an expression; null where nothing says.</summary>
@@ -83,8 +88,13 @@ internal sealed class MeantTypes(SemanticModel model, CancellationToken cancella
         var returned = MethodsOf(call)
             .Where(m => m.Parameters.Length >= count && m.Parameters.Count(p => !p.IsOptional && !p.IsParams) <= count)
             .Select(m => m.ReturnType).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
-        return returned.Count == 1 ? Closed(returned[0]) : returned.Count == 0 ? Queried(call) : null;
+        return returned.Count == 1 ? Closed(returned[0]) : returned.Count == 0 ? Answered(call) ?? Queried(call) : null;
     }
+
+    /// <summary>What a request says that it is answered by: <c>Send(query)</c>, where the query is an <c>IRequest&lt;UserDto&gt;</c>; null for other calls.</summary>
+    public ITypeSymbol? Answered(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax o && Asking.IsMatch(o.Name.Identifier.ValueText) && call.ArgumentList.Arguments.FirstOrDefault()?.Expression is { } request && Of(request) is INamedTypeSymbol type
+            ? WithBases(type).OfType<INamedTypeSymbol>().Where(f => f.TypeArguments.Length > 0 && Requested.IsMatch(f.Name)).Select(f => Closed(f.TypeArguments.Last())).FirstOrDefault(t => t is not null) : null;
 
     /// <summary>The methods that a call may mean: what the compiler says, or else those of that name that the type has which its receiver is meant to be of.</summary>
     public IEnumerable<IMethodSymbol> MethodsOf(InvocationExpressionSyntax call)
@@ -121,7 +131,7 @@ internal sealed class MeantTypes(SemanticModel model, CancellationToken cancella
         if (name is GenericNameSyntax { TypeArgumentList.Arguments: [var asked] } && model.GetTypeInfo(asked, cancellation).Type is { TypeKind: not TypeKind.Error } type)
             return Source.IsMatch(name.Identifier.ValueText) ? Rows(type) : Mapping.IsMatch(name.Identifier.ValueText) ? type : null;
         var rows = on is null ? null : Of(on) ?? model.GetTypeInfo(on, cancellation).Type;
-        if (RowOf(rows) is not { } row) return null;
+        if ((RowOf(rows) ?? KeptBy(rows)) is not { } row) return null;
         return Many.IsMatch(name.Identifier.ValueText) ? Rows(row) : One.IsMatch(name.Identifier.ValueText) ? row : null;
     }
 
@@ -136,6 +146,10 @@ internal sealed class MeantTypes(SemanticModel model, CancellationToken cancella
         INamedTypeSymbol o => new[] { o }.Concat(o.AllInterfaces).FirstOrDefault(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0],
         _ => null,
     };
+
+    /// <summary>The rows of a store of the program's own of which the base is missing: <c>class UserStore : Repository&lt;User&gt;</c>.</summary>
+    private static ITypeSymbol? KeptBy(ITypeSymbol? type) => type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } ? null
+        : WithBases(type).OfType<IErrorTypeSymbol>().Select(t => t.TypeArguments is [{ TypeKind: TypeKind.Class } only] ? only : null).FirstOrDefault(t => t is not null);
 
     private static ITypeSymbol? Awaited(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
 

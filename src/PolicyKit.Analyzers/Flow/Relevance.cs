@@ -96,7 +96,8 @@ internal sealed class Relevance
 
     private void Declare(INamedTypeSymbol type)
     {
-        if (Shows(type) || HandsOut(type).Count > 0 || _facts.IsKeyOf(type, Key)) _types.Add(type.Name);
+        // What a request is answered by stands among its bases.
+        if (Shows(type) || HandsOut(type).Count > 0 || _facts.IsKeyOf(type, Key) || BasesOf(type).Any(b => b.TypeArguments.Any(Shows))) _types.Add(type.Name);
         foreach (var parameter in type.GetMembers().OfType<IMethodSymbol>().SelectMany(m => m.Parameters))
             if (_facts.IsSensitive(parameter)) _members.Add(parameter.Name);
         foreach (var member in type.GetMembers())

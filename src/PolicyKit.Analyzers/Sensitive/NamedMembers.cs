@@ -44,7 +44,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     private static readonly Regex Tongue = new("(?i)中文|英文|^(cn|en|zh|chinese|english)\\b", RegexOptions.CultureInvariant);
 
     /// <summary>What a method is asked for stands after that it is asked.</summary>
-    private static readonly Regex Asking = new("^(Try)?(Get|Find|Fetch|Read|Load|Query|Resolve|Generate|Create)(?=[A-Z])|(OrDefault|OrNull)?(Async)?$", RegexOptions.CultureInvariant);
+    private static readonly Regex Asking = new("^(Try)?(Get|Find|Fetch|Read|Load|Query|Resolve|Generate|Create)(?=[A-Z])|(By[A-Z]\\w*)?(OrDefault|OrNull)?(Async)?$", RegexOptions.CultureInvariant);
 
     /// <summary>What programs call their own marks as well.</summary>
     private static readonly Regex Handle = new("^(token|key|handle|login)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
@@ -64,10 +64,23 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     {
         if (options.Least > 1 || table.Recognisers.IsEmpty || !IsAsked(symbol)) return null;
         foreach (var recogniser in table.Recognisers)
-            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= Math.Min(options.Least, IsKey(kind, told, symbol) ? OfKey : IsSaidAlone(kind) ? OfLogs : options.Least) && !IsOfThing(kind, told, recogniser, symbol) && !IsCount(kind, symbol) && !IsRowOfDevice(kind, symbol) && !(symbol is IParameterSymbol or ILocalSymbol && Objects.IsMatch(symbol.Name)) && !(symbol is ILocalSymbol && (Handle.IsMatch(symbol.Name) || !IsSaidAlone(kind) || IsUnowned(told))) && !IsOfRow(kind, recogniser, symbol) && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime") && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+            if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= LeastOf(kind) && Holds(kind, told, recogniser, symbol))
                 return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area)) { IsFaint = told.Confidence < options.Least || (!options.ReadsParameters && IsFaint(kind, symbol)) };
         return null;
     }
+
+    private double LeastOf(string kind) => IsSaidAlone(kind) ? Math.Min(options.Least, OfLogs) : options.Least;
+
+    /// <summary>Whether what a name tells can be so of what bears it, and is asked for.</summary>
+    private bool Holds(string kind, Recognition told, KindRecogniser recogniser, ISymbol symbol) =>
+        table.Reported.Any(r => Taxonomy.IsUnder(kind, r)) && (options.ReadsParameters || !IsKey(kind, symbol.Name))
+        && !IsOfThing(kind, told, recogniser, symbol) && !IsCount(kind, symbol) && !IsRowOfDevice(kind, symbol) && !IsOfRow(kind, recogniser, symbol)
+        && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime")
+        && !(symbol is IParameterSymbol or ILocalSymbol && Objects.IsMatch(symbol.Name))
+        && !(symbol is ILocalSymbol && (Handle.IsMatch(symbol.Name) || !IsSaidAlone(kind) || IsUnowned(told)));
+
+    /// <summary>The key of a row of people: without the row it is a number, which programs log instead of a name.</summary>
+    private static bool IsKey(string kind, string name) => kind == UserId && Keys.IsMatch(name) && !Elsewhere.IsMatch(name);
 
     /// <summary>What the name of something tells that the program does not declare: of a member of a library, with what it is read from.</summary>
     public Sensitivity? OfOutside(string holder, string name)
@@ -77,7 +90,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
         var bare = Asking.Replace(name, "");
         var text = Objects.IsMatch(bare) ? "" : Bare.IsMatch(bare) ? holder + bare : bare;
         foreach (var recogniser in table.Recognisers)
-            if (text.Length > 0 && recogniser.Recognise(new(text)) is { Kind: { } kind, Confidence: var sure } told && sure >= Math.Min(options.Least, OfLogs) && IsSaidAlone(kind) && !IsUnowned(told) && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+            if (text.Length > 0 && recogniser.Recognise(new(text)) is { Kind: { } kind, Confidence: var sure } told && sure >= Math.Min(options.Least, OfLogs) && IsSaidAlone(kind) && (options.ReadsParameters || !IsKey(kind, bare)) && !IsUnowned(told) && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
                 return new(kind, SaidBy.Name, sure, table.LawOf(kind, options.Area)) { IsFaint = true };
         return null;
     }
@@ -89,16 +102,16 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     private static bool IsUnowned(Recognition told) =>
         told.Kind == NameOf && !(told.Owner is { } owner && Taxonomy.IsUnder(owner, "person") && told.Words.EndsWith("name", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What is known to who asked, or says nobody's name: what a parameter or local is called, the key of a row of people in another row, who made a row.</summary>
+    /// <summary>What is known to who asked, or says nobody's name: what a parameter or local is called, who made a row.</summary>
     private static bool IsFaint(string kind, ISymbol symbol) =>
-        symbol is IParameterSymbol or ILocalSymbol || (kind == UserId && Keys.IsMatch(symbol.Name) && !Elsewhere.IsMatch(symbol.Name)) || (Whose.Contains(kind) && Trail.IsMatch(symbol.Name));
+        symbol is IParameterSymbol or ILocalSymbol || (Whose.Contains(kind) && Trail.IsMatch(symbol.Name));
 
     /// <summary>Whether what a member is called is known, and is nobody's.</summary>
     public bool IsLookAlike(ISymbol symbol) => options.Least <= 1 && (Trail.IsMatch(symbol.Name) || table.Recognisers.Select(r => Tell(r, symbol)).FirstOrDefault(t => t is not null) is { Kind: null });
 
     /// <summary>What the key of a row tells whose type is of people, wherever the key is declared; null for every other type.</summary>
     public Sensitivity? KeyOf(INamedTypeSymbol type) =>
-        options.Least <= 1 && IsOwn(type) && !IsDeclared(type) && type.TypeKind != TypeKind.Interface && table.Recognisers.FirstOrDefault(r => IsOfPerson(NamedOwner(r, type, []))) is not null
+        options.ReadsParameters && IsOwn(type) && !IsDeclared(type) && type.TypeKind != TypeKind.Interface && table.Recognisers.FirstOrDefault(r => IsOfPerson(NamedOwner(r, type, []))) is not null
             ? new(UserId, SaidBy.Name, OfKey, table.LawOf(UserId, options.Area)) { IsFaint = true } : null;
 
     private Recognition? Tell(KindRecogniser recogniser, ISymbol symbol)
@@ -140,10 +153,6 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
 
     /// <summary>Kinds that are words: no number is one.</summary>
     private static readonly string[] Words = [NameOf, "personal/contact/email", "personal/contact/address", "personal/identity/photo", "secret/credential/password"];
-
-    /// <summary>The key of a row of people: with nothing else it is a number, and in a log it says who.</summary>
-    private static bool IsKey(string kind, Recognition told, ISymbol symbol) =>
-        kind == UserId && told.Owner is not null && Taxonomy.IsUnder(told.Owner, "person") && !(symbol.ContainingType is { } type && IsDeclared(type));
 
     /// <summary>Whether somebody has said of the members of a type what they are: what nobody said is no guess then.</summary>
     private static bool IsDeclared(INamedTypeSymbol type) => type.GetMembers().Any(m => Attributes.KindOf(m) is not null);

@@ -14,7 +14,7 @@ internal sealed class RegionFinder
 
     private const int Undecided = -1;
     private const int MostSamples = 8;
-    private const int MostTried = 12;
+    private const int MostTried = 48;
     private readonly Axis _axis;
     private readonly Domain _domain;
     private readonly Circuit _circuit;

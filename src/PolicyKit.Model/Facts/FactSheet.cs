@@ -26,7 +26,7 @@ public sealed record FactEntry(FactValue Value, FactOrigin Origin = FactOrigin.D
 /// <summary>The stated facts of one dataset or field. Immutable; inferred facts stand apart from declared ones.</summary>
 public sealed class FactSheet
 {
-    // By the index of the fact; facts beyond the end have none.
+    // By the slot of the fact; facts beyond the end have none.
     private readonly FactEntry?[] _stated;
     private readonly FactEntry?[] _inferred;
 
@@ -36,10 +36,10 @@ public sealed class FactSheet
     public static FactSheet Empty { get; } = new([], []);
 
     /// <summary>The declared or complete entry, or null: unknown.</summary>
-    public FactEntry? Stated(Fact fact) => At(_stated, fact.Index);
+    public FactEntry? Stated(Fact fact) => At(_stated, SlotOf(fact));
 
     /// <summary>The inferred entry, or null.</summary>
-    public FactEntry? Inferred(Fact fact) => At(_inferred, fact.Index);
+    public FactEntry? Inferred(Fact fact) => At(_inferred, SlotOf(fact));
 
     /// <summary>Whether anything is inferred.</summary>
     public bool HasInferred => Array.Exists(_inferred, e => e is not null);
@@ -66,18 +66,21 @@ public sealed class FactSheet
     /// <summary>This sheet with nothing stated or inferred of <paramref name="fact"/>.</summary>
     public FactSheet Without(Fact fact) => new(Put(_stated, fact, null), Put(_inferred, fact, null));
 
-    private static FactEntry? At(FactEntry?[] entries, int index) => (uint)index < (uint)entries.Length ? entries[index] : null;
+    /// <summary>Where a fact's entry stands: the first place is that of declared grades, which are asked for as a fact is and have no index.</summary>
+    private static int SlotOf(Fact fact) => fact.Index + 1;
+
+    private static FactEntry? At(FactEntry?[] entries, int slot) => (uint)slot < (uint)entries.Length ? entries[slot] : null;
 
     private static FactEntry?[] Put(FactEntry?[] entries, Fact fact, FactEntry? entry)
     {
-        if (entry is null && At(entries, fact.Index) is null)
+        if (entry is null && At(entries, SlotOf(fact)) is null)
         {
             return entries;
         }
 
-        var longer = new FactEntry?[Math.Max(entries.Length, fact.Index + 1)];
+        var longer = new FactEntry?[Math.Max(entries.Length, SlotOf(fact) + 1)];
         entries.CopyTo(longer, 0);
-        longer[fact.Index] = entry;
+        longer[SlotOf(fact)] = entry;
         return longer;
     }
 
@@ -86,7 +89,7 @@ public sealed class FactSheet
         var length = entries.Length;
         for (var i = 0; i < given.Count; i++)
         {
-            length = Belongs(given[i].Entry, isInferred) ? Math.Max(length, given[i].Fact.Index + 1) : length;
+            length = Belongs(given[i].Entry, isInferred) ? Math.Max(length, SlotOf(given[i].Fact) + 1) : length;
         }
 
         if (length == 0)
@@ -100,7 +103,7 @@ public sealed class FactSheet
         {
             if (Belongs(given[i].Entry, isInferred))
             {
-                all[given[i].Fact.Index] = given[i].Entry;
+                all[SlotOf(given[i].Fact)] = given[i].Entry;
             }
         }
 

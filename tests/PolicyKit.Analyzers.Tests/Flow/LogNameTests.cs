@@ -20,7 +20,8 @@ public sealed class LogNameTests
     [InlineData("logger.LogInformation(\"{A}\", User.FindFirstValue(ClaimTypes.NameIdentifier));")]
     [InlineData("logger.LogInformation(\"{A}\", user.Principal.Claims.Select(c => $\"{c.Type}: {c.Value}\"));")]
     [InlineData("logger.LogInformation(\"{A}\", User.GetUsername());")]
-    [InlineData("logger.LogInformation(\"{A}\", await manager.GetUserIdAsync(user));")]
+    [InlineData("logger.LogInformation(\"{A}\", await manager.GetEmailByUserIdAsync(user));")]
+    [InlineData("logger.LogInformation(\"{A}\", context.HttpContext?.User?.Identity?.Name ?? \"none\");")]
     [InlineData("var connection = context.GetConnectionString(\"Main\"); logger.LogInformation($\"using {connection}\");")]
     [InlineData("var email = text.Substring(1); logger.LogInformation($\"sent to {email}\");")]
     [InlineData("foreach (var email in text.Split(',')) logger.LogInformation($\"sent to {email}\");")]
@@ -29,6 +30,8 @@ public sealed class LogNameTests
     public async Task WhatIsCalledSo_IsLogged(string statements) => Assert.Contains(await In(statements), d => d.Id == "PKA1002");
 
     [Theory]
+    [InlineData("logger.LogInformation(\"{A}\", await manager.GetUserIdAsync(user));")]
+    [InlineData("logger.LogInformation(\"{A}\", await manager.GetRolesByUserIdAsync(user));")]
     [InlineData("logger.LogInformation(\"{A}\", ClaimTypes.Email);")]
     [InlineData("logger.LogInformation(\"{A}\", User.FindFirst(ClaimTypes.TenantId)?.Value);")]
     [InlineData("logger.LogInformation(\"{A}\", nameof(user.Email));")]
@@ -46,6 +49,13 @@ public sealed class LogNameTests
     [InlineData("var email = text.Substring(1); logger.LogInformation(\"sent\"); return Ok(email);")]
     [InlineData("logger.LogInformation(\"read\"); return Ok(user.Email);")]
     public async Task WhatIsCalledOtherwise_OrAnswered_IsNone(string statements) => Assert.Empty(await In(statements));
+
+    /// <summary>What an object holds beside it says nothing of a member that a missing base declares.</summary>
+    [Fact]
+    public async Task MemberOfAMissingBase_IsWhatItIsCalled() => Assert.Contains(await Locked.In("""
+        public class User : Gone { public string FullName { get; set; } = ""; }
+        public class Work { public void Run(ILogger logger, User user) => logger.LogInformation("{A}", user.Email); }
+        """, compiles: false), d => d.Properties["member"] == "User.Email");
 
     /// <summary>A handler of all types is called by a library: it may be handed whatever the program sends through it.</summary>
     [Theory]

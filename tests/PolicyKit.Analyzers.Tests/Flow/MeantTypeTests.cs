@@ -47,4 +47,36 @@ public sealed class MeantTypeTests
     [InlineData("var text = manager.ConfigureProperties(\"x\", \"y\"); sheet.ToCsv(text);")]
     [InlineData("var found = await manager.FindByIdAsync(known[0].IdCard); logger.LogInformation(found.Nick);")]
     public async Task WhatIsMeant_IsNoMore(string statements) => Assert.Empty(await In(statements));
+
+    /// <summary>A request says what it is answered by: mediators are libraries. What is missing stands first among the bases, or after one.</summary>
+    [Theory]
+    [InlineData("await sender.Send(new One(1))", "PKA1001", 1)]
+    [InlineData("(await sender.Send(new Page(1))).Value", "PKA1001", 1)]
+    [InlineData("await sender.QueryAsync(new Page(1))", "PKA1001", 1)]
+    [InlineData("await known.Send(new Known())", "PKA1001", 1)]
+    [InlineData("await sender.Send(new Make(\"x\"))", "PKA1001", 0)]
+    [InlineData("await sender.Tell(new One(1))", "PKA1001", 0)]
+    public async Task Requests_SayTheirAnswers(string expression, string rule, int findings)
+    {
+        var found = await Snippet.In(Services + $$"""
+            public abstract record Paged(int Number); public record One(int Id) : IRequest<User>; public record Page(int Number) : Paged(Number), IRequest<Outcome<List<User>>>;
+            public interface IAsk<T>; public interface IKnown { Task<T> Send<T>(IAsk<T> asked); } public record Known : IAsk<List<User>>;
+            public record Make(string IdCard) : IRequest<Outcome<int>>;
+            public class UserController : ControllerBase { private readonly Gone sender = null!; private readonly IKnown known = null!; public async Task<object> Get() { var answer = {{expression}}; return Ok(answer); } }
+            """, compiles: false);
+        Assert.Equal(findings, found.Where(d => d.Properties["member"] == "User.IdCard" && d.Id.StartsWith(rule[..4], StringComparison.Ordinal)).Select(d => d.Location.SourceSpan).Distinct().Count());
+    }
+
+    /// <summary>Where only the base of a store is missing, the store gives its rows.</summary>
+    [Theory]
+    [InlineData("var one = store.GetFirst(u => u.Id == 1); logger.LogInformation(one.IdCard);")]
+    [InlineData("var all = store.GetList(); logger.LogInformation(all[0].IdCard);")]
+    public async Task MissingBases_AreMeant(string statements)
+    {
+        var found = await Snippet.In(Services + $$"""
+            public interface IStore : IGone<User>;
+            public class Work { private readonly ILogger logger = null!; private readonly IStore store = null!; public void Run() { {{statements}} } }
+            """, compiles: false);
+        Assert.Contains(found, d => d.Properties["member"] == "User.IdCard");
+    }
 }

@@ -32,17 +32,27 @@ public sealed class WhoseNameTests
     [InlineData("/// <summary>用户信息实体类</summary>\nclass Row { public string Name { get; set; } = \"\"; }", "Name")]
     [InlineData("class Contact { public string FullName { get; set; } = \"\"; }", "FullName")]
     [InlineData("class Row { public string UserFullName { get; set; } = \"\"; }", "UserFullName")]
-    [InlineData("class SysUser { public long Id { get; set; } }", "Id")]
-    [InlineData("class Row<TKey> { public TKey Id { get; set; } = default!; } class SysUser : Row<long>;", "Id")]
-    [InlineData("class UserBase<TKey> { public TKey Id { get; set; } = default!; } class User : UserBase<long>;", "Id")]
     public async Task NamesOfPersons_Tell(string types, string member) =>
         Assert.Single(await Locked.In(Locked.Logging(types, "p." + member, types.Split("class ").Last().Split(' ')[0] + " p")), d => d.Id == "PKA1002");
 
-    /// <summary>Who somebody is a log says by a number, or by what a parameter is called; an answer does not.</summary>
+    /// <summary>The key of a row of people is a number, which programs log instead of a name: it is said where names are read strictly.</summary>
+    [Theory]
+    [InlineData("class SysUser { public long Id { get; set; } }", "Id")]
+    [InlineData("class Row<TKey> { public TKey Id { get; set; } = default!; } class SysUser : Row<long>;", "Id")]
+    [InlineData("class UserBase<TKey> { public TKey Id { get; set; } = default!; } class User : UserBase<long>;", "Id")]
+    [InlineData("class Note { public long UserId { get; set; } }", "UserId")]
+    public async Task KeysOfPeople_TellWhereNamesAreReadStrictly(string types, string member)
+    {
+        var program = Locked.Logging(types, "p." + member, types.Split("class ").Last().Split(' ')[0] + " p");
+        Assert.Empty(await Locked.In(program));
+        Assert.Single(await Locked.In(program, options: ("policykit_names", "strict")), d => d.Id == "PKA1002");
+    }
+
+    /// <summary>Who somebody is a log says by what a parameter is called; an answer does not.</summary>
     [Theory]
     [InlineData("class SysUser { public long Id { get; set; } } class Api : ControllerBase { public object Get(SysUser u) => Ok(u.Id); }", 0)]
     [InlineData("class Mail { public void Send(ILogger logger, string email) => logger.LogInformation($\"sent to {email}\"); }", 1)]
-    [InlineData("class Work<TKey> { public void Out(ILogger logger, TKey userId) => logger.LogInformation($\"out {userId}\"); }", 1)]
+    [InlineData("class Work<TKey> { public void Out(ILogger logger, TKey userId) => logger.LogInformation($\"out {userId}\"); }", 0)]
     [InlineData("class Mail { public void Send(string email) { if (email == \"\") throw new Exception(\"no address\"); } }", 0)]
     [InlineData("class Api : ControllerBase { public object Get(string email) => Ok(email); }", 0)]
     [InlineData("class Api : ControllerBase { public object Get(string email) => Ok(Same(email)); private static string Same(string email) => email.Trim(); }", 0)]
@@ -61,11 +71,12 @@ public sealed class WhoseNameTests
         public class NoteController(IStore store) : ControllerBase { public object Get(int id) => Ok(store.Load(id)); }
         """)).Length);
 
-    /// <summary>A log that is given a row says whose it is, and not who made it.</summary>
+    /// <summary>A log that is given a row says what stands in it of people, and not who made it.</summary>
     [Theory]
-    [InlineData("public long UserId { get; set; }", 1)]
+    [InlineData("public string RealName { get; set; } = \"\";", 1)]
+    [InlineData("public long UserId { get; set; }", 0)]
     [InlineData("public long CreateUserId { get; set; }", 0)]
-    public async Task KeysOfPeople_AreLogged(string members, int findings) => Assert.Equal(findings, (await Locked.In($$"""
+    public async Task RowsThatAreLogged_SayTheirPeople(string members, int findings) => Assert.Equal(findings, (await Locked.In($$"""
         public class Note { public int Id { get; set; } {{members}} }
         public class Work { public void Run(ILogger logger, Note note) => logger.LogInformation("{@Note}", note); }
         """)).Length);

@@ -110,6 +110,17 @@ public sealed class ReadmeSampleTests
     }
 
     [Fact]
+    public void RowsThatNobodyDescribed_AreRefused()
+    {
+        static Dataset Adults(IPolicyEngine engine) => engine.Describe("370000", "people").Fact("publicData", true).Field("age").Build();
+        var map = new DisclosureMap();
+        map.Add<Person>(engine => Adults(engine), rows: p => p.Age >= 18);
+        var disclosed = new Disclosure(map, PolicyEngine.FromPackage()).For(new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }, Audience.Public);
+        Assert.Equal("{}", disclosed.Serialize(new Person(18)));
+        Assert.Equal("PK7114", Assert.Throws<PolicyKitException>(() => disclosed.Serialize(new Person(17))).Problems[0].Code);
+    }
+
+    [Fact]
     public void Endpoints_SayWhoReads()
     {
         var (builder, licences) = (WebApplication.CreateSlimBuilder(), new[] { new Licence("x", "/2") });
@@ -132,6 +143,8 @@ public sealed class ReadmeSampleTests
     }
 
     private sealed record Licence(string Representative, string Next);
+
+    private sealed record Person(int Age);
 
     private sealed class DecisionRecorder : IDecisionSink
     {
