@@ -65,7 +65,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
         if (options.Least > 1 || table.Recognisers.IsEmpty || !IsAsked(symbol)) return null;
         foreach (var recogniser in table.Recognisers)
             if (Tell(recogniser, symbol) is { Kind: { } kind } told && told.Confidence >= LeastOf(kind) && Holds(kind, told, recogniser, symbol))
-                return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area)) { IsFaint = told.Confidence < options.Least || (!options.ReadsParameters && IsFaint(kind, symbol)) };
+                return new(kind, SaidBy.Name, told.Confidence, table.LawOf(kind, options.Area)) { IsFaint = told.Confidence < options.Least || (!options.IsStrict && IsFaint(kind, symbol)) };
         return null;
     }
 
@@ -73,7 +73,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
 
     /// <summary>Whether what a name tells can be so of what bears it, and is asked for.</summary>
     private bool Holds(string kind, Recognition told, KindRecogniser recogniser, ISymbol symbol) =>
-        table.Reported.Any(r => Taxonomy.IsUnder(kind, r)) && (options.ReadsParameters || !IsKey(kind, symbol.Name))
+        table.Reported.Any(r => Taxonomy.IsUnder(kind, r)) && (options.IsStrict || !IsKey(kind, symbol.Name))
         && !IsOfThing(kind, told, recogniser, symbol) && !IsCount(kind, symbol) && !IsRowOfDevice(kind, symbol) && !IsOfRow(kind, recogniser, symbol)
         && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime")
         && !(symbol is IParameterSymbol or ILocalSymbol && Objects.IsMatch(symbol.Name))
@@ -90,7 +90,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
         var bare = Asking.Replace(name, "");
         var text = Objects.IsMatch(bare) ? "" : Bare.IsMatch(bare) ? holder + bare : bare;
         foreach (var recogniser in table.Recognisers)
-            if (text.Length > 0 && recogniser.Recognise(new(text)) is { Kind: { } kind, Confidence: var sure } told && sure >= Math.Min(options.Least, OfLogs) && IsSaidAlone(kind) && (options.ReadsParameters || !IsKey(kind, bare)) && !IsUnowned(told) && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+            if (text.Length > 0 && recogniser.Recognise(new(text)) is { Kind: { } kind, Confidence: var sure } told && sure >= Math.Min(options.Least, OfLogs) && IsSaidAlone(kind) && (options.IsStrict || !IsKey(kind, bare)) && !IsUnowned(told) && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
                 return new(kind, SaidBy.Name, sure, table.LawOf(kind, options.Area)) { IsFaint = true };
         return null;
     }
@@ -109,9 +109,9 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     /// <summary>Whether what a member is called is known, and is nobody's.</summary>
     public bool IsLookAlike(ISymbol symbol) => options.Least <= 1 && (Trail.IsMatch(symbol.Name) || table.Recognisers.Select(r => Tell(r, symbol)).FirstOrDefault(t => t is not null) is { Kind: null });
 
-    /// <summary>What the key of a row tells whose type is of people, wherever the key is declared; null for every other type.</summary>
+    /// <summary>Where names are read strictly, what the key of a row tells whose type is of people, wherever the key is declared; null for every other type.</summary>
     public Sensitivity? KeyOf(INamedTypeSymbol type) =>
-        options.ReadsParameters && IsOwn(type) && !IsDeclared(type) && type.TypeKind != TypeKind.Interface && table.Recognisers.FirstOrDefault(r => IsOfPerson(NamedOwner(r, type, []))) is not null
+        options.IsStrict && IsOwn(type) && !IsDeclared(type) && type.TypeKind != TypeKind.Interface && table.Recognisers.FirstOrDefault(r => IsOfPerson(NamedOwner(r, type, []))) is not null
             ? new(UserId, SaidBy.Name, OfKey, table.LawOf(UserId, options.Area)) { IsFaint = true } : null;
 
     private Recognition? Tell(KindRecogniser recogniser, ISymbol symbol)

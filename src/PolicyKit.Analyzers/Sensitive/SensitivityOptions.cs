@@ -5,8 +5,8 @@ namespace PolicyKit.Analyzers.Sensitive;
 /// <summary>What a project chooses, in <c>.editorconfig</c> or <c>.globalconfig</c>.</summary>
 /// <param name="Area">The division code whose law holds, or null: the one of the lock.</param>
 /// <param name="Least">How sure a name must make a kind, 0 to 1; above 1 no name counts.</param>
-/// <param name="ReadsParameters">Whether names of parameters count as well.</param>
-internal sealed record SensitivityOptions(string? Area, double Least, bool ReadsParameters)
+/// <param name="IsStrict">Whether names of parameters count everywhere, and keys of people: names are read strictly.</param>
+internal sealed record SensitivityOptions(string? Area, double Least, bool IsStrict)
 {
     /// <summary>The option that chooses the area.</summary>
     public const string AreaOption = "policykit_area";
