@@ -13,6 +13,7 @@ public sealed class WhatDoesDisclosureCost : Question
     private const int Count = 1_000;
     private static readonly JsonSerializerOptions Reflected = new(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
     private static readonly JsonSerializerOptions Generated = new(JsonSerializerDefaults.Web) { TypeInfoResolver = LicenceContext.Default };
+    private static readonly JsonSerializerOptions Contracts = new(JsonSerializerDefaults.Web) { TypeInfoResolver = LicenceContracts.Default };
     private readonly PolicyEngine _engine = PolicyEngine.FromFolders(PathOf("tests/cases/minimal"));
     private readonly Licence[] _page = [.. Enumerable.Range(0, Count).Select(LicenceOf)];
     private byte[] _bytes = [];
@@ -23,16 +24,19 @@ public sealed class WhatDoesDisclosureCost : Question
     /// <inheritdoc/>
     public override string Notes => """
         The plain writing writes every member. By policy a closed member is not written, which saves what it would have cost; a masked one costs its
-        mask. "The fast path" is what a generated context does on its own, without asking its metadata; by policy there is none.
+        mask, some 7 ns. "The fast path" is code that a generated context has beside its contract; the serialiser leaves it where a member is taken out or written
+        in another way, which costs a fifth of the plain writing before anything is masked. Where all of a type is open, it is kept.
         """;
 
     /// <inheritdoc/>
     public override IEnumerable<Contest> Contests()
     {
         yield return Of("reflected contracts: one member masked, one closed", Reflected, Reflected, masked: 1, closed: 1, Goal.AtMost(1.15));
-        yield return Of("generated contracts: one member masked, one closed", Generated, Metadata(), masked: 1, closed: 1, Goal.AtMost(1.15));
+        yield return Of("generated contracts: one member masked, one closed", Contracts, Contracts, masked: 1, closed: 1, Goal.AtMost(1.15));
         yield return Of("generated contracts against the fast path: one member masked, one closed", Generated, Generated, masked: 1, closed: 1, Goal.AtMost(1.15));
         yield return Of("reflected contracts: three masked, none closed", Reflected, Reflected, masked: 3, closed: 0, Goal.AtMost(1.15));
+        yield return Of("generated contracts: three masked, none closed", Contracts, Contracts, masked: 3, closed: 0, Goal.AtMost(1.15));
+        yield return Of("generated contracts against the fast path: none masked, none closed", Generated, Generated, masked: 0, closed: 0, Goal.AtMost(1.15));
         yield return Of("reflected contracts: none masked, none closed", Reflected, Reflected, masked: 0, closed: 0, Goal.AtMost(1.15));
         var free = new Disclosure(new DisclosureMap(), _engine).For(Reflected, Audience.Public).Options;
         yield return new("a type without policy", Writing("by policy", free), Writing("plain", Reflected), Goal.AtMost(1.15), new(Count, "object")) { Answer = Sum(_page, Reflected), BaselineAnswer = Sum(_page, Reflected) };
@@ -46,9 +50,6 @@ public sealed class WhatDoesDisclosureCost : Question
     }
 
     private Way Writing(string name, JsonSerializerOptions options) => new(name, () => _bytes = JsonSerializer.SerializeToUtf8Bytes(_page, options), () => Statistics.Mix(0, _bytes));
-
-    // The same context without its fast path, as any modifier leaves it.
-    private static JsonSerializerOptions Metadata() => new(JsonSerializerDefaults.Web) { TypeInfoResolver = LicenceContext.Default.WithAddedModifier(static _ => { }) };
 
     private static long Sum<T>(T[] page, JsonSerializerOptions options) => Statistics.Mix(0, JsonSerializer.SerializeToUtf8Bytes(page, options));
 
@@ -96,3 +97,8 @@ public sealed partial class LicenceContext : JsonSerializerContext
 {
     internal static string[] Names { get; } = ["holder", "number", "phone", "issued", "places", "fee", "street", "district", "isValid", "remark"];
 }
+
+/// <summary>The same without a fast path.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Licence[]))]
+public sealed partial class LicenceContracts : JsonSerializerContext;

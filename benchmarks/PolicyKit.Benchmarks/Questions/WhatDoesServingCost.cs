@@ -14,8 +14,9 @@ public sealed class WhatDoesServingCost : Question, IDisposable
     private const string AsOf = "2024-03-01";
     private const string Policy = "cn/shandong/open-data";
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
-    private readonly ServingProcess _server = new("--policy", Policy);
-    private readonly EchoServer _echo = new();
+    // Questions that nobody asks are made too, and start nothing.
+    private readonly Lazy<ServingProcess> _server = new(() => new("--policy", Policy));
+    private readonly Lazy<EchoServer> _echo = new();
     private readonly HttpClient _client = new();
     private readonly List<Load> _loads = [];
 
@@ -49,8 +50,11 @@ public sealed class WhatDoesServingCost : Question, IDisposable
     public void Dispose()
     {
         _client.Dispose();
-        _echo.Dispose();
-        _server.Dispose();
+        if (_server.IsValueCreated)
+        {
+            _server.Value.Dispose();
+            _echo.Value.Dispose();
+        }
     }
 
     private Contest Of(string title, int count, JsonObject catalogue)
@@ -58,17 +62,17 @@ public sealed class WhatDoesServingCost : Question, IDisposable
         var body = System.Text.Encoding.UTF8.GetBytes(catalogue.ToJsonString());
         var answer = Decided(body);
         var fields = catalogue["datasets"]!.AsArray().Sum(d => d!["fields"]!.AsArray().Count);
-        var load = new Load(title, count, fields, _server);
+        var load = new Load(title, count, fields, _server.Value);
         _loads.Add(load);
         var (served, echoed) = (Array.Empty<byte>(), Array.Empty<byte>());
-        var url = new Uri(_server.Address, $"/v1/decide?asOf={AsOf}");
+        var url = new Uri(_server.Value.Address, $"/v1/decide?asOf={AsOf}");
         for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < WarmUp;)
         {
             Post(url, body);
         }
 
         var ours = new Way("serve", () => served = load.Measure(() => Post(url, body)), () => Statistics.Mix(0, served));
-        var baseline = new Way("echo", () => echoed = Post(_echo.Answering(answer), body), () => Statistics.Mix(0, echoed));
+        var baseline = new Way("echo", () => echoed = Post(_echo.Value.Answering(answer), body), () => Statistics.Mix(0, echoed));
         return new($"{title}, {count:N0} datasets", ours, baseline, Goal.None, new(fields, "field")) { Answer = Statistics.Mix(0, answer), BaselineAnswer = Statistics.Mix(0, answer) };
     }
 

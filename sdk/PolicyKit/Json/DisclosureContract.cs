@@ -26,11 +26,7 @@ internal sealed class DisclosureContract(DisclosedTypes types)
                 continue;
             }
 
-            info.Properties.RemoveAt(i);
-            if (Leaving(info, member, types[type].Member(member)) is { } leaving)
-            {
-                info.Properties.Insert(i, leaving);
-            }
+            Put(info, i, Leaving(info, member, types[type].Member(member)));
         }
 
         if (type.IsDescribed is { } isDescribed)
@@ -41,6 +37,19 @@ internal sealed class DisclosureContract(DisclosedTypes types)
                 before?.Invoke(row);
                 RefuseOther(info.Type, isDescribed(row));
             };
+        }
+    }
+
+    // A contract that nothing is done to keeps the fast path of a generated context.
+    private static void Put(JsonTypeInfo info, int at, JsonPropertyInfo? leaving)
+    {
+        if (leaving is null)
+        {
+            info.Properties.RemoveAt(at);
+        }
+        else if (!ReferenceEquals(leaving, info.Properties[at]))
+        {
+            info.Properties[at] = leaving;
         }
     }
 

@@ -50,35 +50,46 @@ public sealed partial class PartialMask : ValueMask
     public override string? Mask(string value, string? subject = null)
     {
         var end = EndOfMasked(value);
-        var masked = value.AsSpan(0, end);
-        return masked.IndexOfAnyExceptInRange(' ', '~') < 0 ? StarredPlain(value, end) : AreSingle(masked) ? Starred(value, end) : Masked(value[..end]) + value[end..];
+        var isPlain = IsPlain(value.AsSpan(0, end));
+        return isPlain || AreSingle(value.AsSpan(0, end))
+            ? string.Create(value.Length, (value, end, isPlain, this), static (masked, from) => from.Item4.Cover(from.value, from.end, from.isPlain, masked))
+            : Masked(value[..end]) + value[end..];
     }
 
-    // Printable ASCII: one new string, and nothing else is made.
-    private string StarredPlain(string value, int end)
+    /// <inheritdoc/>
+    public override bool TryMask(ReadOnlySpan<char> value, Span<char> masked, out int written)
     {
-        var (head, hidden) = Hidden(end, surname: 1);
-        return string.Create(value.Length, (value, head, hidden), static (masked, from) =>
+        var end = EndOfMasked(value);
+        var isPlain = IsPlain(value[..end]);
+        var fits = value.Length <= masked.Length && (isPlain || AreSingle(value[..end]));
+        written = fits ? value.Length : 0;
+        if (fits)
         {
-            from.value.CopyTo(masked);
-            masked.Slice(from.head, from.hidden).Fill(Star);
-        });
+            Cover(value, end, isPlain, masked[..written]);
+        }
+
+        return fits;
     }
 
-    // The same where each character stands for itself and some are wide.
-    private string Starred(string value, int end)
+    // Each character stands for itself; where not all are plain, some are wide, and a surname may count as one.
+    private void Cover(ReadOnlySpan<char> value, int end, bool isPlain, Span<char> masked)
     {
-        var (head, hidden) = Hidden(end, SurnameLength(value.AsSpan(0, Math.Min(2, end)), end));
-        return string.Create(value.Length, (value, head, hidden, this), static (masked, from) =>
+        value.CopyTo(masked);
+        var (head, hidden) = Hidden(end, isPlain ? 1 : SurnameLength(value[..Math.Min(2, end)], end));
+        if (isPlain)
         {
-            var (value, head, hidden, mask) = from;
-            value.CopyTo(masked);
-            foreach (ref var c in masked.Slice(head, hidden))
-            {
-                c = mask.Covered(c);
-            }
-        });
+            masked.Slice(head, hidden).Fill(Star);
+            return;
+        }
+
+        foreach (ref var c in masked.Slice(head, hidden))
+        {
+            c = Covered(c);
+        }
     }
+
+    /// <summary>Whether all is printable ASCII.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange(' ', '~') < 0;
 
     private string Masked(string value)
     {

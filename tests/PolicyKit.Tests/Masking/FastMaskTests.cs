@@ -39,6 +39,27 @@ public sealed class FastMaskTests
 
     [Theory]
     [MemberData(nameof(Masks))]
+    public void PartialMaskIntoABuffer_IsThatOfTheString_OrLeftToIt(int first, int last, PartialUnit unit)
+    {
+        var (dice, mask, taken) = (new Dice(26), new PartialMask(first, last, unit), 0);
+        for (var i = 0; i < 4_000; i++)
+        {
+            var value = Value(dice) + "0";
+            var room = new char[value.Length + dice.Below(3)];
+            var isTaken = mask.TryMask(value, room, out var written);
+            taken += isTaken ? 1 : 0;
+            Assert.Equal(isTaken ? mask.Mask(value) : "", new string(room, 0, written));
+            Assert.False(mask.TryMask(value, room.AsSpan(0, value.Length - 1), out _));
+        }
+
+        Assert.InRange(taken, 400, 3_600);
+    }
+
+    [Fact]
+    public void OtherMasks_MakeATextOfTheirOwn() => Assert.False(new ConstantMask("x").TryMask("value", new char[9], out _));
+
+    [Theory]
+    [MemberData(nameof(Masks))]
     public void PartialMaskOfAColumn_IsThatOfItsValues(int first, int last, PartialUnit unit)
     {
         var (dice, mask) = (new Dice(25), new PartialMask(first, last, unit));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyKit.Json;
+using PolicyKit.Masking.Techniques;
 using PolicyKit.Model;
 
 namespace PolicyKit.Tests.Sdk.Json;
@@ -35,12 +36,37 @@ public sealed class DisclosureTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
+    public void TextsOfEveryKind_AreCoveredAsTheMaskCoversThem(bool isGenerated)
+    {
+        var (options, mask) = (Disclosed(isGenerated, Audience.Public).Options, new PartialMask(0, 4));
+        foreach (var text in (string[])["1", "a\"<\\", "ａｂｃｄｅｆ", "居民身份证号码", "e\u0301a\uD83D\uDC68\u200D\uD83D\uDC69xyz1234", new('7', 255), new('7', 256), new('7', 257), new('七', 5_000)])
+        {
+            using var json = JsonDocument.Parse(Write(new Person { Title = "t", IdCard = text }, options));
+            Assert.Equal(mask.Mask(text), json.RootElement.GetProperty("idCard").GetString());
+        }
+
+        Assert.Contains("\"idCard\":\"\"", Write(new Person { Title = "t", IdCard = "" }, options), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public void NestedListsAndDerivedTypes_AreWrittenAlike(bool isGenerated)
     {
         var options = Disclosed(isGenerated, Audience.Public).Options;
         Assert.Equal($$"""{"people":[{{Public}},{{Public}}],"total":2,"first":{{Public}}}""",
             Write(new Page([People.Somebody, People.Somebody], 2, People.Somebody), options));
         Assert.Equal("""{"title":"窗口","idCard":null,"born":null,"account":null,"cards":null,"next":null}""", Write(new Clerk { Title = "窗口", Desk = "closed desk" }, options));
+    }
+
+    [Fact]
+    public void FastPathOfAGeneratedContext_NeverWritesRoundThePolicy()
+    {
+        using var services = _people.Services();
+        var disclosure = services.GetRequiredService<Disclosure>();
+        var page = new Page([People.Somebody, People.Somebody], 2, People.Somebody);
+        var written = Write(page, disclosure.For(PeopleContext.Default.Options, Audience.Public).Options);
+        Assert.DoesNotContain("110101190001011234", written, StringComparison.Ordinal);
+        Assert.Equal(Write(page, disclosure.For(new(PeopleContext.Default.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }, Audience.Public).Options), written);
     }
 
     [Theory]
