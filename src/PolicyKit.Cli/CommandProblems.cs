@@ -13,6 +13,15 @@ internal static class CommandProblems
         Help = hint is null ? null : new(hint, hint),
     };
 
+    public static Problem NoScan() => new()
+    {
+        Code = "PK7057",
+        Message = new("本程序不含 `scan`：它需要 C# 编译器", "this build has no `scan`: it needs the C# compiler"),
+        Seen = "the command compiled ahead",
+        Expected = "the command as a .NET tool",
+        Help = new("dotnet tool install PolicyKit.Cli", "dotnet tool install PolicyKit.Cli"),
+    };
+
     public static Problem Unwritable(string path) => new()
     {
         Code = "PK7003",

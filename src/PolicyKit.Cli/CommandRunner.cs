@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text;
 using PolicyKit.Cli.Commands;
 using PolicyKit.Model;
@@ -68,7 +69,8 @@ public static class CommandRunner
     /// <summary>Stable for one bug: the exception's type and where it was thrown, nothing of the input.</summary>
     internal static string IdOf(Exception e)
     {
-        var place = e.GetType().Name + "@" + (e.TargetSite?.DeclaringType?.Name ?? "?") + "." + (e.TargetSite?.Name ?? "?");
+        var thrower = new StackTrace(e).GetFrame(0) is { } frame ? DiagnosticMethodInfo.Create(frame) : null;
+        var place = e.GetType().Name + "@" + (thrower?.DeclaringTypeName ?? "?") + "." + (thrower?.Name ?? "?");
         var digest = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(place));
         return Convert.ToHexStringLower(digest)[..8];
     }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using PolicyKit.Model;
 
 namespace PolicyKit;
@@ -12,7 +14,7 @@ namespace PolicyKit;
 internal sealed class JsonRows(string path, List<string> columns, List<ImmutableArray<string>>? paths = null)
 {
     private const int DeepestObject = 32;
-    private static readonly JsonSerializerOptions Strict = new() { AllowDuplicateProperties = false };
+    private static readonly JsonTypeInfo<JsonElement> Strict = (JsonTypeInfo<JsonElement>)new JsonSerializerOptions(ElementContext.Default.Options) { AllowDuplicateProperties = false }.GetTypeInfo(typeof(JsonElement));
     private static readonly JsonDocumentOptions StrictLine = new() { AllowDuplicateProperties = false };
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
@@ -122,7 +124,7 @@ internal sealed class JsonRows(string path, List<string> columns, List<Immutable
 
     private IEnumerable<JsonElement> Items(Stream stream)
     {
-        using var items = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(stream, Strict).ToBlockingEnumerable().GetEnumerator();
+        using var items = JsonSerializer.DeserializeAsyncEnumerable(stream, Strict).ToBlockingEnumerable().GetEnumerator();
         for (var item = 1; MoveNext(items, item); item++)
         {
             yield return items.Current;
@@ -146,3 +148,7 @@ internal sealed class JsonRows(string path, List<string> columns, List<Immutable
         }
     }
 }
+
+/// <summary>Elements as they stand: nothing is asked of types while running.</summary>
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class ElementContext : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolicyKit.Engine.Analysing;
@@ -48,7 +49,7 @@ internal static class WitnessEntry
     public static Dataset? Read(string entry, CountryData country, string area)
     {
         var catalogue = new JsonObject { ["catalogue"] = 1, ["jurisdiction"] = area, ["datasets"] = new JsonArray(JsonNode.Parse(entry)) };
-        var file = new SourceFile(Code, Code + ".json", JsonSerializer.SerializeToUtf8Bytes(catalogue));
+        var file = new SourceFile(Code, Code + ".json", Encoding.UTF8.GetBytes(catalogue.ToJsonString()));
         var read = new CatalogueReader(country).Read(file, CatalogueFormat.Json);
         return read.Problems.Any(p => p.Severity == Severity.Error) ? null : read.Datasets.Single().Dataset;
     }

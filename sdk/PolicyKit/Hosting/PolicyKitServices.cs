@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,8 @@ public static class PolicyKitServices
     /// <summary>The same, with options from a section of the host's configuration, such as <c>"PolicyKit": { "Folders": ["policies"], "Reloads": true }</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="section">The section; a key that is no option fails the start.</param>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options are texts, flags, times and lists of texts, whose members the binder's own annotation keeps.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "As above: no collection of values is made.")]
     public static IServiceCollection AddPolicyKit(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using PolicyKit.Model;
 
 namespace PolicyKit.Json;
@@ -23,14 +24,16 @@ public sealed class DisclosedJson
 
     internal DisclosedTypes Types { get; }
 
+    private JsonTypeInfo<T> Contract<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+
     /// <summary>Writes a value as text. The analyzers know that what it returns is masked.</summary>
     /// <exception cref="PolicyKitException">A type cannot be written by policy (PK7111), or a mask cannot be made.</exception>
     [Mask("policy")]
-    public string Serialize<T>(T value) => JsonSerializer.Serialize(value, Options);
+    public string Serialize<T>(T value) => JsonSerializer.Serialize(value, Contract<T>());
 
     /// <summary>Writes a value, an asynchronous sequence too, to a stream as UTF-8.</summary>
     /// <exception cref="PolicyKitException">As for <see cref="Serialize"/>.</exception>
-    public Task SerializeAsync<T>(Stream stream, T value, CancellationToken stop = default) => JsonSerializer.SerializeAsync(stream, value, Options, stop);
+    public Task SerializeAsync<T>(Stream stream, T value, CancellationToken stop = default) => JsonSerializer.SerializeAsync(stream, value, Contract<T>(), stop);
 
     /// <summary>Whether a type is under policy and nothing at all of its dataset may leave to this audience.</summary>
     public bool IsClosed(Type type) => Types.Find(type) is { IsClosed: true };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -110,10 +111,15 @@ public sealed class Disclosure
 
     private DisclosedJson Make(JsonSerializerOptions basis, DisclosedTypes types)
     {
-        var own = basis.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver();
+        var own = basis.TypeInfoResolver ?? Reflecting();
         var options = new JsonSerializerOptions(basis) { TypeInfoResolver = JsonTypeInfoResolver.Combine(own, new TextContracts()).WithAddedModifier(Modify) };
         _contracts.Add(options, new(types));
         options.MakeReadOnly();
         return new(options, types);
     }
+
+    // As the serialiser does: reflection where the program allows it, else nothing is known of any type, and writing says so.
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only where JsonSerializer.IsReflectionEnabledByDefault, which a trimmed program sets to false.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "As above.")]
+    private static IJsonTypeInfoResolver Reflecting() => JsonSerializer.IsReflectionEnabledByDefault ? new DefaultJsonTypeInfoResolver() : JsonTypeInfoResolver.Combine();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Text.Json.Serialization.Metadata;
 using PolicyKit.Model;
@@ -18,7 +19,7 @@ public sealed class DisclosureMap
     /// <param name="describe">Describes the dataset by the facts of the engine that it is given; called once for each edition of the policies.</param>
     /// <param name="members">Says which members are which fields, where names do not.</param>
     /// <param name="rows">Which objects the description holds for, as a database can ask it; null: all. Nothing is known of others, so nothing of them leaves.</param>
-    public DisclosureMap Add<T>(Func<IPolicyEngine, Dataset> describe, Action<TypeDisclosure>? members = null, Expression<Func<T, bool>>? rows = null)
+    public DisclosureMap Add<[DynamicallyAccessedMembers(TypeDisclosure.Looked)] T>(Func<IPolicyEngine, Dataset> describe, Action<TypeDisclosure>? members = null, Expression<Func<T, bool>>? rows = null)
     {
         var type = new TypeDisclosure(typeof(T), describe, rows, rows?.Compile() is { } test ? row => test((T)row) : null);
         members?.Invoke(type);
@@ -34,6 +35,7 @@ public sealed class DisclosureMap
     }
 
     /// <summary>What was said of a type, of one that it derives from, or of an interface of it; null: nothing.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Only interfaces that were mapped are looked for, and those stay on every type that is made.")]
     internal TypeDisclosure? Find(Type type)
     {
         for (var at = type; at is not null; at = at.BaseType)

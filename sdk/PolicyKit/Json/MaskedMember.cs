@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -10,6 +11,8 @@ namespace PolicyKit.Json;
 internal static class MaskedMember
 {
     /// <summary>The member masked; null: its type is no text and no list of texts, and nothing of it leaves.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The contracts of texts and of lists of them are TextContracts, made without reflection.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "As above.")]
     public static JsonPropertyInfo? Of(JsonTypeInfo owner, JsonPropertyInfo member, ValueMask mask)
     {
         var (isScalar, get) = (MemberText.IsScalar(member.PropertyType), member.Get!);

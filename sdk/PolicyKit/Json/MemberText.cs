@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace PolicyKit.Json;
@@ -14,6 +15,7 @@ internal static class MemberText
     }
 
     /// <summary>The type of the items of a collection of scalars; null: it is none.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The serialiser needs the same interface to write the collection.")]
     public static bool IsListOfScalars(Type type) => type.GetInterfaces().Append(type)
         .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)).Select(i => i.GetGenericArguments()[0]).ToList() is [var item] && IsScalar(item);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
@@ -17,9 +18,12 @@ public sealed class TypeDisclosure
     private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
     private readonly List<(string Member, string Name)> _called = [];
 
-    internal TypeDisclosure(Type type, Func<IPolicyEngine, Dataset> describe, LambdaExpression? rows, Func<object, bool>? isDescribed) =>
+    internal const DynamicallyAccessedMemberTypes Looked = DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicFields;
+
+    internal TypeDisclosure([DynamicallyAccessedMembers(Looked)] Type type, Func<IPolicyEngine, Dataset> describe, LambdaExpression? rows, Func<object, bool>? isDescribed) =>
         (Type, _describe, Rows, IsDescribed) = (type, describe, rows, isDescribed);
 
+    [DynamicallyAccessedMembers(Looked)]
     internal Type Type { get; }
 
     /// <summary>Which objects the description holds for; null: all.</summary>
@@ -89,7 +93,7 @@ public sealed class TypeDisclosure
             : written is null ? null : fields.FirstOrDefault(f => f.Name == written) ?? fields.FirstOrDefault(f => f.Name == name);
     }
 
-    private IEnumerable<MemberInfo> Members => Type.GetMembers(BindingFlags.Public | BindingFlags.Instance).Where(m => m is PropertyInfo or FieldInfo);
+    private IEnumerable<MemberInfo> Members => [.. Type.GetProperties(BindingFlags.Public | BindingFlags.Instance), .. Type.GetFields(BindingFlags.Public | BindingFlags.Instance)];
 
     private IEnumerable<string> NamesOf(string member) =>
         _called.Where(c => c.Member == member).Select(c => c.Name).Append(member).Concat(_fields.Where(f => f.Key == member).Select(f => f.Value));

@@ -11,6 +11,12 @@ internal static class CommandTree
     /// <summary>The version line.</summary>
     public static string Version => $"policykit {Number} format {Engine.Explaining.DecisionJson.FormatNumber}";
 
+#if NATIVE
+    private static Command Scan(Func<ParseResult, CommandSession> session) => ScanElsewhere.Build(session);
+#else
+    private static Command Scan(Func<ParseResult, CommandSession> session) => ScanCommand.Build(session);
+#endif
+
     /// <summary>The root with every command below it.</summary>
     public static RootCommand Build(GlobalOptions settings, Func<ParseResult, CommandSession> session)
     {
@@ -33,7 +39,7 @@ internal static class CommandTree
             TestCommand.Build(session), MutateCommand.Build(session), CompareCommand.Build(session), ImpactCommand.Build(session), DiffCommand.Build(session), VersionCommand.Build(session), DueCommand.Build(session), CoverageCommand.Build(session),
             DeadlineCommand.Build(session), SchemaCommand.Build(session), NewCommand.Build(session),
             NoticeCommand.Build(session), ListCommand.Build(session),
-            ProfileCommand.Build(session), MaskCommand.Build(session), CheckMaskCommand.Build(session), DoctorCommand.Build(session), CompletionCommand.Build(session), ClassifyCommand.Build(session), ScanCommand.Build(session), ServeCommand.Build(session), LogCommand.Build(session),
+            ProfileCommand.Build(session), MaskCommand.Build(session), CheckMaskCommand.Build(session), DoctorCommand.Build(session), CompletionCommand.Build(session), ClassifyCommand.Build(session), Scan(session), ServeCommand.Build(session), LogCommand.Build(session),
         })
         {
             root.Add(command);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using PolicyKit.Model;
 
@@ -9,6 +10,8 @@ namespace PolicyKit.Engine.Explaining;
 /// <summary>Pieces that several documents share, and how all of them are written.</summary>
 public static class JsonParts
 {
+    private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     /// <summary>Chinese stays readable; what is dangerous inside HTML or a script stays escaped.</summary>
     public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
 
@@ -17,6 +20,9 @@ public static class JsonParts
 
     /// <summary>A line: no white space.</summary>
     public static JsonWriterOptions Compact { get; } = new() { Encoder = Encoder };
+
+    /// <summary>A text in quotes, as it stands in a document.</summary>
+    public static string Quoted(string text) => JsonValue.Create(text).ToJsonString(Written);
 
     /// <summary>A day as <c>yyyy-MM-dd</c>.</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -72,7 +72,7 @@ public static partial class VersionPlan
 
         """;
 
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, new JsonSerializerOptions { Encoder = JsonParts.Encoder });
+    private static string Quoted(string text) => JsonParts.Quoted(text);
 
     private static LocalText Moved(string pack, DiffReport? report)
     {

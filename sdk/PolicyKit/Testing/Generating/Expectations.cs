@@ -22,7 +22,7 @@ internal static class Expectations
             var value = Shortened(one.Value is null ? null : JsonNode.Parse(one.Value), policy);
             if (path[0] == Findings)
             {
-                Listed(expect, value is null ? Without : Findings).Add(Short(path[1], policy));
+                Listed(expect, value is null ? Without : Findings).Add((JsonNode)Short(path[1], policy)!);
                 continue;
             }
 
@@ -30,7 +30,7 @@ internal static class Expectations
             into[path[^1]] = value;
             if (value is JsonArray { Count: > 0 })
             {
-                Listed(into, Exactly).Add(path[^1]);
+                Listed(into, Exactly).Add((JsonNode)path[^1]!);
             }
         }
 

@@ -10,7 +10,6 @@ namespace PolicyKit.Testing.Generating;
 internal static class YamlFlow
 {
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "null", "yes", "no", "on", "off", "y", "n" };
-    private static readonly JsonSerializerOptions Quoted = new() { Encoder = JsonParts.Encoder };
 
     /// <summary>The text.</summary>
     public static string Of(JsonNode? node) => node switch
@@ -24,7 +23,7 @@ internal static class YamlFlow
     };
 
     private static string Plain(string text) => IsPlain(text) ? text
-        : text.Any(char.IsControl) ? JsonSerializer.Serialize(text, Quoted) : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+        : text.Any(char.IsControl) ? JsonParts.Quoted(text) : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     // A day; or letters first, so that it is no number and no sign, then letters, digits and signs that mean nothing within a flow.
     private static bool IsPlain(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)

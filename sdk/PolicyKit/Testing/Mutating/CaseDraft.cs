@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolicyKit.Engine.Explaining;
@@ -50,7 +51,7 @@ internal sealed class DraftReader(PolicySet set)
             catalogue["complete"] = Complete.DeepClone();
         }
 
-        var read = _reader.Value!.Read(new SourceFile(Code, Code + ".json", JsonSerializer.SerializeToUtf8Bytes(catalogue)), CatalogueFormat.Json);
+        var read = _reader.Value!.Read(new SourceFile(Code, Code + ".json", Encoding.UTF8.GetBytes(catalogue.ToJsonString())), CatalogueFormat.Json);
         return read.Problems.Any(p => p.Severity == Severity.Error) ? null : read.Datasets.Single().Dataset;
     }
 

@@ -50,7 +50,7 @@ internal sealed class DraftVariants(Original original)
             .Select(original.Try).OfType<TriedDraft>().FirstOrDefault(d => mutant.Unlike(d).Any());
     }
 
-    private static void AddField(JsonObject entry) => entry["fields"]!.AsArray().Add(new JsonObject { ["name"] = Other });
+    private static void AddField(JsonObject entry) => entry["fields"]!.AsArray().Add((JsonNode)new JsonObject { ["name"] = Other });
 
     /// <summary>The draft with one more fact, of the dataset or of its first field.</summary>
     private CaseDraft State(CaseDraft draft, Fact fact, FactValue value)
