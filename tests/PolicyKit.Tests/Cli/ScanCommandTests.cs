@@ -1,5 +1,8 @@
+using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using PolicyKit.Cli;
+using PolicyKit.Cli.Commands;
 using PolicyKit.Tests.Support;
 
 namespace PolicyKit.Tests.Cli;
@@ -23,6 +26,15 @@ public sealed class ScanCommandTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void CommandThatIsCompiledAhead_SaysWhereScanIs()
+    {
+        var error = new StringWriter();
+        var root = new RootCommand { ScanElsewhere.Build(_ => new(Stream.Null, Stream.Null, error, new(), new(false, "en", false, false), default)) };
+        Assert.Equal(ExitCodes.Usage, root.Parse(["scan", "src", "--lock", "policykit.lock.json"]).Invoke());
+        Assert.Contains("PK7057", error.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void LeakIntoALibraryThatIsNotThere_IsFoundWithLowConfidence()
