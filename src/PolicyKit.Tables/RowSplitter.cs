@@ -13,6 +13,7 @@ public sealed class RowSplitter(byte delimiter, int width)
     private readonly int[] _starts = new int[width];
     private readonly int[] _stops = new int[width];
     private int _at;
+    private int _next;
 
     /// <summary>Whether a cell of the present row has doubled quotes in it, so that it is not what stands there.</summary>
     public bool HasDoubledQuotes { get; private set; }
@@ -70,6 +71,42 @@ public sealed class RowSplitter(byte delimiter, int width)
             return true;
         }
     }
+
+    /// <summary>Looks at the next row without splitting all of it: its first cells, and the rest as it is written.</summary>
+    /// <param name="rows">The rows, the same each time.</param>
+    /// <param name="leading">How many cells are split off; fewer than there are.</param>
+    /// <param name="rest">What stands behind them, to the end of the row.</param>
+    /// <returns>False: there is no row, or one that has quotes or too few cells; <see cref="Next"/> judges it.</returns>
+    public bool TryPeek(ReadOnlySpan<byte> rows, int leading, out ReadOnlySpan<byte> rest)
+    {
+        var row = rows[Math.Min(_at, rows.Length)..];
+        var length = row.IndexOfAny((byte)'\n', (byte)'\r', Quote);
+        rest = length < 0 ? row : row[..length];
+        if (rest.IsEmpty || (length >= 0 && row[length] == Quote))
+        {
+            return false;
+        }
+
+        _next = _at + rest.Length + (length < 0 ? 0 : row[length..].StartsWith("\r\n"u8) ? 2 : 1);
+        for (var (cell, at) = (0, _at); cell < leading; cell++)
+        {
+            var end = rest.IndexOf(delimiter);
+            if (end < 0)
+            {
+                return false;
+            }
+
+            (_starts[cell], _stops[cell]) = (at, at + end);
+            at += end + 1;
+            rest = rest[(end + 1)..];
+        }
+
+        (HasDoubledQuotes, IsEmptyLine) = (false, false);
+        return true;
+    }
+
+    /// <summary>Goes past the row that was looked at.</summary>
+    public void Pass() => _at = _next;
 
     private int Plain(ReadOnlySpan<byte> rows, int cell)
     {

@@ -57,15 +57,43 @@ internal sealed class FlatRows
         _hashes.Clear();
         _splitter.Begin();
         var fails = false;
-        while (_splitter.Next(rows))
+        while (true)
         {
-            if (!IsBlank(rows))
+            if (TryRepeat(rows, ref fails))
             {
-                fails |= ReadRow(rows);
+                continue;
             }
+
+            if (!_splitter.Next(rows))
+            {
+                break;
+            }
+
+            fails |= !IsBlank(rows) && ReadRow(rows);
         }
 
         return new(_output.Take(), [.. _hashes], fails);
+    }
+
+    // A row of which all but code, name and texts is written as in an earlier one: what has as many bytes alike has as many cells.
+    private bool TryRepeat(ReadOnlySpan<byte> rows, ref bool fails)
+    {
+        if (_repeats.Leading is not (> 0 and var leading) || !_splitter.TryPeek(rows, leading, out var rest))
+        {
+            return false;
+        }
+
+        var code = _splitter.Cell(rows, _code);
+        var name = _name < 0 ? default : _splitter.Cell(rows, _name);
+        if (!IsPlain(code, name, rest) || !_repeats.TryFind(rest, out var tail))
+        {
+            return false;
+        }
+
+        _splitter.Pass();
+        _hashes.Add(HashOf(code));
+        fails |= tail is not null && Write(code, name, tail);
+        return true;
     }
 
     private bool ReadRow(ReadOnlySpan<byte> rows)

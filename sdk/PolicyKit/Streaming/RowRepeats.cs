@@ -12,6 +12,7 @@ internal sealed class RowRepeats
     private readonly Dictionary<byte[], RowTail?> _tails = new(ByteComparer.Instance);
     private readonly RowSplitter _splitter;
     private readonly byte _delimiter;
+    private readonly int _width;
     private readonly List<(int First, int Last)> _runs = [];
     private byte[] _joined = [];
     private int _bytes;
@@ -23,7 +24,7 @@ internal sealed class RowRepeats
     /// <param name="delimiter">What stands between cells.</param>
     public RowRepeats(FlatTable table, RowSplitter splitter, byte delimiter)
     {
-        (_splitter, _delimiter) = (splitter, delimiter);
+        (_splitter, _delimiter, _width) = (splitter, delimiter, table.Columns.Length);
         for (var column = 0; column < table.Columns.Length; column++)
         {
             if (table.Columns[column].Role is FlatRole.Code or FlatRole.Name or FlatRole.Text)
@@ -36,6 +37,9 @@ internal sealed class RowRepeats
             _runs.RemoveRange(_runs.Count - (isNext ? 2 : 1), isNext ? 1 : 0);
         }
     }
+
+    /// <summary>How many cells stand before what bears, where all that bears stands together at the end of a row and rows repeat; 0: it does not.</summary>
+    public int Leading => !_isGivenUp && _runs is [var (first, last)] && last == _width - 1 ? first : 0;
 
     /// <summary>What bears of the present row, as it is written. Rows with one key have the same cells there.</summary>
     public ReadOnlySpan<byte> KeyOf(ReadOnlySpan<byte> rows)
