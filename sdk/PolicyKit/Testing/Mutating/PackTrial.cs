@@ -24,7 +24,7 @@ internal sealed class PackTrial(string pack, ImmutableArray<TargetCases> all, Mu
         var original = new Original(_targets[0].Set);
         var search = new MutantSearch(original, new HashSet<string> { pack }, _targets[0].Days, options.Budget);
         return Mutations.Of(original.Set, new HashSet<string> { pack }).Where(options.Covers)
-            .GroupBy(m => m.Subject).ToList().AsParallel().AsOrdered().SelectMany(subject => Run(subject, original, search)).ToList();
+            .GroupBy(m => m.Subject).ToList().AsParallel().AsOrdered().Select(subject => Run(subject, original, search)).ToList().SelectMany(r => r);
     }
 
     /// <summary>Tries the mutants of one subject; what tells one is tried on the next.</summary>
