@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyKit.Analyzers.Sinks;
 
 namespace PolicyKit.Analyzers.Flow;
 
@@ -26,11 +27,14 @@ internal sealed record Sketch(SemanticModel Model, SyntaxNode Node, string Name,
     public bool WritesLogs { get; } = Mentions.Any(IsWriting);
 
     /// <summary>Whether a file in which a name stands may write logs.</summary>
-    public static bool IsLogging(string name) => name == "Console" || name.StartsWith("Log", StringComparison.Ordinal) || name.EndsWith("ogger", StringComparison.Ordinal) || name.EndsWith("_log", StringComparison.Ordinal);
+    public static bool IsLogging(string name) => name is "Console" or Diagnostics or "IDiagnosticContext" || name.EndsWith("ogger", StringComparison.Ordinal) || name.EndsWith("_log", StringComparison.Ordinal) || OwnLogs.IsNamed(name);
+
+    /// <summary>Where a library lets a program add to what it logs of each request.</summary>
+    private const string Diagnostics = "EnrichDiagnosticContext";
 
     private static bool IsWriting(Mention mention) =>
-        (mention.Name.Length > 3 && mention.Name.StartsWith("Log", StringComparison.Ordinal) && char.IsUpper(mention.Name[3])) || mention.Name.StartsWith("WriteLog", StringComparison.Ordinal)
-        || (mention.Receiver is { } on && (on is "Console" or "Debug" or "Trace" || on.IndexOf("log", StringComparison.OrdinalIgnoreCase) >= 0));
+        mention.Name == Diagnostics || OwnLogs.IsNamed(mention.Name)
+        || (mention.Receiver is { } on && (on is "Console" or "Debug" or "Trace" || on.IndexOf("log", StringComparison.OrdinalIgnoreCase) >= 0 || on.EndsWith("diagnosticContext", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Every body of a file.</summary>
     public static IEnumerable<Sketch> Of(SemanticModel model, CancellationToken cancellation)
