@@ -21,6 +21,9 @@ internal sealed partial class BodyFlow
     /// <summary>Whether something was done, and why not: nothing of what it was done with.</summary>
     private static readonly Regex Outcome = new("^(Is(Success|Error|Valid)\\w*|Status(Code)?|ReasonPhrase|Exception|Errors?|Error(Code|Description)|Succeeded)$", RegexOptions.CultureInvariant);
 
+    /// <summary>What gives the same text, or one of several.</summary>
+    private static readonly Regex OfTexts = new("^(ToString|Trim\\w*|Substring|Replace|Split|Remove|ToLower\\w*|ToUpper\\w*|(First|Single|Last)(OrDefault)?)$", RegexOptions.CultureInvariant);
+
     private static readonly Regex Filling = new("^(Add|Insert|Append|Push|Enqueue|Union)", RegexOptions.CultureInvariant);
 
     private static readonly Regex Mapping = new("Map|Adapt|Project|Convert|Deserialize|Parse", RegexOptions.CultureInvariant);
@@ -56,6 +59,7 @@ internal sealed partial class BodyFlow
         if (IsToLogFile(sink, isArgument[true])) sink = sink with { Category = "log" };
         var isDisclosed = IsDisclosed(o, sink);
         var takesApart = isArgument[true].Any(a => a.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
+        NameHoles(isArgument[true].ToList(), sink, false);
         return isArgument[true].Where(a => sink.Takes("*") || IsFunction(a)).Aggregate(Taint.None,
             (text, given) => text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), false) { TakesApart = takesApart, IsDisclosed = isDisclosed })));
     }
@@ -73,13 +77,13 @@ internal sealed partial class BodyFlow
         var made = isFunction[true].Aggregate(Taint.None, (all, f) => all.Join(FunctionOf(f) is { } function ? Made(function, given) : Eval(f)));
         var all = Projects(name) && isFunction[true].Any() ? made
             : given.Join(Chooses(name) ? Taint.None : isFunction[true].Where(IsFunction).Any() ? made : Taint.None);
-        if (receiver?.SpecialType != SpecialType.System_String && !Projects(name)) all = Unopened(all);
+        if (receiver?.SpecialType != SpecialType.System_String && !Projects(name) && !OfTexts.IsMatch(name)) all = Unopened(all);
         if (name == "ToString") all = AsText(all.Where(x => x.Carry != Carry.Whole || x.Parameter >= 0));
         return Asks(name) || (Command.IsMatch(name) && Serves(receiver, written)) ? Taint.None : Facts.MaskNamed(name) is { } technique ? Masked(all, technique, o) : all;
     }
 
     /// <summary>What a function makes, with what its type shows: a call that is not known does not say of which type it is.</summary>
-    private Taint Made(IOperation function, Taint given) => Delegate(function, given, null).Join(_lastResult);
+    private Taint Made(IOperation function, Taint given) => Delegate(function, Unopened(given), null).Join(_lastResult);
 
     /// <summary>The type that a call asks for: <c>Map&lt;UserDto&gt;(user)</c>; null where it is not a type of data that is known.</summary>
     private ITypeSymbol? Asked(SyntaxNode syntax) =>

@@ -74,7 +74,7 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
 
     /// <summary>Whether a method of the program writes asterisks: one that says it masks does.</summary>
     private bool Stars(IMethodSymbol method) => method.ReturnType.SpecialType == SpecialType.System_String && MaskNamed(method.Name) is not null
-        && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantTokens().Any(t => t.Value is '*' || (t.Value is string text && text.Contains('*'))));
+        && method.DeclaringSyntaxReferences.Any(r => (r.GetSyntax().FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax>() ?? r.GetSyntax()).DescendantTokens().Any(t => t.Value is '*' || (t.Value is string text && text.Contains('*'))));
 
     public string? MaskNamed(string name) => maskNamed?.Invoke(name);
 

@@ -77,6 +77,7 @@ internal sealed class Relevance
 
     private bool IsRelevant(Mention mention, Dictionary<string, ISymbol>? scope, IMethodSymbol? method)
     {
+        if (mention.Receiver == Mention.Template) return false;
         if (mention.Receiver is null)
             return Find(mention.Name, scope, method) is { } found
                 ? _facts.IsSensitive(found) || SignatureOf(found).Any(Shows)

@@ -10,6 +10,9 @@ namespace PolicyKit.Analyzers.Flow;
 internal readonly record struct Mention(string? Receiver, string Name)
 {
     public const string Unknown = "?";
+
+    /// <summary>Stands for the template of a log, before the name of what is put into it.</summary>
+    public const string Template = "{";
 }
 
 /// <summary>A body as it is written: nothing of it is bound yet, and most never are.</summary>
@@ -73,7 +76,19 @@ internal sealed record Sketch(SemanticModel Model, SyntaxNode Node, string Name,
             : node is TypeDeclarationSyntax type ? type.BaseList!.Types[0].DescendantTokens() : node.DescendantTokens();
         foreach (var token in written)
             if (token.IsKind(SyntaxKind.IdentifierToken)) mentions.Add(new(ReceiverOf(token.Parent), token.ValueText));
+            else if (token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText.IndexOf('{') >= 0) mentions.UnionWith(HolesOf(token.ValueText));
         return new(model, node, name, mentions);
+    }
+
+    /// <summary>What a template calls what stands in it: <c>"sent to {Email}"</c>.</summary>
+    private static IEnumerable<Mention> HolesOf(string template)
+    {
+        for (var at = template.IndexOf('{'); at >= 0; at = template.IndexOf('{', at + 1))
+        {
+            var end = at + 1;
+            while (end < template.Length && (char.IsLetterOrDigit(template[end]) || template[end] is '_' or '@' or '$')) end++;
+            if (end > at + 1) yield return new(Mention.Template, template.Substring(at + 1, end - at - 1).TrimStart('@', '$'));
+        }
     }
 
     private static string? ReceiverOf(SyntaxNode? name) => name?.Parent switch

@@ -26,6 +26,9 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     /// <summary>What rows and machines are called as people are.</summary>
     private static readonly Regex Kin = new("^_?(Parent|Child|Worker)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
+    /// <summary>What runs, and is called as who works.</summary>
+    private static readonly Regex Running = new("Worker(Node|Process|Thread|Pool|Service|Job|Queue)", RegexOptions.CultureInvariant);
+
     private static readonly Regex Counting = new("(?i)(nums?|cnt|counts?|total)$", RegexOptions.CultureInvariant);
 
     /// <summary>How the key of a row is called, in the row and in others.</summary>
@@ -205,6 +208,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     private static string HeadOf(KindRecogniser recogniser, string type)
     {
         var bare = Technical.Replace(type, "");
+        if (Running.IsMatch(type)) return "";
         return recogniser.EndsInOwner(bare) ? bare : "";
     }
 

@@ -22,6 +22,8 @@ internal static class OutsideMembers
         [("ClaimsPrincipal", "Claims")] = "personal/account",
         [("ClaimsIdentity", "Claims")] = "personal/account",
         [("Request", "Body")] = Payload,
+        [("HttpRequest", "Body")] = Payload,
+        [("HttpRequest", "Form")] = Payload,
         [("Request", "Form")] = Payload,
         [("Request", "Query")] = Payload,
         [("ObjectResult", "Value")] = Payload,
@@ -45,14 +47,14 @@ internal static class OutsideMembers
     };
 
     /// <summary>Whether a name stands in what says who asks.</summary>
-    public static bool Hints(string name) => name is "FindFirst" or "FindFirstValue" or "Identity" or "Principal" or "Subject" or "Claims" or "Request" or "Headers" or "IInvocation"
+    public static bool Hints(string name) => name is "FindFirst" or "FindFirstValue" or "Identity" or "Principal" or "Subject" or "Claims" or "Request" or "HttpRequest" or "Headers" or "IInvocation"
         or "BasicDeliverEventArgs" or "Received" or "ReceivedAsync" or "ServiceBusReceivedMessage" or "ProcessMessageEventArgs" or "ProcessMessageAsync";
 
     /// <summary>Whether something is called as what was sent, as a whole, or answered.</summary>
     public static bool IsRaw(string name) => name is "Body" or "Form" or "Query" or "ActionArguments" or "Arguments" or "Value" or "Headers";
 
     /// <summary>Whether in a file that writes a name something is that was sent, as a whole.</summary>
-    public static bool HintsAtRaw(string name) => name is "ActionArguments" or "IInvocation" or "ObjectResult" or "OkObjectResult" or "Request";
+    public static bool HintsAtRaw(string name) => name is "ActionArguments" or "IInvocation" or "ObjectResult" or "OkObjectResult" or "Request" or "HttpRequest";
 
     /// <summary>Whether what is kept under a name there is another thing than what is kept there as a whole: one header of a request is not all.</summary>
     public static bool IsWhole(string name) => name is "Headers" or "Cookies" or "Form" or "Query";
