@@ -23,7 +23,9 @@ internal sealed partial class BodyFlow
         if (o.TargetMethod.MethodKind == MethodKind.LocalFunction) return RunLocal(o.TargetMethod, p => values.TryGetValue(p, out var v) ? v : Taint.None);
         if (Give(o.TargetMethod, o.Instance, instance, o.Arguments, o, out var text)) return text;
         var targets = program.TargetsOf(o.TargetMethod);
-        return targets.IsEmpty ? Outside(o, instance, values) : Inside(targets, o.Instance, instance, At(o.Arguments), values, o);
+        if (targets.IsEmpty) return Outside(o, instance, values);
+        var given = Inside(targets, o.Instance, instance, At(o.Arguments), values, o);
+        return given.IsNone && o.Type?.SpecialType == SpecialType.System_String && Fetched.IsMatch(o.TargetMethod.Name) ? Called(o.Syntax, null, o) : given;
     }
 
     private static Taint Masked(Taint value, string technique, IOperation o) =>
@@ -39,7 +41,7 @@ internal sealed partial class BodyFlow
             if (a.Parameter is { } p && (Forgets(p.OriginalDefinition.Type) || Widens(a.Value))) value = value.Join(WholeOf(a.Value));
             values[a.Parameter?.Ordinal ?? 0] = value;
         }
-        var given = values.Values.Aggregate(instance, (x, y) => x.Join(y)).Where(o => o.Carry == Carry.Value);
+        var given = Unopened(values.Values.Aggregate(instance, (x, y) => x.Join(y)).Where(o => o.Carry == Carry.Value));
         foreach (var a in arguments)
             if (FunctionOf(a.Value) is { } function) values[a.Parameter?.Ordinal ?? 0] = Delegate(function, given, null);
         return values;
@@ -107,15 +109,21 @@ internal sealed partial class BodyFlow
     {
         text = Taint.None;
         if ((Facts.Sinks.Of(called) ?? On(on, called)) is not { } sink) return false;
-        var takesApart = called.Parameters.Any(p => p.GetAttributes().Any(a => a.AttributeClass?.Name == "LogPropertiesAttribute")) || arguments.Any(a => a.Value.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
+        var isGuessed = sink.IsOwn && program.WritesApart(called);
+        var takesApart = isGuessed || called.Parameters.Any(p => p.GetAttributes().Any(a => a.AttributeClass?.Name == "LogPropertiesAttribute")) || arguments.Any(a => a.Value.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
+        if (IsToLogFile(sink, arguments.Select(a => a.Value))) sink = sink with { Category = "log" };
         if (sink.Takes("this") && sink.Parameter == "this" && on is not null) Leave(on, instance, new(sink, o.Syntax.GetLocation(), true));
         if (sink.MakesText && arguments.Any(a => Disclosing.Gives(a.Value, Model))) return true;
         var isDisclosed = IsDisclosed(o, sink);
+        NameHoles(arguments.SelectMany(a => Given(a)).ToList(), sink, true);
         foreach (var a in arguments.Where(a => sink.Takes(a.Parameter?.Name ?? "*")))
-            foreach (var given in a.ArgumentKind == ArgumentKind.ParamArray && a.Value is IArrayCreationOperation { Initializer: { } i } ? i.ElementValues : ImmutableArray.Create(a.Value))
-                text = text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart, IsDisclosed = isDisclosed }));
+            foreach (var given in Given(a))
+                text = text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), true) { TakesApart = takesApart, IsGuessed = isGuessed, IsDisclosed = isDisclosed }));
         return true;
     }
+
+    private static ImmutableArray<IOperation> Given(IArgumentOperation a) =>
+        a.ArgumentKind == ArgumentKind.ParamArray && a.Value is IArrayCreationOperation { Initializer: { } i } ? i.ElementValues : ImmutableArray.Create(a.Value);
 
     /// <summary>Whether a call makes an endpoint that answers by policy.</summary>
     private static bool IsDisclosed(IOperation o, Sink? sink) =>
@@ -151,12 +159,12 @@ internal sealed partial class BodyFlow
         foreach (var target in targets)
         {
             if (program.SummaryOf(target, bits) is not { } known) continue;
-            result = result.Join(known.Return.Bind(Argument, At(o, target.Name)));
+            result = result.Join(known.Return.Bind(Argument, At(o, target.Name), Facts.IsCredential));
             foreach (var exit in known.Exits.ToArray())
                 if (!IsSaidInside(target, exit.Key)) Through(exit, Argument, exit.Key.Parameter == Summary.This ? on : given(exit.Key.Parameter));
             foreach (var changed in known.Out.ToArray())
                 if (given(changed.Key) is { } back)
-                    GetBack(target.Parameters[changed.Key].RefKind, back, changed.Value.Bind(Argument, At(o, target.Name)));
+                    GetBack(target.Parameters[changed.Key].RefKind, back, changed.Value.Bind(Argument, At(o, target.Name), Facts.IsCredential));
         }
         return result;
     }
@@ -181,11 +189,11 @@ internal sealed partial class BodyFlow
         if (given is null) return;
         var value = argument(inside.Key.Parameter);
         var shows = inside.Key.Exit.Shows || inside.Value.Ways.Any(w => w.Key.IsShown) ? value.Join(WholeOf(given)) : TextOf(given, value);
-        var bound = inside.Value.Bind(_ => shows, At(given, inside.Key.Exit.Sink.Api));
+        var bound = inside.Value.Bind(_ => shows, At(given, inside.Key.Exit.Sink.Api), Facts.IsCredential);
         var here = inside.Key.Exit is { IsInside: true, Shows: true } && given.Type?.SpecialType != SpecialType.System_String ? inside.Key.Exit : inside.Key.Exit with { Place = given.Syntax.GetLocation() };
         foreach (var way in bound.Ways)
         {
-            if (way.Key.Carry == Carry.Whole && !inside.Key.Exit.Shows) continue;
+            if ((way.Key.Carry == Carry.Whole && !inside.Key.Exit.Shows) || !IsTaken(inside.Key.Exit, way.Key)) continue;
             if (way.Key.Parameter < 0) program.Report(new(way.Key, here, way.Value.Add(new(inside.Key.Exit.Place, inside.Key.Exit.Sink.Api))));
             else HasChanged |= body.Summary.AddExit(way.Key.Parameter, inside.Key.Exit, Taint.Of(way.Key, way.Value.ToArray()));
         }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PolicyKit.Analyzers.Sensitive;
 
 namespace PolicyKit.Analyzers.Flow;
 
@@ -10,6 +12,12 @@ internal sealed partial class BodyFlow
 {
     /// <summary>What controllers have of their own, without a class being named so.</summary>
     private static readonly string[] OfControllers = ["Request", "User", "HttpContext", "Context", "ClientIp"];
+
+    /// <summary>What helps to get something gives it, whatever it is of.</summary>
+    private static readonly Regex Fetched = new("^(Try)?(Get|Find|Read|Resolve|Fetch|Extract)[A-Z]", RegexOptions.CultureInvariant);
+
+    /// <summary>What holds, under names, what somebody sent or who it was.</summary>
+    private static readonly string[] Sent = ["Headers", "Form", "Query", "Session", "Claims", "Cookies"];
 
     private Taint Local(ILocalReferenceOperation o)
     {
@@ -31,6 +39,7 @@ internal sealed partial class BodyFlow
         CastExpressionSyntax o => IsFetched(o.Expression),
         ParenthesizedExpressionSyntax o => IsFetched(o.Expression),
         PostfixUnaryExpressionSyntax o => IsFetched(o.Operand),
+        ConditionalExpressionSyntax o => IsFetched(o.WhenTrue) || IsFetched(o.WhenFalse) && o.WhenTrue is LiteralExpressionSyntax,
         BinaryExpressionSyntax o => o.IsKind(SyntaxKind.CoalesceExpression) && IsFetched(o.Left),
         InvocationExpressionSyntax o => o.Expression is not IdentifierNameSyntax { Identifier.ValueText: "nameof" } && Facts.MaskNamed(NameOf(o) ?? "") is null,
         MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or IdentifierNameSyntax => true,
@@ -50,16 +59,45 @@ internal sealed partial class BodyFlow
     /// <param name="known">The member where the compiler knows it, or null.</param>
     private Taint Called(SyntaxNode syntax, ISymbol? known, IOperation at)
     {
-        if (!body.Sketch.WritesLogs || (known is not null && !IsAboutPeople(known))) return Taint.None;
+        if (known is not null && !IsAboutPeople(known)) return Taint.None;
         var (holder, name) = syntax switch
         {
             MemberAccessExpressionSyntax o => (HolderOf(o.Expression), o.Name.Identifier.ValueText),
             MemberBindingExpressionSyntax o => (HolderOf(MeantTypes.Receiver(o)), o.Name.Identifier.ValueText),
+            ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax key }] } o => (HolderOf(o.Expression) is { } many && Sent.Contains(many) ? many : null, key.Token.ValueText),
             InvocationExpressionSyntax o when NameOf(o) is "FindFirst" or "FindFirstValue" => ("User", ClaimOf(o)),
-            InvocationExpressionSyntax o => (HolderOf(MeantTypes.Receiver(o.Expression)), NameOf(o)),
+            InvocationExpressionSyntax o => (HolderOf(MeantTypes.Receiver(o.Expression)) ?? (Fetched.IsMatch(NameOf(o) ?? "") ? "" : null), NameOf(o)),
             _ => (null, null),
         };
-        return name is not null && holder is not null && !(syntax is InvocationExpressionSyntax && SaysNothing(name)) && Facts.Outside(holder, name) is { } member ? Taint.Of(new(member, -1, Carry.Value, null), At(at, name)) : Taint.None;
+        if (name is null || holder is null || (syntax is InvocationExpressionSyntax && SaysNothing(name)) || (OutsideMembers.IsWhole(name) && IsTakenFrom(syntax))) return Taint.None;
+        // What was sent is followed wherever it is read, what is called so where logs are written.
+        if (!body.Sketch.WritesLogs && !OutsideMembers.IsRaw(name)) return Taint.None;
+        return (Facts.Outside(holder, name) ?? OtherHoldersOf(syntax).Select(h => Facts.Outside(h, name)).FirstOrDefault(m => m is not null)) is { } member && (body.Sketch.WritesLogs || Facts.IsRaw(new(member, -1, Carry.Value, null)))
+            ? Taint.Of(new(member, -1, Carry.Value, null), At(at, name)) : Taint.None;
+    }
+
+    /// <summary>What else a member is read from: of the type that its holder says it is of, or of what a library hands to a function.</summary>
+    private IEnumerable<string> OtherHoldersOf(SyntaxNode syntax)
+    {
+        if (syntax is not ExpressionSyntax member || MeantTypes.Receiver(member) is not { } holder) yield break;
+        if (TypeOf(holder) is { Name.Length: > 0 } type) yield return type.Name;
+        if (HandedTo(holder) is { } handed) yield return handed;
+    }
+
+    /// <summary>Whether one thing is taken from what holds many.</summary>
+    private static bool IsTakenFrom(SyntaxNode many) => many.Parent is ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax or MemberAccessExpressionSyntax }] } or MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax;
+
+    /// <summary>What a library is given the function of which a value is a parameter: <c>options.EnrichDiagnosticContext = (context, request) => …</c>; null for other values.</summary>
+    private string? HandedTo(ExpressionSyntax value)
+    {
+        if (value is not IdentifierNameSyntax || Model.GetSymbolInfo(value, program.Cancellation).Symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter) return null;
+        var function = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(program.Cancellation).FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>();
+        return function?.Parent switch
+        {
+            AssignmentExpressionSyntax o => Chain(o.Left).FirstOrDefault(),
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax o } => NameOf(o),
+            _ => null,
+        };
     }
 
     /// <summary>Whether what a method gives is masked, an answer to a question, or that something was done.</summary>

@@ -22,7 +22,7 @@ internal sealed partial class BodyFlow
     }
 
     /// <summary>A credential opens what it is given to; what comes out of that is not the credential.</summary>
-    private Taint Unopened(Taint value) => value.Where(o => !Facts.IsCredential(o));
+    private Taint Unopened(Taint value) => value.Where(o => !Facts.IsCredential(o)).Select(o => o.Parameter >= 0 ? o with { IsOpened = true } : o);
 
     private static bool IsText(ITypeSymbol? type) => type is null or { SpecialType: SpecialType.System_String } || IsContainer(type) || type.ContainingNamespace?.Name == "Text";
 

@@ -18,6 +18,14 @@ internal sealed partial class BodyFlow
     private static readonly Regex Command = new(
         "^(Create|Update|Delete|Add|Insert|Save|Remove|Set|Check|Validate|Verify|Reset|Change|Confirm|Sign|Send|Publish|Execute|Lock|Unlock|Enable|Disable|Register|Configure|Access)", RegexOptions.CultureInvariant);
 
+    /// <summary>Whether something was done, and why not: nothing of what it was done with.</summary>
+    private static readonly Regex Outcome = new("^(Is(Success|Error|Valid)\\w*|Status(Code)?|ReasonPhrase|Exception|Errors?|Error(Code|Description)|Succeeded)$", RegexOptions.CultureInvariant);
+
+    /// <summary>What gives the same text, or one of several.</summary>
+    private static readonly Regex OfTexts = new("^(ToString|Trim\\w*|Substring|Replace|Split|Remove|ToLower\\w*|ToUpper\\w*|(First|Single|Last)(OrDefault)?)$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Filling = new("^(Add|Insert|Append|Push|Enqueue|Union)", RegexOptions.CultureInvariant);
+
     private static readonly Regex Mapping = new("Map|Adapt|Project|Convert|Deserialize|Parse", RegexOptions.CultureInvariant);
 
     /// <summary>What is not known, held to the type that is meant.</summary>
@@ -48,8 +56,10 @@ internal sealed partial class BodyFlow
         foreach (var on in isArgument[false])
             if (Eval(on) is var value && sink.Parameter == "this") Leave(on, value, new(sink, on.Syntax.GetLocation(), false));
         if (sink.MakesText && isArgument[true].Any(a => Disclosing.Gives(a, Model))) return Taint.None;
+        if (IsToLogFile(sink, isArgument[true])) sink = sink with { Category = "log" };
         var isDisclosed = IsDisclosed(o, sink);
         var takesApart = isArgument[true].Any(a => a.ConstantValue is { HasValue: true, Value: string s } && s.Contains("{@"));
+        NameHoles(isArgument[true].ToList(), sink, false);
         return isArgument[true].Where(a => sink.Takes("*") || IsFunction(a)).Aggregate(Taint.None,
             (text, given) => text.Join(GiveOne(given, new(sink, given.Syntax.GetLocation(), false) { TakesApart = takesApart, IsDisclosed = isDisclosed })));
     }
@@ -63,16 +73,17 @@ internal sealed partial class BodyFlow
         if (o.Syntax is InvocationExpressionSyntax call && Meant.Answered(call) is { } answer) return WholeOf(answer, o);
         if (Asked(o.Syntax) is { } asked) given = Fit(given, asked).Join(WholeOf(asked, o));
         if (receiver is IErrorTypeSymbol { TypeArguments: { IsEmpty: false } rows } && Fetching.IsMatch(name)) given = rows.Aggregate(given, (all, row) => all.Join(WholeOf(row, o)));
+        if (IsContainer(receiver) && Filling.IsMatch(name) && o.ChildOperations.FirstOrDefault(c => !IsArgument(c)) is { } filled) Pour(filled, given);
         var made = isFunction[true].Aggregate(Taint.None, (all, f) => all.Join(FunctionOf(f) is { } function ? Made(function, given) : Eval(f)));
         var all = Projects(name) && isFunction[true].Any() ? made
             : given.Join(Chooses(name) ? Taint.None : isFunction[true].Where(IsFunction).Any() ? made : Taint.None);
-        if (receiver?.SpecialType != SpecialType.System_String) all = Unopened(all);
+        if (receiver?.SpecialType != SpecialType.System_String && !Projects(name) && !OfTexts.IsMatch(name)) all = Unopened(all);
         if (name == "ToString") all = AsText(all.Where(x => x.Carry != Carry.Whole || x.Parameter >= 0));
         return Asks(name) || (Command.IsMatch(name) && Serves(receiver, written)) ? Taint.None : Facts.MaskNamed(name) is { } technique ? Masked(all, technique, o) : all;
     }
 
     /// <summary>What a function makes, with what its type shows: a call that is not known does not say of which type it is.</summary>
-    private Taint Made(IOperation function, Taint given) => Delegate(function, given, null).Join(_lastResult);
+    private Taint Made(IOperation function, Taint given) => Delegate(function, Unopened(given), null).Join(_lastResult);
 
     /// <summary>The type that a call asks for: <c>Map&lt;UserDto&gt;(user)</c>; null where it is not a type of data that is known.</summary>
     private ITypeSymbol? Asked(SyntaxNode syntax) =>
@@ -84,6 +95,7 @@ internal sealed partial class BodyFlow
     {
         var name = (o.Syntax as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? ((MemberBindingExpressionSyntax)o.Syntax).Name.Identifier.ValueText;
         var all = EvalAll(o.ChildOperations);
+        if (Outcome.IsMatch(name)) return Taint.None;
         var type = Meant.Of(MeantTypes.Receiver((ExpressionSyntax)o.Syntax));
         if (Facts.IsKeyOf(type, name)) return Key(type!, o);
         if (MeantTypes.MemberOf(type, name) is { } member)
@@ -131,6 +143,7 @@ internal sealed partial class BodyFlow
     private Sink? UnknownSink(IOperation target) => target is not IInvalidOperation ? null : target.Syntax switch
     {
         MemberAccessExpressionSyntax m => Facts.Sinks.Of(TypeOf(m.Expression), Chain(m.Expression), m.Name.Identifier.ValueText),
+        ElementAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax m } => Facts.Sinks.Of(TypeOf(m.Expression), Chain(m.Expression), m.Name.Identifier.ValueText),
         IdentifierNameSyntax { Parent.Parent: InitializerExpressionSyntax { Parent: ObjectCreationExpressionSyntax made } } n => Facts.Sinks.Of(null, [Last(made.Type.ToString())], n.Identifier.ValueText),
         _ => null,
     };
@@ -159,27 +172,25 @@ internal sealed partial class BodyFlow
     private (ITypeSymbol? Receiver, IReadOnlyList<string> Written, string? Name) NamesOf(SyntaxNode syntax) => syntax switch
     {
         ObjectCreationExpressionSyntax o when Last(o.Type.ToString()) is var type => (null, type.EndsWith("Exception", StringComparison.Ordinal) ? [type, "Exception"] : [type], ".ctor"),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax m } => (TypeOf(m.Expression), Chain(m.Expression), m.Name.Identifier.ValueText),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax m } => (TypeOf(m.Expression), HandedTo(m.Expression) is { } handed ? [handed, .. Chain(m.Expression)] : Chain(m.Expression), m.Name.Identifier.ValueText),
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax m } => (TypeOf(MeantTypes.Receiver(m)!), Chain(m).Skip(1).ToList(), m.Name.Identifier.ValueText),
         InvocationExpressionSyntax { Expression: SimpleNameSyntax n } => (method?.ContainingType, [], n.Identifier.ValueText),
         _ => (null, [], null),
     };
 
-    /// <summary>The names before a dot, the nearest first: they are called as what they hold.</summary>
+    /// <summary>The names before a dot, the nearest first: they are called as what they hold, a cell is a Cell, _logger a Logger.</summary>
     private static IReadOnlyList<string> Chain(ExpressionSyntax expression)
     {
         var names = new List<string>();
         for (ExpressionSyntax? e = expression; e is not null;)
         {
-            if (e is SimpleNameSyntax simple) names.Add(AsType(simple.Identifier.ValueText));
-            if (e is MemberAccessExpressionSyntax named) names.Add(AsType(named.Name.Identifier.ValueText));
-            if (e is MemberBindingExpressionSyntax bound) names.Add(AsType(bound.Name.Identifier.ValueText));
+            if (e is SimpleNameSyntax simple) names.Add(FlowFacts.AsType(simple.Identifier.ValueText));
+            if (e is MemberAccessExpressionSyntax named) names.Add(FlowFacts.AsType(named.Name.Identifier.ValueText));
+            if (e is MemberBindingExpressionSyntax bound) names.Add(FlowFacts.AsType(bound.Name.Identifier.ValueText));
             e = e switch { MemberAccessExpressionSyntax or MemberBindingExpressionSyntax => MeantTypes.Receiver(e), InvocationExpressionSyntax i => i.Expression, ElementAccessExpressionSyntax a => a.Expression, _ => null };
         }
         return names;
     }
-
-    /// <summary>A cell is a Cell, _logger a Logger.</summary>
-    private static string AsType(string name) => name.TrimStart('_') is { Length: > 0 } bare ? char.ToUpperInvariant(bare[0]) + bare.Substring(1) : name;
 
     private ITypeSymbol? TypeOf(SyntaxNode expression) => Model.GetTypeInfo(expression).Type;
 

@@ -19,8 +19,8 @@ internal sealed partial class BodyFlow
     private Taint EvalOne(IOperation? operation) => operation switch
     {
         null or { ConstantValue.HasValue: true } or INameOfOperation or ITypeOfOperation => Taint.None,
-        ILocalReferenceOperation o => Local(o),
-        IParameterReferenceOperation o => Get(o.Parameter),
+        ILocalReferenceOperation o => Whole(o.Local, Local(o)),
+        IParameterReferenceOperation o => Whole(o.Parameter, Get(o.Parameter)),
         IFlowCaptureReferenceOperation o => Get(o.Id),
         IFlowCaptureOperation o => Capture(o),
         IInstanceReferenceOperation => Get(Summary.This),
@@ -65,9 +65,9 @@ internal sealed partial class BodyFlow
     private Taint Property(IPropertyReferenceOperation o)
     {
         EvalAll(o.Arguments.Select(a => a.Value));
-        var itself = o.Property.IsIndexer ? Eval(o.Instance) : Member(o);
+        var itself = !o.Property.IsIndexer ? Member(o) : Eval(o.Instance) is { IsNone: false } held ? held : Called(o.Syntax, o.Property, o);
         if (o.Property.GetMethod is not { } getter || Facts.SpeaksForItself(o.Property)) return itself;
-        var instance = Eval(o.Instance);
+        var instance = Holder(o.Instance);
         foreach (var target in program.TargetsOf(getter))
             if (program.SummaryOf(target, Given(Summary.This, instance)) is { } known)
                 itself = itself.Join(known.Return.Bind(_ => instance, At(o, o.Property.Name)));
@@ -76,7 +76,7 @@ internal sealed partial class BodyFlow
 
     private Taint Member(IMemberReferenceOperation o)
     {
-        var instance = Eval(o.Instance);
+        var instance = Holder(o.Instance);
         if (o.Member.Kind == SymbolKind.Event || IsHarmless(o.Type, o.Member.Name)) return Taint.None;
         if (Facts.IsSensitive(o.Member)) return Facts.IsFaint(o.Member) ? Itself(o.Member, o).Join(Held(o, instance)) : Itself(o.Member, o);
         if (Facts.IsKeyOf(o.Instance?.Type, o.Member.Name)) return Key(o.Instance!.Type!, o);
@@ -90,7 +90,7 @@ internal sealed partial class BodyFlow
         if (o.Member.Locations.All(l => !l.IsInSource)) return instance.IsNone ? Called(o.Syntax, o.Member, o) : instance;
         // Any object may be in an envelope: what this one holds is told by what was put into it, not by what others hold.
         if (o.Instance is not (null or IInstanceReferenceOperation) && (Shapes.IsOpenType(o.Type!) || Shapes.IsEnvelope(o.Member.ContainingType))) return Unwrapped(instance);
-        return program.ContentOf(o.Member).Then(At(o, o.Member.Name));
+        return Remembered(o) ?? program.ContentOf(o.Member).Then(At(o, o.Member.Name));
     }
 
     private static Taint Key(ITypeSymbol type, IOperation at) => Taint.Of(new(type.OriginalDefinition, -1, Carry.Value, null), At(at, "Id"));

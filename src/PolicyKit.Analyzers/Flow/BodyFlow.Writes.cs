@@ -12,6 +12,7 @@ internal sealed partial class BodyFlow
         if (o is ICompoundAssignmentOperation compound) value = AsText(TextOf(o.Value, value)).Join(Eval(compound.Target));
         if (o is ISimpleAssignmentOperation { IsRef: true } && o.Target is ILocalReferenceOperation local) value = value.Join(Get(local.Local));
         if (o.Target is IPropertyReferenceOperation { Property.IsIndexer: false } p && Facts.Sinks.Of(p.Property) is { } sink) Leave(o.Value, value, new(sink, o.Value.Syntax.GetLocation(), true));
+        if (o is ISimpleAssignmentOperation kept) Keep(kept, value);
         if (UnknownSink(o.Target) is { } unknown) Leave(o.Value, value, new(unknown, o.Value.Syntax.GetLocation(), false));
         if (o.Target is IMemberReferenceOperation or IArrayElementReferenceOperation) value = value.Join(Held(o.Value.Type, o.Value));
         if (o.Target is IMemberReferenceOperation filled && !o.Value.ConstantValue.HasValue && !IsEmpty(o.Value)) program.Fill(filled.Member, value);
@@ -34,8 +35,8 @@ internal sealed partial class BodyFlow
     {
         switch (target)
         {
-            case ILocalReferenceOperation o: Set(o.Local, Fit(value, o.Type)); break;
-            case IParameterReferenceOperation o: Set(o.Parameter, Fit(value, o.Type)); break;
+            case ILocalReferenceOperation o: Set(o.Local, Whole(o.Local, Fit(value, o.Type))); break;
+            case IParameterReferenceOperation o: Set(o.Parameter, Whole(o.Parameter, Fit(value, o.Type))); break;
             case IDeclarationExpressionOperation o: Store(o.Expression, value); break;
             case IDiscardOperation: break;
             case ITupleOperation o: foreach (var element in o.Elements) Store(element, value); break;
@@ -45,6 +46,7 @@ internal sealed partial class BodyFlow
             case IMemberReferenceOperation o:
                 value = Fit(value, o.Type);
                 program.Put(o.Member, value);
+                Remember(o, value);
                 // What is sensitive by itself is said of itself.
                 if (!Facts.SpeaksForItself(o.Member)) Pour(o.Instance, Inside(o.Instance?.Type, value));
                 else Pour(o.Instance, Inside(o.Instance?.Type, value.Where(x => x.Mask is not null)));

@@ -147,12 +147,13 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         block.EnclosingRegion is { Kind: ControlFlowRegionKind.Catch or ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter } region
         && region.FirstBlockOrdinal == block.Ordinal;
 
-    private static ImmutableDictionary<object, Taint> Join(ImmutableDictionary<object, Taint> one, ImmutableDictionary<object, Taint> other)
+    private ImmutableDictionary<object, Taint> Join(ImmutableDictionary<object, Taint> one, ImmutableDictionary<object, Taint> other)
     {
         if (ReferenceEquals(one, other)) return one;
-        var result = one;
+        var result = Common(one, other);
         foreach (var entry in other)
         {
+            if (entry.Key is Place && !result.ContainsKey(entry.Key)) continue;
             var had = At(one, entry.Key);
             var joined = had.Join(entry.Value);
             if (!joined.Same(had)) result = result.SetItem(entry.Key, joined);
@@ -177,15 +178,19 @@ internal sealed partial class BodyFlow(FlowProgram program, ControlFlowGraph gra
         var isHeld = exit.IsDisclosed || (exit.Sink.TakesObjects && IsDisclosed());
         if (exit.Shows && exit.IsInside) value = value.Join(HandledOf(operation));
         var shown = !exit.Shows ? TextOf(operation, value) : IsRequest(operation, exit) ? Fit(value.Where(o => !o.IsInShape), operation.Type) : Fit(value, operation.Type).Join(WholeOf(operation));
+        // A log shows what an object is made of; what some object of its type once held is no reason to say that this one does.
+        if (exit.IsInside) shown = shown.Where(o => o.Holder is null ? !exit.IsGuessed || o.Carry != Carry.Whole || o.Parameter >= 0 : SymbolEqualityComparer.Default.Equals(o.Holder, o.Member));
         if (operation.Type is { } type && Simple.Is(type)) exit = exit with { IsSimple = true };
         foreach (var way in shown.Ways)
         {
-            if ((way.Key.Carry == Carry.Whole && !exit.Shows) || (isHeld && way.Key.IsInShape)) continue;
+            if ((way.Key.Carry == Carry.Whole && !exit.Shows) || (isHeld && way.Key.IsInShape) || !IsTaken(exit, way.Key)) continue;
             if (way.Key.Parameter < 0) program.Report(new(way.Key, exit, way.Value));
             else HasChanged |= body.Summary.AddExit(way.Key.Parameter, exit, Taint.Of(way.Key, way.Value.ToArray()));
         }
         return exit.Sink.MakesText ? shown.Select(o => o with { Carry = Carry.Value, Holder = null, IsShown = o.Parameter >= 0 }, new(exit.Place, exit.Sink.Api)) : Taint.None;
     }
+
+    private bool IsTaken(Exit exit, Origin origin) => !exit.TakesRaw || origin.Parameter >= 0 || Facts.IsRaw(origin);
 
     /// <summary>What the objects show that a library hands to a handler of all types.</summary>
     private Taint HandledOf(IOperation operation)

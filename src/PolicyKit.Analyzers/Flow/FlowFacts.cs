@@ -16,9 +16,10 @@ namespace PolicyKit.Analyzers.Flow;
 /// <param name="named">Whether a name alone may make something sensitive; null where only declarations do.</param>
 /// <param name="outside">The member of a library that holds something sensitive, by what it is called and what it is read from; null where names say nothing.</param>
 /// <param name="tells">Whether <paramref name="outside"/> may give one.</param>
+/// <param name="raw">Whether a member is what was sent, as a whole: a body, a form.</param>
 internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbol, string?> mask, SinkTable sinks, Func<string, string?>? maskNamed = null, Func<string, bool>? named = null,
     Func<ISymbol, bool>? credential = null, Func<ISymbol, bool>? byName = null, Func<ISymbol, bool>? lookAlike = null, Func<ISymbol, bool>? faint = null, Func<string, bool>? loaded = null,
-    Func<string, string, ISymbol?>? outside = null, Func<string, string, bool>? tells = null)
+    Func<string, string, ISymbol?>? outside = null, Func<string, string, bool>? tells = null, Func<ISymbol, bool>? raw = null)
 {
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _declaring = new(SymbolEqualityComparer.Default);
 
@@ -35,11 +36,17 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
     /// <summary>Whether a datum opens something: what comes out of what it opens is other data.</summary>
     public bool IsCredential(Origin origin) => origin.Member is { } member && credential is not null && credential(member.OriginalDefinition);
 
+    /// <summary>Whether a datum is what was sent, as a whole.</summary>
+    public bool IsRaw(Origin origin) => origin.Member is { } member && raw is not null && raw(member.OriginalDefinition);
+
     /// <summary>The member of a library that holds something sensitive, as far as its name tells; null for most.</summary>
     public ISymbol? Outside(string holder, string name) => tells?.Invoke(holder, name) == true ? outside!(holder, name) : null;
 
     /// <summary>Whether a name tells where nothing else does.</summary>
-    public bool Tells(Mention mention) => tells is not null && (tells("", mention.Name) || (mention.Receiver is { } holder && tells(holder.TrimStart('_'), mention.Name)));
+    public bool Tells(Mention mention) => tells is not null && (tells("", mention.Name) || (mention.Receiver is { } holder && tells(AsType(holder), mention.Name)));
+
+    /// <summary>A member is called as its type is, but for how its name begins.</summary>
+    public static string AsType(string name) => name.TrimStart('_') is { Length: > 0 } bare ? char.ToUpperInvariant(bare[0]) + bare.Substring(1) : name;
 
     public bool IsNamed(ISymbol member) => byName is not null && byName(member.OriginalDefinition);
 
@@ -67,7 +74,7 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
 
     /// <summary>Whether a method of the program writes asterisks: one that says it masks does.</summary>
     private bool Stars(IMethodSymbol method) => method.ReturnType.SpecialType == SpecialType.System_String && MaskNamed(method.Name) is not null
-        && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantTokens().Any(t => t.Value is '*' || (t.Value is string text && text.Contains('*'))));
+        && method.DeclaringSyntaxReferences.Any(r => (r.GetSyntax().FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax>() ?? r.GetSyntax()).DescendantTokens().Any(t => t.Value is '*' || (t.Value is string text && text.Contains('*'))));
 
     public string? MaskNamed(string name) => maskNamed?.Invoke(name);
 

@@ -15,6 +15,8 @@ internal sealed class FlowProgram
     /// <summary>A body that is called is looked at before its caller, this deep; beyond, the caller is visited again.</summary>
     private const int DeepestFirst = 16;
 
+    private static readonly string[] Serialisers = ["Serialize", "SerializeObject", "SerializeToUtf8Bytes", "FromObject", "ToJson", "ToJsonString"];
+
     private readonly ProgramFiles _files;
     private readonly CallTargets _targets;
     private readonly Relevance _relevance;
@@ -24,6 +26,7 @@ internal sealed class FlowProgram
     private readonly HashSet<string> _wanted = new(StringComparer.Ordinal);
     private readonly Dictionary<(Origin, Location, string), Leak> _leaks = [];
     private readonly Dictionary<ISymbol, (bool Masked, bool Bare)> _filled = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, bool> _apart = new(SymbolEqualityComparer.Default);
     private readonly SortedSet<Body> _waiting = [];
     private readonly Dictionary<SemanticModel, MeantTypes> _meant = [];
     private Body _current = null!;
@@ -95,6 +98,16 @@ internal sealed class FlowProgram
 
     /// <summary>The methods of this compilation that a call may run: the method, and what overrides or implements it.</summary>
     public ImmutableArray<IMethodSymbol> TargetsOf(IMethodSymbol method) => _targets.Of(method);
+
+    /// <summary>Whether a log of the program's own takes objects apart: what writes it makes texts of them.</summary>
+    public bool WritesApart(IMethodSymbol log)
+    {
+        if (log.Locations.All(l => !l.IsInSource)) return false;
+        var type = log.ContainingType.OriginalDefinition;
+        if (!_apart.TryGetValue(type, out var known))
+            _apart[type] = known = _targets.Of(log).Append(log).SelectMany(t => t.DeclaringSyntaxReferences).Any(r => _files.Writes(r.SyntaxTree, Serialisers));
+        return known;
+    }
 
     /// <summary>What a member holds that is not sensitive by itself.</summary>
     public Taint ContentOf(ISymbol member)

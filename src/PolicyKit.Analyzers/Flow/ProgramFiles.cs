@@ -51,6 +51,9 @@ internal sealed class ProgramFiles
         return null;
     }
 
+    /// <summary>Whether one of some names is written in a file.</summary>
+    public bool Writes(SyntaxTree tree, IEnumerable<string> names) => _byTree.TryGetValue(tree, out var file) && names.Any(_files[file].Writes);
+
     private List<Body> Open(int file)
     {
         if (_bodies[file] is { } open) return open;

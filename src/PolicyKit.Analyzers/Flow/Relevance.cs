@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PolicyKit.Analyzers.Sensitive;
 
 namespace PolicyKit.Analyzers.Flow;
 
@@ -57,14 +58,14 @@ internal sealed class Relevance
     }
 
     /// <summary>Whether a file in which a name stands may have something sensitive in its hands.</summary>
-    public bool MayTell(string name) => Sketch.IsLogging(name) || IsTelling(name);
+    public bool MayTell(string name) => Sketch.IsLogging(name) || OutsideMembers.HintsAtRaw(name) || IsTelling(name);
 
     private bool IsTelling(string name) => _types.Contains(name) || _members.Contains(name) || _facts.MayBeSensitive(name);
 
     /// <summary>Whether a body must be looked at for its own sake.</summary>
     public bool IsRelevant(Sketch sketch, CancellationToken cancellation)
     {
-        if (sketch.WritesLogs && sketch.Mentions.Any(_facts.Tells)) return true;
+        if (sketch.WritesLogs ? sketch.Mentions.Any(_facts.Tells) : sketch.Mentions.Any(m => OutsideMembers.IsRaw(m.Name)) && sketch.Mentions.Any(m => OutsideMembers.HintsAtRaw(m.Name) || (m.Receiver is { } on && OutsideMembers.HintsAtRaw(FlowFacts.AsType(on))))) return true;
         var owner = OwnerOf(sketch, cancellation);
         if (sketch.WritesLogs && owner?.ContainingType is { TypeParameters.IsEmpty: false } handler && Handled.IsHandler(handler)) return true;
         if (owner is IMethodSymbol method && (Shows(method.ReturnType) || method.Parameters.Any(p => Shows(p.Type) || _facts.IsSensitive(p)))) return true;
@@ -76,6 +77,7 @@ internal sealed class Relevance
 
     private bool IsRelevant(Mention mention, Dictionary<string, ISymbol>? scope, IMethodSymbol? method)
     {
+        if (mention.Receiver == Mention.Template) return false;
         if (mention.Receiver is null)
             return Find(mention.Name, scope, method) is { } found
                 ? _facts.IsSensitive(found) || SignatureOf(found).Any(Shows)

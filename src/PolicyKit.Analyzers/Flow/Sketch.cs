@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PolicyKit.Analyzers.Sinks;
 
 namespace PolicyKit.Analyzers.Flow;
 
@@ -9,6 +10,9 @@ namespace PolicyKit.Analyzers.Flow;
 internal readonly record struct Mention(string? Receiver, string Name)
 {
     public const string Unknown = "?";
+
+    /// <summary>Stands for the template of a log, before the name of what is put into it.</summary>
+    public const string Template = "{";
 }
 
 /// <summary>A body as it is written: nothing of it is bound yet, and most never are.</summary>
@@ -26,11 +30,14 @@ internal sealed record Sketch(SemanticModel Model, SyntaxNode Node, string Name,
     public bool WritesLogs { get; } = Mentions.Any(IsWriting);
 
     /// <summary>Whether a file in which a name stands may write logs.</summary>
-    public static bool IsLogging(string name) => name == "Console" || name.StartsWith("Log", StringComparison.Ordinal) || name.EndsWith("ogger", StringComparison.Ordinal) || name.EndsWith("_log", StringComparison.Ordinal);
+    public static bool IsLogging(string name) => name is "Console" or Diagnostics or "IDiagnosticContext" || name.EndsWith("ogger", StringComparison.Ordinal) || name.EndsWith("_log", StringComparison.Ordinal) || OwnLogs.IsNamed(name);
+
+    /// <summary>Where a library lets a program add to what it logs of each request.</summary>
+    private const string Diagnostics = "EnrichDiagnosticContext";
 
     private static bool IsWriting(Mention mention) =>
-        (mention.Name.Length > 3 && mention.Name.StartsWith("Log", StringComparison.Ordinal) && char.IsUpper(mention.Name[3])) || mention.Name.StartsWith("WriteLog", StringComparison.Ordinal)
-        || (mention.Receiver is { } on && (on is "Console" or "Debug" or "Trace" || on.IndexOf("log", StringComparison.OrdinalIgnoreCase) >= 0));
+        mention.Name == Diagnostics || OwnLogs.IsNamed(mention.Name)
+        || (mention.Receiver is { } on && (on is "Console" or "Debug" or "Trace" || on.IndexOf("log", StringComparison.OrdinalIgnoreCase) >= 0 || on.EndsWith("diagnosticContext", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Every body of a file.</summary>
     public static IEnumerable<Sketch> Of(SemanticModel model, CancellationToken cancellation)
@@ -69,7 +76,19 @@ internal sealed record Sketch(SemanticModel Model, SyntaxNode Node, string Name,
             : node is TypeDeclarationSyntax type ? type.BaseList!.Types[0].DescendantTokens() : node.DescendantTokens();
         foreach (var token in written)
             if (token.IsKind(SyntaxKind.IdentifierToken)) mentions.Add(new(ReceiverOf(token.Parent), token.ValueText));
+            else if (token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText.IndexOf('{') >= 0) mentions.UnionWith(HolesOf(token.ValueText));
         return new(model, node, name, mentions);
+    }
+
+    /// <summary>What a template calls what stands in it: <c>"sent to {Email}"</c>.</summary>
+    private static IEnumerable<Mention> HolesOf(string template)
+    {
+        for (var at = template.IndexOf('{'); at >= 0; at = template.IndexOf('{', at + 1))
+        {
+            var end = at + 1;
+            while (end < template.Length && (char.IsLetterOrDigit(template[end]) || template[end] is '_' or '@' or '$')) end++;
+            if (end > at + 1) yield return new(Mention.Template, template.Substring(at + 1, end - at - 1).TrimStart('@', '$'));
+        }
     }
 
     private static string? ReceiverOf(SyntaxNode? name) => name?.Parent switch

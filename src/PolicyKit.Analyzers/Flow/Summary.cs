@@ -12,11 +12,17 @@ internal sealed record Exit(Sink Sink, Location Place, bool Resolved)
     /// <summary>Whether a template asks for the members of objects: <c>{@User}</c>.</summary>
     public bool TakesApart { get; init; }
 
+    /// <summary>Whether members of objects are shown as far as one sees from the log that a program wrote for itself: what a type declares is, what an object was given may be.</summary>
+    public bool IsGuessed { get; init; }
+
     /// <summary>Whether what leaves is a text or a number: no object is in it.</summary>
     public bool IsSimple { get; init; }
 
     /// <summary>Whether objects are written by policy: what their types hold does not leave with them; what is put into one does.</summary>
     public bool IsDisclosed { get; init; }
+
+    /// <summary>Whether only what was sent as a whole counts, not what was taken out of it.</summary>
+    public bool TakesRaw { get; init; }
 
     /// <summary>Whether it stays with who runs the program: logs, consoles, traces, exceptions.</summary>
     public bool IsInside => Sink.Category is "log" or "console" or "telemetry" or "exception";

@@ -23,7 +23,8 @@ internal enum Carry
 /// <param name="Mask">The technique that masked it on the way; null for none.</param>
 /// <param name="Holder">The member of an object's type that alone says that the datum is inside: an object of a type without it has not; null for what was put in.</param>
 /// <param name="IsShown">Whether a serialiser made text of a parameter: whatever was in it is in the text.</param>
-internal readonly record struct Origin(ISymbol? Member, int Parameter, Carry Carry, string? Mask, ISymbol? Holder = null, bool IsShown = false)
+/// <param name="IsOpened">Whether a parameter was given to what a credential opens: of one that is, nothing comes out.</param>
+internal readonly record struct Origin(ISymbol? Member, int Parameter, Carry Carry, string? Mask, ISymbol? Holder = null, bool IsShown = false, bool IsOpened = false)
 {
     /// <summary>Whether nothing but the type of an object says that the datum is inside.</summary>
     public bool IsInShape => Holder is not null;
@@ -89,13 +90,16 @@ internal sealed class Taint
     public Taint Then(Step step) => IsNone ? this : Select(o => o, step);
 
     /// <summary>What a caller gets: parameters replaced by what its arguments hold.</summary>
-    public Taint Bind(Func<int, Taint> argument, Step call)
+    /// <param name="argument">What each argument holds.</param>
+    /// <param name="call">Where.</param>
+    /// <param name="isCredential">Whether a datum opens what it is given to.</param>
+    public Taint Bind(Func<int, Taint> argument, Step call, Func<Origin, bool>? isCredential = null)
     {
         var result = None;
         foreach (var way in _ways)
             result = result.Join(way.Key.Parameter < 0
                 ? new(None._ways.Add(way.Key, Longer(way.Value, call)))
-                : argument(way.Key.Parameter).Select(o => Through(o, way.Key), call));
+                : argument(way.Key.Parameter).Where(o => !way.Key.IsOpened || isCredential?.Invoke(o) != true).Select(o => Through(o, way.Key), call));
         return result;
     }
 
@@ -103,6 +107,7 @@ internal sealed class Taint
     {
         Carry = formal.IsShown ? formal.Carry : formal.Carry > actual.Carry ? formal.Carry : actual.Carry,
         Holder = formal.IsShown ? null : actual.Holder,
+        IsOpened = actual.Parameter >= 0 && (actual.IsOpened || formal.IsOpened),
         IsShown = actual.IsShown || (formal.IsShown && actual.Parameter >= 0),
         Mask = actual.Mask ?? formal.Mask,
     };

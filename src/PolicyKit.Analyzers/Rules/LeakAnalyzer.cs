@@ -36,7 +36,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
         var sinks = new SinkTable(table.Code.Sinks.Concat(DefaultSinks.All), table.Code.NotSinks);
         var facts = new FlowFacts(s => sensitive.Of(s) is not null, new DeclaredMasks(table.Code).Of, sinks, MaskNames.TechniqueOf, MappedNames(table.Code).Contains,
             s => sensitive.Of(s)?.Kind.StartsWith("secret/", StringComparison.Ordinal) == true, s => sensitive.Of(s)?.By == SaidBy.Name, sensitive.IsLookAlike, s => sensitive.Of(s)?.IsFaint == true, new LoadedRows(files, context.CancellationToken).Has,
-            sensitive.Outside, sensitive.Tells);
+            sensitive.Outside, sensitive.Tells, s => sensitive.Of(s)?.Kind.StartsWith("personal/raw/", StringComparison.Ordinal) == true);
         context.RegisterSemanticModelAction(c => files.Add(new(c.SemanticModel, c.CancellationToken)));
         context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, c.Compilation, files, c.CancellationToken), sensitive, table.Code));
     }

@@ -26,6 +26,9 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     /// <summary>What rows and machines are called as people are.</summary>
     private static readonly Regex Kin = new("^_?(Parent|Child|Worker)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
+    /// <summary>What runs, and is called as who works.</summary>
+    private static readonly Regex Running = new("Worker(Node|Process|Thread|Pool|Service|Job|Queue)", RegexOptions.CultureInvariant);
+
     private static readonly Regex Counting = new("(?i)(nums?|cnt|counts?|total)$", RegexOptions.CultureInvariant);
 
     /// <summary>How the key of a row is called, in the row and in others.</summary>
@@ -42,6 +45,9 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
 
     /// <summary>The name of something in a language: tables and columns have one as well as people.</summary>
     private static readonly Regex Tongue = new("(?i)中文|英文|^(cn|en|zh|chinese|english)\\b", RegexOptions.CultureInvariant);
+
+    /// <summary>What programs call the digest of a file, the page that somebody came from, the second name of a host, where people are called so as well.</summary>
+    private static readonly Regex Machine = new("(?i)(finger_?print|referr?er|alias(_?name)?)$", RegexOptions.CultureInvariant);
 
     /// <summary>What a method is asked for stands after that it is asked.</summary>
     private static readonly Regex Asking = new("^(Try)?(Get|Find|Fetch|Read|Load|Query|Resolve|Generate|Create)(?=[A-Z])|(By[A-Z]\\w*)?(OrDefault|OrNull)?(Async)?$", RegexOptions.CultureInvariant);
@@ -74,7 +80,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     /// <summary>Whether what a name tells can be so of what bears it, and is asked for.</summary>
     private bool Holds(string kind, Recognition told, KindRecogniser recogniser, ISymbol symbol) =>
         table.Reported.Any(r => Taxonomy.IsUnder(kind, r)) && (options.IsStrict || !IsKey(kind, symbol.Name))
-        && !IsOfThing(kind, told, recogniser, symbol) && !IsCount(kind, symbol) && !IsRowOfDevice(kind, symbol) && !IsOfRow(kind, recogniser, symbol)
+        && !IsOfThing(kind, told, recogniser, symbol) && !IsOfMachine(recogniser, symbol) && !IsOfPackage(symbol) && !IsCount(kind, symbol) && !IsRowOfDevice(kind, symbol) && !IsOfRow(kind, recogniser, symbol)
         && !(Words.Contains(kind) && SqlTypeOf(symbol) is "number" or "datetime")
         && !(symbol is IParameterSymbol or ILocalSymbol && Objects.IsMatch(symbol.Name))
         && !(symbol is ILocalSymbol && (Handle.IsMatch(symbol.Name) || !IsSaidAlone(kind) || IsUnowned(told)));
@@ -86,7 +92,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     public Sensitivity? OfOutside(string holder, string name)
     {
         if (options.Least > 1 || table.Recognisers.IsEmpty) return null;
-        if (OutsideMembers.KindOf(holder, name) is { } known) return new(known, SaidBy.Name, OfType, table.LawOf(known, options.Area)) { IsFaint = true };
+        if (OutsideMembers.KindOf(holder, name) is { } known) return known == UserId && !options.IsStrict ? null : new(known, SaidBy.Name, OfType, table.LawOf(known, options.Area)) { IsFaint = true };
         var bare = Asking.Replace(name, "");
         var text = Objects.IsMatch(bare) ? "" : Bare.IsMatch(bare) ? holder + bare : bare;
         foreach (var recogniser in table.Recognisers)
@@ -162,6 +168,13 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
         && (OfCode.IsMatch(symbol.Name) || Keys.IsMatch(symbol.Name) || (Tongue.IsMatch(told.Words) && !IsOfPerson(recogniser, symbol)) || (told.Owner is { } owner && !Taxonomy.IsUnder(owner, "person")) || (told.From == RecognisedFrom.Name && HasStrangers(told, symbol)
             && recogniser.Recognise(TextOf(symbol)) is not { Owner: not null } && !(symbol.ContainingType is { } type && IsOfPerson(NamedOwner(recogniser, type, [])))));
 
+    private static bool IsOfMachine(KindRecogniser recogniser, ISymbol symbol) =>
+        symbol.ContainingType is { } type && symbol is IPropertySymbol or IFieldSymbol && Machine.IsMatch(symbol.Name == "Name" ? type.Name + symbol.Name : symbol.Name) && !IsOfPerson(NamedOwner(recogniser, type, []));
+
+    /// <summary>Who made a program, and how to reach them, is what its package says to everybody.</summary>
+    private static bool IsOfPackage(ISymbol symbol) =>
+        symbol.ContainingType is { } type && type.GetMembers().Any(m => m.Name.StartsWith("License", StringComparison.Ordinal)) && type.GetMembers().Any(m => m.Name.EndsWith("Version", StringComparison.Ordinal));
+
     /// <summary>Whether the name of a member, or that of its type, is of somebody; what stands beside it says nothing of it.</summary>
     private static bool IsOfPerson(KindRecogniser recogniser, ISymbol symbol) =>
         (recogniser.Recognise(TextOf(symbol))?.Owner is { } owner && Taxonomy.IsUnder(owner, "person")) || (symbol.ContainingType is { } type && IsOfPerson(NamedOwner(recogniser, type, [])));
@@ -195,6 +208,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
     private static string HeadOf(KindRecogniser recogniser, string type)
     {
         var bare = Technical.Replace(type, "");
+        if (Running.IsMatch(type)) return "";
         return recogniser.EndsInOwner(bare) ? bare : "";
     }
 

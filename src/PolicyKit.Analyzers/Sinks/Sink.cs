@@ -10,6 +10,9 @@ internal sealed record Sink(string Type, string Method, string Parameter, string
 {
     private static readonly string[] Recipients = ["to", "email", "toEmail", "toAddress", "mailTo", "recipient", "recipients", "receiver", "address", "addresses", "cc", "bcc", "from"];
 
+    /// <summary>Whether it is in no table: a log that a program wrote for itself, or one of a library that is not known.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>What a finding calls it.</summary>
     public string Api => Type == "*" ? Method : Type + "." + Method;
 

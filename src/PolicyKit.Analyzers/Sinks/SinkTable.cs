@@ -22,7 +22,7 @@ internal sealed class SinkTable(IEnumerable<Sink> sinks, IEnumerable<Sink> notSi
         var from = method.ReducedFrom ?? method;
         if (_known.TryGetValue(from, out var known)) return known;
         var name = from.MethodKind == MethodKind.Constructor ? ".ctor" : from.Name;
-        return _known[from] = IsDefined(from) ? Of(["LoggerMessage"], "Define") : Of(TypesOf(from).Concat(NamesOf(from.GetAttributes())), name);
+        return _known[from] = IsDefined(from) ? Of(["LoggerMessage"], "Define") : Of(TypesOf(from).Concat(NamesOf(from.GetAttributes())), name, OwnLogs.Of(from));
     }
 
     /// <summary>The sink that a property is; null for most.</summary>
@@ -65,13 +65,14 @@ internal sealed class SinkTable(IEnumerable<Sink> sinks, IEnumerable<Sink> notSi
     /// <param name="receiver">What it is called on, as far as it is known.</param>
     /// <param name="written">The names before the dot.</param>
     /// <param name="method">The name after it.</param>
-    public Sink? Of(ITypeSymbol? receiver, IEnumerable<string> written, string method) => Of(receiver is null ? written : NamesOf(receiver).Concat(written), method);
+    public Sink? Of(ITypeSymbol? receiver, IReadOnlyList<string> written, string method) =>
+        Of(receiver is null ? written : NamesOf(receiver).Concat(written), method, OwnLogs.Of(receiver is IErrorTypeSymbol { Name.Length: > 0 } ? receiver.Name : written.FirstOrDefault() ?? "", method));
 
-    private Sink? Of(IEnumerable<string> types, string method)
+    private Sink? Of(IEnumerable<string> types, string method, Sink? otherwise = null)
     {
         var names = types.Append("*").Distinct().ToArray();
         if (_not.Any(s => names.Contains(s.Type) && s.Named(method))) return null;
-        return names.SelectMany(t => _byType[t]).FirstOrDefault(s => s.Named(method));
+        return names.SelectMany(t => _byType[t]).FirstOrDefault(s => s.Named(method)) ?? otherwise;
     }
 
     private static IEnumerable<string> TypesOf(IMethodSymbol method)

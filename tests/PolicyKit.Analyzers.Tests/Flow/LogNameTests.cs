@@ -17,7 +17,6 @@ public sealed class LogNameTests
     [InlineData("logger.LogInformation(\"{A}\", User.Identity.Name);")]
     [InlineData("logger.LogInformation(\"{A}\", HttpContext.Connection.RemoteIpAddress?.ToString());")]
     [InlineData("logger.LogInformation(\"{A}\", User.FindFirst(ClaimTypes.Email)?.Value);")]
-    [InlineData("logger.LogInformation(\"{A}\", User.FindFirstValue(ClaimTypes.NameIdentifier));")]
     [InlineData("logger.LogInformation(\"{A}\", user.Principal.Claims.Select(c => $\"{c.Type}: {c.Value}\"));")]
     [InlineData("logger.LogInformation(\"{A}\", User.GetUsername());")]
     [InlineData("logger.LogInformation(\"{A}\", await manager.GetEmailByUserIdAsync(user));")]
@@ -31,6 +30,8 @@ public sealed class LogNameTests
 
     [Theory]
     [InlineData("logger.LogInformation(\"{A}\", await manager.GetUserIdAsync(user));")]
+    [InlineData("logger.LogInformation(\"{A}\", User.FindFirstValue(ClaimTypes.NameIdentifier));")]
+    [InlineData("logger.LogInformation(\"{A}\", User.FindFirst(\"sub\")?.Value);")]
     [InlineData("logger.LogInformation(\"{A}\", await manager.GetRolesByUserIdAsync(user));")]
     [InlineData("logger.LogInformation(\"{A}\", ClaimTypes.Email);")]
     [InlineData("logger.LogInformation(\"{A}\", User.FindFirst(ClaimTypes.TenantId)?.Value);")]
