@@ -29,30 +29,31 @@ internal sealed class ContrastedLaw
 
     public FlatLaw Law { get; }
 
-    /// <summary>Rules of which <see cref="ChangedLaw.Changed"/> makes something else of some dataset, as a record shows that was made for each.</summary>
-    public IReadOnlyList<string> Mattering(int count)
+    /// <summary>Restrictions that make a difference if all of them are changed, as a record shows that was made for each.</summary>
+    public IReadOnlyList<FlatRule> Mattering(int count)
     {
-        var (found, dice) = (new List<string>(), new Dice(3));
-        for (var at = Law.Rules.Length / 2; found.Count < count; at = (at + 7) % Law.Rules.Length)
+        var dice = new Dice(3);
+        var chosen = Law.Rules.Where((_, i) => i % Math.Max(1, Law.Rules.Length / (2 * count)) == 0).ToList();
+        for (var left = -1; left != chosen.Count;)
         {
-            if (Enumerable.Range(0, 300).Any(_ => Shows(Law.Rules[at], isWidened: found.Count % 3 == 0, dice)))
-            {
-                found.Add("x/law#" + Law.Rules[at].Id);
-            }
+            left = chosen.Count;
+            var fresh = new DecisionEngine(ChangedLaw.Changed(Law.Set, chosen)).Flat(FlatLaw.Area, FlatLaw.AsOf, Law.Facts);
+            chosen = [.. chosen.Where(r => Enumerable.Range(0, 300).Any(_ => Shows(r, fresh, dice))).Take(count)];
         }
 
-        return found;
+        return chosen.Count == count ? chosen : throw new InvalidOperationException($"Only {chosen.Count} of {count} changes matter.");
     }
 
     /// <summary>What a changed law makes otherwise, beside deciding all records by both.</summary>
     /// <param name="title">What changed.</param>
     /// <param name="fresh">The changed law.</param>
-    /// <param name="changed">The rules that make a difference.</param>
-    public Contest Against(string title, PolicySet fresh, IReadOnlyList<string> changed)
+    /// <param name="rules">The rules that make a difference.</param>
+    public Contest Against(string title, PolicySet fresh, IReadOnlyList<FlatRule> rules)
     {
+        var changed = rules.Select(IdOf).Order(StringComparer.Ordinal).ToList();
         var found = new SortedSet<string>(StringComparer.Ordinal);
         var ours = new Way("contrast", () => Contrast(fresh, found), () => Sum(found));
-        return new(title, ours, Tried(fresh, out var answer), Goal.None, _law) { Answer = Sum(changed.Order(StringComparer.Ordinal)), BaselineAnswer = answer };
+        return new(title, ours, Tried(fresh, out var answer), Goal.None, _law) { Answer = Sum(changed), BaselineAnswer = answer };
     }
 
     /// <summary>Which rules never matter, and gaps, beside deciding all records with and without the rules that were planted so as never to matter.</summary>
@@ -68,7 +69,7 @@ internal sealed class ContrastedLaw
             var examination = new Examination(new DecisionEngine(set), FlatLaw.Area, FlatLaw.AsOf, Budget);
             odd = [.. set.Rules.Where(r => examination.FateOf(r) is not null).Select(r => r.FullId)];
             hasGap = examination.GapOf(Axis.Opening) is not null || examination.GapOf(Axis.Sharing) is null;
-        }, () => planted.Count(r => odd.Contains(r.FullId)) - mattering.Count(odd.Contains) - (hasGap ? 1 : 0));
+        }, () => planted.Count(r => odd.Contains(r.FullId)) - mattering.Count(r => odd.Contains(IdOf(r))) - (hasGap ? 1 : 0));
         return new(title, ours, Tried(set, out var answer), Goal.None, _law) { Answer = Planted, BaselineAnswer = answer };
     }
 
@@ -125,18 +126,24 @@ internal sealed class ContrastedLaw
         return unlike;
     }
 
-    /// <summary>Whether a random record on which a rule holds, or would without its last test, is decided by it alone.</summary>
-    private bool Shows(FlatRule rule, bool isWidened, Dice dice)
+    /// <summary>Whether a rule is all that restricts a random record, or would without its last test, and by the changed law no other does either.</summary>
+    private bool Shows(FlatRule rule, FlatDecider fresh, Dice dice)
     {
-        var (record, standing) = (Law.Records(1, unknown: 0, dice.Throw())[0], new List<Rule>());
-        foreach (var test in isWidened ? rule.Tests.SkipLast(1) : rule.Tests)
+        var record = Law.Records(1, unknown: 0, dice.Throw())[0];
+        foreach (var test in ChangedLaw.IsWidened(rule) ? rule.Tests.SkipLast(1) : rule.Tests)
         {
             record[test.Attribute] = ValueFor(test, record[test.Attribute]!);
         }
 
-        _decider.Standing(new StatedRecord(record), Axis.Opening, standing);
-        var restrictions = standing.FindAll(r => r.Effect == Effect.AtMost);
-        return isWidened ? restrictions.Count == 0 : restrictions is [var only] && only.Id == rule.Id;
+        var stated = new StatedRecord(record);
+        return Restricting(_decider).Concat(Restricting(fresh)).All(r => r.Id == rule.Id) && _decider.Decide(stated, Axis.Opening) != fresh.Decide(stated, Axis.Opening);
+
+        List<Rule> Restricting(FlatDecider decider)
+        {
+            var standing = new List<Rule>();
+            decider.Standing(stated, Axis.Opening, standing);
+            return standing.FindAll(r => r.Effect == Effect.AtMost);
+        }
     }
 
     private static FactValue ValueFor(FlatTest test, FactValue usual) => (test.Operator, test.Value) switch
@@ -161,6 +168,9 @@ internal sealed class ContrastedLaw
         var decision = _linear.Decide(dataset, FlatLaw.AsOf).On(Axis.Opening);
         return (decision.Verdict, decision.Status);
     }
+
+    /// <summary>The full id of a restriction.</summary>
+    public static string IdOf(FlatRule rule) => "x/law#" + rule.Id;
 
     private static long Sum(IEnumerable<string> ids) => ids.Aggregate(0L, Statistics.Mix);
 }

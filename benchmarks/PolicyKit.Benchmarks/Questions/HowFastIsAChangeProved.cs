@@ -37,7 +37,7 @@ public sealed class HowFastIsAChangeProved : Question
                 var (same, split) = (ChangedLaw.Rewritten(law.Law.Set), ChangedLaw.Split(law.Law.Set));
                 var (one, many) = (law.Mattering(1), law.Mattering(Changed));
                 yield return law.Against($"{title}: all rewritten", same, []);
-                yield return law.Against($"{title}: all rewritten, one gone", ChangedLaw.Without(same, one[0]), one);
+                yield return law.Against($"{title}: all rewritten, one gone", ChangedLaw.Without(same, ContrastedLaw.IdOf(one[0])), one);
                 yield return law.Against($"{title}: split", split, []);
                 yield return law.Against($"{title}: {Changed} changed", ChangedLaw.Changed(law.Law.Set, many), many);
                 yield return law.Examined($"{title}: examined");

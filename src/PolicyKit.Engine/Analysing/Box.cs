@@ -54,6 +54,22 @@ internal sealed class Box
         return new(bits);
     }
 
+    /// <summary>The smallest region around some; null: there are none.</summary>
+    public static Box? Around(IEnumerable<Box?> boxes)
+    {
+        ulong[]? bits = null;
+        foreach (var box in boxes.OfType<Box>())
+        {
+            bits ??= new ulong[box.Bits.Length];
+            for (var i = 0; i < bits.Length; i++)
+            {
+                bits[i] |= box.Bits[i];
+            }
+        }
+
+        return bits is null ? null : new(bits);
+    }
+
     /// <summary>The part in which a variable is in one class.</summary>
     public Box At(Variable variable, int code)
     {

@@ -21,16 +21,21 @@ internal static class ChangedLaw
     /// <summary>The law without a rule.</summary>
     public static PolicySet Without(PolicySet set, string id) => With(set, set.Rules.Where(r => r.FullId != id));
 
-    /// <summary>The law with some restrictions changed: one without its last test, the next with another level, the next gone, and so on.</summary>
-    public static PolicySet Changed(PolicySet set, IReadOnlyList<string> ids)
+    /// <summary>The law with some restrictions changed, each as its number has it: without its last test, with another level, or gone.</summary>
+    public static PolicySet Changed(PolicySet set, IReadOnlyCollection<FlatRule> rules)
     {
-        var at = ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
-        return With(set, set.Rules.SelectMany(r => at.TryGetValue(r.FullId, out var i) ? Changes(r, i) : [r]));
+        var changed = rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        return With(set, set.Rules.SelectMany(r => changed.TryGetValue(r.Id, out var rule) ? Changes(r, ChangeOf(rule)) : [r]));
     }
+
+    /// <summary>Whether a restriction is changed to hold of more.</summary>
+    public static bool IsWidened(FlatRule rule) => ChangeOf(rule) == 0;
+
+    private static int ChangeOf(FlatRule rule) => rule.Id[^1] % 3;
 
     private static PolicySet With(PolicySet set, IEnumerable<Rule> rules) => new(set.Policies, rules, set.Country);
 
-    private static Rule[] Changes(Rule rule, int number) => (number % 3) switch
+    private static Rule[] Changes(Rule rule, int number) => number switch
     {
         0 => [rule with { Condition = new And([.. ((And)rule.Condition).Operands.SkipLast(1)]) }],
         1 => [rule with { Bounds = [.. rule.Bounds.Select(b => b with { Level = b.Level == OpeningStatus.Closed ? OpeningStatus.Conditional : OpeningStatus.Closed })] }],
