@@ -23,8 +23,17 @@ internal sealed class Box
     }
 
     /// <summary>The bits of all classes of a variable.</summary>
-    public static ulong[] AllOf(Variable variable) =>
-        [.. Enumerable.Range(0, variable.Words).Select(i => (i + 1) * 64 <= variable.Classes.Length ? ulong.MaxValue : (1UL << (variable.Classes.Length % 64)) - 1)];
+    public static ulong[] AllOf(Variable variable)
+    {
+        var all = new ulong[variable.Words];
+        Array.Fill(all, ulong.MaxValue);
+        if (variable.Classes.Length % 64 is var rest and > 0)
+        {
+            all[^1] = (1UL << rest) - 1;
+        }
+
+        return all;
+    }
 
     /// <summary>Whether some classes of a variable that are allowed are among others, and whether some are not.</summary>
     public (bool Inside, bool Outside) Divided(Variable variable, ReadOnlySpan<ulong> classes)

@@ -14,6 +14,7 @@ internal sealed class Circuit
 
     private const int MostFlat = 16;
     private const int MostHulled = 64;
+    private const int SeenWords = 4;
     private readonly List<Gate> _gates = [new([])];
     private readonly Dictionary<Gate, int> _numbers = [];
 
@@ -207,11 +208,16 @@ internal sealed class Circuit
     /// is not what denies it. Null: nothing is simpler so.</summary>
     private int? Absorb(List<int> inputs)
     {
-        var plain = inputs.FindAll(i => (i & 1) == 0 || this[i].Variable is not null);
-        List<int>? simpler = null;
-        for (var i = 0; i < inputs.Count && plain.Count > 0; i++)
+        if (inputs.Count > 2 * MostFlat || !inputs.Exists(IsPlain) || inputs.TrueForAll(IsPlain))
         {
-            var rest = (inputs[i] & 1) == 1 && this[inputs[i]].Variable is null ? Without(this[inputs[i]].Inputs, plain) : null;
+            return null;
+        }
+
+        var plain = inputs.FindAll(IsPlain);
+        List<int>? simpler = null;
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            var rest = IsPlain(inputs[i]) ? null : Without(this[inputs[i]].Inputs, plain);
             if (rest is not null)
             {
                 simpler ??= inputs.GetRange(0, i);
@@ -228,6 +234,9 @@ internal sealed class Circuit
 
         return simpler is null ? null : And([.. simpler]);
     }
+
+    /// <summary>Whether it is anything but a conjunction that is denied.</summary>
+    private bool IsPlain(int literal) => (literal & 1) == 0 || this[literal].Variable is not null;
 
     /// <summary>The inputs of a conjunction that do not hold anyway; null: all; <see cref="False"/>: it does not hold anyway.</summary>
     private static int[]? Without(int[] inputs, List<int> given)
@@ -249,6 +258,11 @@ internal sealed class Circuit
     /// <summary>The same with tests of one variable put together; null: no variable is tested twice.</summary>
     private int? Meet(List<int> inputs)
     {
+        if (!MayMeet(inputs))
+        {
+            return null;
+        }
+
         Dictionary<Variable, ulong[]>? tested = null;
         var isTwice = false;
         foreach (var input in inputs)
@@ -264,11 +278,39 @@ internal sealed class Circuit
         return !isTwice ? null : And([.. inputs.Where(i => this[i].Variable is null), .. tested!.Select(t => Test(t.Key, t.Value))]);
     }
 
+    /// <summary>Whether a variable may be tested twice; that it is not is certain.</summary>
+    private bool MayMeet(List<int> inputs)
+    {
+        Span<ulong> seen = stackalloc ulong[SeenWords];
+        seen.Clear();
+        foreach (var input in inputs)
+        {
+            if (this[input].Variable is { } variable)
+            {
+                ref var word = ref seen[variable.Index / 64 % SeenWords];
+                var bit = 1UL << (variable.Index % 64);
+                if ((word & bit) != 0)
+                {
+                    return true;
+                }
+
+                word |= bit;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The classes in which a test holds, or those among some.</summary>
     private ulong[] ClassesOf(int literal, Variable variable, ulong[]? among)
     {
-        var (classes, all) = (this[literal].Classes, among ?? Box.AllOf(variable));
-        return [.. all.Select((word, i) => word & ((literal & 1) == 0 ? classes[i] : ~classes[i]))];
+        var (classes, both) = (this[literal].Classes, among ?? Box.AllOf(variable));
+        for (var i = 0; i < both.Length; i++)
+        {
+            both[i] &= (literal & 1) == 0 ? classes[i] : ~classes[i];
+        }
+
+        return both;
     }
 
     private int Number(Gate gate)

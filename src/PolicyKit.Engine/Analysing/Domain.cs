@@ -97,7 +97,7 @@ internal sealed class Domain
     {
         if (!_variables.TryGetValue(name, out var variable))
         {
-            _variables.Add(name, variable = new() { Name = name, Kind = kind, Level = fact?.Level ?? FactLevel.Field, FactId = fact?.Id, Classes = [.. classes] });
+            _variables.Add(name, variable = new() { Name = name, Kind = kind, Level = fact?.Level ?? FactLevel.Field, FactId = fact?.Id, Classes = [.. classes], Index = _variables.Count });
             (_tests[variable], _facts[variable]) = (new(ReferenceEqualityComparer.Instance), []);
         }
 
