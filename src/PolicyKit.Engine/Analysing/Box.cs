@@ -79,6 +79,21 @@ internal sealed class Box
         return bits is null ? null : new(bits);
     }
 
+    /// <summary>The part in which each of some variables is in one of some classes.</summary>
+    public Box Where(IEnumerable<(Variable Variable, ulong[] Classes)> parts)
+    {
+        var bits = (ulong[])Bits.Clone();
+        foreach (var (variable, classes) in parts)
+        {
+            for (var i = 0; i < classes.Length; i++)
+            {
+                bits[variable.Offset + i] &= classes[i];
+            }
+        }
+
+        return new(bits);
+    }
+
     /// <summary>The part in which a variable is in one class.</summary>
     public Box At(Variable variable, int code)
     {

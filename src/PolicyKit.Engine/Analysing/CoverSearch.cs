@@ -54,7 +54,7 @@ internal sealed class CoverSearch
 
         foreach (var (possible, certain) in free ?? [])
         {
-            _solver.Add([ThingOf(Circuit.Not(certain)), ThingOf(possible)]);
+            _solver.Add(ThingOf(Circuit.Not(certain)), ThingOf(possible));
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class CoverSearch
     {
         var answer = _solver.Solve([.. literals.Select(ThingOf)], most);
         isSettled = answer is not null;
-        return answer != true ? null : _values.Where(v => _solver.Holds(2 * v.Thing)).Aggregate(_within, (box, v) => box.Part(v.Variable, v.Classes, isInside: true));
+        return answer != true ? null : _within.Where(_values.Where(v => _solver.Holds(2 * v.Thing)).Select(v => (v.Variable, v.Classes)));
     }
 
     /// <summary>Leaves a literal out of all that follows if it holds nowhere.</summary>
@@ -94,20 +94,43 @@ internal sealed class CoverSearch
     private IEnumerable<ulong[]> Values(Variable variable, int[] tests)
     {
         List<ulong[]> same = [_within.Bits.AsSpan(variable.Offset, variable.Words).ToArray()];
-        foreach (var classes in tests.Select(t => _circuit[t << 1].Classes))
+        foreach (var test in tests)
         {
+            var classes = _circuit[test << 1].Classes;
             for (var i = same.Count - 1; i >= 0; i--)
             {
-                ulong[] inside = [.. same[i].Zip(classes, (a, b) => a & b)], outside = [.. same[i].Zip(classes, (a, b) => a & ~b)];
-                if (Array.Exists(inside, w => w != 0) && Array.Exists(outside, w => w != 0))
+                if (Divide(same[i], classes) is { } inside)
                 {
-                    same[i] = outside;
                     same.Add(inside);
                 }
             }
         }
 
         return same.OrderBy(First);
+    }
+
+    /// <summary>Takes the classes that are among others out of some; null: all are, or none is.</summary>
+    private static ulong[]? Divide(ulong[] some, ulong[] others)
+    {
+        var (inside, outside) = (0UL, 0UL);
+        for (var i = 0; i < some.Length; i++)
+        {
+            inside |= some[i] & others[i];
+            outside |= some[i] & ~others[i];
+        }
+
+        if (inside == 0 || outside == 0)
+        {
+            return null;
+        }
+
+        var taken = new ulong[some.Length];
+        for (var i = 0; i < some.Length; i++)
+        {
+            (taken[i], some[i]) = (some[i] & others[i], some[i] & ~others[i]);
+        }
+
+        return taken;
     }
 
     private static int First(ulong[] classes)
@@ -120,7 +143,7 @@ internal sealed class CoverSearch
     private void Join(int gate)
     {
         var (own, inputs) = (2 * _things[gate], Array.ConvertAll(_circuit[gate << 1].Inputs, ThingOf));
-        Array.ForEach(inputs, input => _solver.Add([own + 1, input]));
+        Array.ForEach(inputs, input => _solver.Add(own + 1, input));
         _solver.Add([own, .. inputs.Select(i => i ^ 1)]);
     }
 
@@ -139,7 +162,7 @@ internal sealed class CoverSearch
             foreach (var test in tests)
             {
                 var isIn = Meets(_circuit[test << 1].Classes, classes);
-                _solver.Add([(2 * thing) + 1, (2 * _things[test]) + (isIn ? 0 : 1)]);
+                _solver.Add((2 * thing) + 1, (2 * _things[test]) + (isIn ? 0 : 1));
             }
         }
     }
