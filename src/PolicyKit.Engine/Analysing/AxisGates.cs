@@ -11,6 +11,7 @@ internal sealed class AxisGates
     private readonly Side _side;
     private readonly Axis _axis;
     private readonly Norm[] _kinds;
+    private readonly ILookup<int, Claim> _claims;
     private readonly Signal[] _stands;
     private readonly Circuit _circuit;
     private readonly string[] _keys;
@@ -25,7 +26,8 @@ internal sealed class AxisGates
         ScopeOuts = [.. plan.ScopeOuts.Items.Select(side.ClaimOf)];
         _kinds = [.. Norms.Select(n => n.Norm).DistinctBy(n => n.Kind)];
         _places = _kinds.Select((k, i) => (k.Kind, i)).ToDictionary(p => p.Kind, p => p.i);
-        _stands = Array.ConvertAll(_kinds, k => side.Circuit.Or([.. Norms.Where(n => n.Norm.Kind == k.Kind).Select(n => n.Claim.Stands(mode))]));
+        _claims = Norms.ToLookup(n => n.Norm.Kind, n => n.Claim);
+        _stands = Array.ConvertAll(_kinds, k => side.Circuit.Or([.. _claims[k.Kind].Select(c => c.Stands(mode))]));
         _out = side.Circuit.Or([.. ScopeOuts.Select(s => s.Stands(mode))]);
         _keys = Array.ConvertAll(_kinds, k => KeyOf(side, k));
         if (side.Other is (var other, var prover))
@@ -33,7 +35,7 @@ internal sealed class AxisGates
             Unify(other.StatusOf(axis, mode), prover, mode);
         }
 
-        Status = new(side, _kinds, _stands, _out);
+        Status = new(side, _circuit, _kinds, _stands, _out);
     }
 
     /// <summary>What stands, by kind and altogether: the status is nothing but what they come to.</summary>
@@ -106,18 +108,30 @@ internal sealed class AxisGates
             _side.Circuit.And(contest.IsDisputed, contest.Undecided(pair.Opener), contest.Undecided(pair.Closer), a.Claim.Stands().Possible, b.Claim.Stands().Possible))))));
     }
 
-    /// <summary>Where the status would be another if a rule did not stand.</summary>
-    public int ChangedBy(Rule rule)
-    {
-        if (Norms.All(n => n.Norm.Rule != rule) && ScopeOuts.All(s => s.Rule != rule))
-        {
-            return Circuit.False;
-        }
+    /// <summary>Whether a rule has a bound on the axis, or puts it out of scope.</summary>
+    public bool Has(Rule rule) => Norms.Any(n => n.Norm.Rule == rule) || ScopeOuts.Any(s => s.Rule == rule);
 
-        var circuit = _side.Circuit;
-        var stands = Array.ConvertAll(_kinds, k => circuit.Or([.. Norms.Where(n => n.Norm.Kind == k.Kind && n.Norm.Rule != rule).Select(n => n.Claim.Stands())]));
-        var without = new Settling(_side, _kinds, stands, circuit.Or([.. ScopeOuts.Where(s => s.Rule != rule).Select(s => s.Stands())]));
-        return circuit.Or(Enum.GetValues<FieldOutcome>().Select(o => circuit.And(Status.Is(o), Circuit.Not(without.Is(o)))));
+    /// <summary>Where in a region the status would be another if a rule did not stand.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="within">What gates come to in the region.</param>
+    /// <param name="part">The circuit of that.</param>
+    public int ChangedBy(Rule rule, Func<int, int> within, Circuit part)
+    {
+        Signal In(Signal signal) => new(within(signal.Possible), within(signal.Certain));
+        var status = new Settling(_side, part, _kinds, Array.ConvertAll(_stands, In), In(_out));
+        var without = Without(rule, part, s => In(s.Stands()));
+        return part.Or(Enum.GetValues<FieldOutcome>().Select(o => part.And(status.Is(o), Circuit.Not(without.Is(o)))));
+    }
+
+    /// <summary>Whether a combination has another status if a rule does not stand.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="point">What gates come to there.</param>
+    public bool IsChangedBy(Rule rule, RegionTruth point)
+    {
+        var known = Array.ConvertAll(_stands, point.Of);
+        var status = new Settling(_side, _circuit, _kinds, known, point.Of(_out));
+        var without = Without(rule, _circuit, s => point.Of(s.Stands()));
+        return Enum.GetValues<FieldOutcome>().Any(o => status.Is(o) == Circuit.True && without.Is(o) == Circuit.False);
     }
 
     /// <summary>The outcome of a combination.</summary>
@@ -126,10 +140,16 @@ internal sealed class AxisGates
     /// <returns>Null: it is no combination, but a region that comes to several.</returns>
     public FieldOutcome? At(RegionTruth point, Norm? added)
     {
-        int Within(int literal) => point.Of(literal) is { } holds ? (holds ? Circuit.True : Circuit.False) : literal;
-        Signal At(Signal signal) => new(Within(signal.Possible), Within(signal.Certain));
-        var stands = _stands.Select((s, i) => added is not null && _places[added.Kind] == i ? Signal.True : At(s)).ToArray();
-        var status = new Settling(_side, _kinds, stands, At(_out));
+        var stands = _stands.Select((s, i) => added is not null && _places[added.Kind] == i ? Signal.True : point.Of(s)).ToArray();
+        var status = new Settling(_side, _circuit, _kinds, stands, point.Of(_out));
         return Enum.GetValues<FieldOutcome>().Where(o => status.Is(o) == Circuit.True).Select(o => (FieldOutcome?)o).FirstOrDefault();
+    }
+
+    /// <summary>What the axis comes to without a rule.</summary>
+    private Settling Without(Rule rule, Circuit circuit, Func<Claim, Signal> stands)
+    {
+        Signal Others(IEnumerable<Claim> claims) => circuit.Or([.. claims.Where(c => c.Rule != rule).Select(stands)]);
+        var kinds = _kinds.Select(k => Others(_claims[k.Kind])).ToArray();
+        return new(_side, circuit, _kinds, kinds, Others(ScopeOuts));
     }
 }

@@ -8,6 +8,9 @@ internal sealed class Cofactor(Circuit from, Box box, Circuit into)
 {
     private int[] _known = new int[from.Count];
 
+    /// <summary>The circuit of the gates that remain.</summary>
+    public Circuit Into => into;
+
     /// <summary>A literal as one of the gates that remain.</summary>
     public int Of(int literal)
     {

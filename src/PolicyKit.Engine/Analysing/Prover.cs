@@ -4,9 +4,12 @@ namespace PolicyKit.Engine.Analysing;
 /// proved with few dead ends is taken to be open.</summary>
 /// <param name="domain">The domain.</param>
 /// <param name="circuit">The gates.</param>
-internal sealed class Prover(Domain domain, Circuit circuit)
+/// <param name="most">How many dead ends each may take.</param>
+internal sealed class Prover(Domain domain, Circuit circuit, int most = Prover.Few)
 {
-    private const int MostDeadEnds = 500;
+    /// <summary>Enough for what two sides say in other words.</summary>
+    public const int Few = 500;
+
     private readonly Dictionary<(int, int), bool> _covered = [];
 
     /// <summary>Whether a literal holds wherever another does.</summary>
@@ -21,35 +24,32 @@ internal sealed class Prover(Domain domain, Circuit circuit)
 
         if (!_covered.TryGetValue((cover, covered), out var isSo))
         {
-            _covered.Add((cover, covered), isSo = circuit.Hull(covered, domain.All) is not { } box || IsNever(box, covered, Circuit.Not(cover)));
+            _covered.Add((cover, covered), isSo = circuit.Hull(covered, domain.All) is not { } box || IsNever(box, part => [part.Of(covered), part.Of(Circuit.Not(cover))]));
         }
 
         return isSo;
     }
+
+    /// <summary>Whether a literal never holds.</summary>
+    public bool IsNever(int literal) => Covers(Circuit.False, literal);
 
     /// <summary>Of two signals the old one, as far as they say the same.</summary>
     public Signal Same(Signal old, Signal fresh) => new(Same(old.Possible, fresh.Possible), Same(old.Certain, fresh.Certain));
 
     /// <summary>Whether a literal never holds, whatever some signals are.</summary>
     public bool IsNever(int literal, IReadOnlyCollection<Signal> free) => literal == Circuit.False
-        || (new CoverSearch(domain, circuit, [literal], free: free).Find([literal], MostDeadEnds, out var isSettled) is null && isSettled);
+        || (new CoverSearch(domain, circuit, [literal], free: free).Find([literal], most, out var isSettled) is null && isSettled);
 
     private int Same(int old, int fresh) => Covers(old, fresh) && Covers(fresh, old) ? old : fresh;
 
-    private bool IsNever(Box box, params ReadOnlySpan<int> literals)
+    /// <summary>Whether some literals never hold together in a region.</summary>
+    /// <param name="box">The region.</param>
+    /// <param name="literals">The literals, as they are there.</param>
+    public bool IsNever(Box box, Func<Cofactor, int[]> literals)
     {
-        var part = new Circuit();
-        var within = new Cofactor(circuit, box, part);
-        var all = Circuit.True;
-        foreach (var literal in literals)
-        {
-            all = part.And(all, within.Of(literal));
-            if (all == Circuit.False)
-            {
-                return true;
-            }
-        }
-
-        return all != Circuit.True && new CoverSearch(domain, part, [all], box).Find([all], MostDeadEnds, out var isSettled) is null && isSettled;
+        var part = new Cofactor(circuit, box, new());
+        var all = part.Into.And(literals(part));
+        return all == Circuit.False
+            || (all != Circuit.True && new CoverSearch(domain, part.Into, [all], box).Find([all], most, out var isSettled) is null && isSettled);
     }
 }
