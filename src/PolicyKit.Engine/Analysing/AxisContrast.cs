@@ -16,10 +16,7 @@ internal sealed class AxisContrast
     {
         _circuit = sides[0].Circuit;
         Axes = [.. sides.Select(s => s.StatusOf(axis))];
-        var isRankSame = RankOf(sides[0]).SequenceEqual(RankOf(sides[1]));
-        var bounds = Axes.Select((a, i) => a.Norms.Select(n => (n.Norm.Rule, KeyOf(sides[i], n.Norm, n.Claim) + (isRankSame ? "" : $" [{i}]"), n.Claim.Stands().Possible))
-            .Concat(a.ScopeOuts.Select(s => (s.Rule, $"out {s.Stands()}", s.Stands().Possible))).ToList()).ToList();
-        Origins = Origin.Of(_circuit, bounds[0], bounds[1]);
+        Origins = Origin.Of(_circuit, [.. Axes.SelectMany((axis, i) => Uncovered(axis, Axes[1 - i], sides[1].Other!.Value.Prover))]);
         Sorts = [.. Pairs().GroupBy(p => p.Sort).OrderBy(g => g.Key).Select(g => (g.Key, _circuit.Or(g.Select(p => p.When))))];
         Differs = _circuit.Or(Sorts.Select(s => s.When));
     }
@@ -45,14 +42,19 @@ internal sealed class AxisContrast
         where a != b
         select (FieldOutcomes.Sort(a, b), _circuit.And(Axes[0].Status.Is(a), Axes[1].Status.Is(b)));
 
-    private static IEnumerable<(string, string)> RankOf(Side side) => side.Snapshot.Set.Country.Rank.Rows.Select(r => (r.Higher, r.Lower)).Order();
-
-    /// <summary>What tells a bound from others: what it does, against whom it prevails, and when.</summary>
-    private static string KeyOf(Side side, Norm norm, Claim claim)
+    /// <summary>The rules of a side with where they stand and, of the other side, nothing of their kind does.</summary>
+    private IEnumerable<(Rule Rule, int Bears)> Uncovered(AxisGates axis, AxisGates other, Prover prover)
     {
-        var party = norm.Party;
-        var settlements = side.Snapshot.Set.Settlements.Where(s => s.First == norm.Rule.FullId || s.Second == norm.Rule.FullId).Select(s => $"{s.First}>{s.Second}:{s.Prevails}{s.Organ is null}");
-        return FormattableString.Invariant($"{(norm.IsOpener ? "+" : "-")}{norm.Level}{party.IsDefault}{party.Instrument.Tier}/{party.Instrument.Issuer}/{norm.Rule.IsSpecial}/{party.NewestFrom:yyyyMMdd}/")
-            + $"{string.Join(',', norm.Rule.YieldsTo.Order(StringComparer.Ordinal))}/{string.Join(',', settlements)} {claim.Stands()}";
+        var covers = axis.Bears.Select(b => b.Key).Distinct().ToDictionary(key => key, key => (Signal: other.Stands(key), Own: axis.Stands(key)), StringComparer.Ordinal);
+        int Part(int cover, int covered) => prover.Covers(cover, covered) ? Circuit.False : _circuit.And(covered, Circuit.Not(cover));
+        foreach (var (key, claim) in axis.Bears)
+        {
+            var (cover, own) = covers[key];
+            var bears = cover == own ? Circuit.False : _circuit.Or(Part(cover.Possible, claim.Stands().Possible), Part(cover.Certain, claim.Stands().Certain));
+            if (bears != Circuit.False)
+            {
+                yield return (claim.Rule, bears);
+            }
+        }
     }
 }

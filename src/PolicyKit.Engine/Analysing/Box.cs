@@ -23,8 +23,17 @@ internal sealed class Box
     }
 
     /// <summary>The bits of all classes of a variable.</summary>
-    public static ulong[] AllOf(Variable variable) =>
-        [.. Enumerable.Range(0, variable.Words).Select(i => (i + 1) * 64 <= variable.Classes.Length ? ulong.MaxValue : (1UL << (variable.Classes.Length % 64)) - 1)];
+    public static ulong[] AllOf(Variable variable)
+    {
+        var all = new ulong[variable.Words];
+        Array.Fill(all, ulong.MaxValue);
+        if (variable.Classes.Length % 64 is var rest and > 0)
+        {
+            all[^1] = (1UL << rest) - 1;
+        }
+
+        return all;
+    }
 
     /// <summary>Whether some classes of a variable that are allowed are among others, and whether some are not.</summary>
     public (bool Inside, bool Outside) Divided(Variable variable, ReadOnlySpan<ulong> classes)
@@ -49,6 +58,37 @@ internal sealed class Box
         for (var i = 0; i < classes.Length; i++)
         {
             bits[variable.Offset + i] &= isInside ? classes[i] : ~classes[i];
+        }
+
+        return new(bits);
+    }
+
+    /// <summary>The smallest region around some; null: there are none.</summary>
+    public static Box? Around(IEnumerable<Box?> boxes)
+    {
+        ulong[]? bits = null;
+        foreach (var box in boxes.OfType<Box>())
+        {
+            bits ??= new ulong[box.Bits.Length];
+            for (var i = 0; i < bits.Length; i++)
+            {
+                bits[i] |= box.Bits[i];
+            }
+        }
+
+        return bits is null ? null : new(bits);
+    }
+
+    /// <summary>The part in which each of some variables is in one of some classes.</summary>
+    public Box Where(IEnumerable<(Variable Variable, ulong[] Classes)> parts)
+    {
+        var bits = (ulong[])Bits.Clone();
+        foreach (var (variable, classes) in parts)
+        {
+            for (var i = 0; i < classes.Length; i++)
+            {
+                bits[variable.Offset + i] &= classes[i];
+            }
         }
 
         return new(bits);

@@ -12,6 +12,9 @@ internal sealed class Circuit
     /// <summary>What never does.</summary>
     public const int False = 1;
 
+    private const int MostFlat = 16;
+    private const int MostHulled = 64;
+    private const int SeenWords = 4;
     private readonly List<Gate> _gates = [new([])];
     private readonly Dictionary<Gate, int> _numbers = [];
 
@@ -51,7 +54,7 @@ internal sealed class Circuit
 
             if (literal != True)
             {
-                inputs.Add(literal);
+                AddFlat(literal, inputs);
             }
         }
 
@@ -77,69 +80,91 @@ internal sealed class Circuit
     /// <summary>Whether one holds.</summary>
     public int Or(IEnumerable<int> literals) => Or([.. literals]);
 
+    /// <summary>Whether a literal is among those of which another says that one holds.</summary>
+    public bool IsOneOf(int literal, int any) => any == True || ((any & 1) == 1 && Array.BinarySearch(this[any].Inputs, Not(literal)) >= 0);
+
     /// <summary>Whether exactly one of two holds.</summary>
     public int Differ(int a, int b) => a == b ? False : Or(And(a, Not(b)), And(Not(a), b));
 
-    /// <summary>What a literal comes to in a region, as far as that decides tests of single variables.</summary>
-    /// <param name="literal">The literal.</param>
-    /// <param name="box">The region.</param>
-    /// <param name="known">What gates come to there, kept between questions about one region.</param>
-    /// <param name="into">Takes the gates that remain; it may be this circuit.</param>
-    /// <returns>A literal of <paramref name="into"/>.</returns>
-    public int Within(int literal, Box box, Dictionary<int, int> known, Circuit into)
+    /// <summary>A part of a region outside which a literal holds nowhere in it, as small as shows by going through its gates once; null: it holds
+    /// nowhere.</summary>
+    public Box? Hull(int literal, Box within)
     {
-        var gate = literal >> 1;
-        if (gate == 0)
+        var (gate, isDenied) = (this[literal], (literal & 1) == 1);
+        if (gate.Variable is { } variable)
         {
-            return literal;
+            var (inside, outside) = within.Divided(variable, gate.Classes);
+            return (isDenied ? outside : inside) ? within.Part(variable, gate.Classes, !isDenied) : null;
         }
 
-        if (!known.TryGetValue(gate, out var within))
+        if (isDenied)
         {
-            known.Add(gate, within = Within(_gates[gate], box, known, into));
+            return gate.Inputs.Length > MostFlat ? within : Box.Around(gate.Inputs.Select(i => Hull(Not(i), within)));
         }
 
-        return within ^ (literal & 1);
+        var box = within;
+        foreach (var input in gate.Inputs.Length > MostHulled ? [] : gate.Inputs)
+        {
+            if (Hull(input, box) is not { } smaller)
+            {
+                return null;
+            }
+
+            box = smaller;
+        }
+
+        return box;
     }
 
     /// <summary>Whether a literal holds throughout a region, or nowhere in it, as far as that shows without dividing the region; null: it does not.</summary>
     public bool? Value(int literal, Box box) => new RegionTruth(this, box).Of(literal);
 
     /// <summary>The gates on which some literals depend, in order.</summary>
-    public List<int> Cone(IEnumerable<int> literals)
+    /// <param name="literals">The literals.</param>
+    /// <param name="ends">Gates behind which it is not looked.</param>
+    public List<int> Cone(IEnumerable<int> literals, IReadOnlySet<int>? ends = null)
     {
         var (isIn, open) = (new bool[Count], new Stack<int>(literals.Select(l => l >> 1)));
         while (open.TryPop(out var gate))
         {
-            if (!isIn[gate])
+            if (isIn[gate])
             {
-                isIn[gate] = true;
-                Array.ForEach(_gates[gate].Inputs, i => open.Push(i >> 1));
+                continue;
+            }
+
+            isIn[gate] = true;
+            foreach (var input in ends?.Contains(gate) == true ? [] : _gates[gate].Inputs)
+            {
+                open.Push(input >> 1);
             }
         }
 
-        return [.. Enumerable.Range(0, Count).Where(g => isIn[g])];
+        var cone = new List<int>();
+        for (var gate = 0; gate < isIn.Length; gate++)
+        {
+            if (isIn[gate])
+            {
+                cone.Add(gate);
+            }
+        }
+
+        return cone;
     }
 
-    private int Within(Gate gate, Box box, Dictionary<int, int> known, Circuit into)
+    /// <summary>A gate of another circuit, as one of this.</summary>
+    public int Keep(Gate test) => Number(test);
+
+    /// <summary>A small conjunction within one is part of it, so that how conditions are nested makes no difference.</summary>
+    private void AddFlat(int literal, List<int> inputs)
     {
-        if (gate.Variable is { } variable)
+        if ((literal & 1) == 0 && this[literal].Inputs is { Length: > 0 and <= MostFlat } own)
         {
-            var (inside, outside) = box.Divided(variable, gate.Classes);
-            return !inside ? False : !outside ? True : into.Number(gate);
+            inputs.AddRange(own);
         }
-
-        var inputs = new int[gate.Inputs.Length];
-        for (var i = 0; i < inputs.Length; i++)
+        else
         {
-            inputs[i] = Within(gate.Inputs[i], box, known, into);
-            if (inputs[i] == False)
-            {
-                return False;
-            }
+            inputs.Add(literal);
         }
-
-        return into.And(inputs);
     }
 
     private int Test(Variable variable, ulong[] classes)
@@ -171,37 +196,73 @@ internal sealed class Circuit
             }
         }
 
-        inputs.RemoveAll(i => IsImplied(i, inputs));
         return inputs.Count switch
         {
             0 => True,
             1 => inputs[0],
-            _ => Meet(inputs) ?? Number(new([.. inputs])),
+            _ => Meet(inputs) ?? Absorb(inputs) ?? Number(new([.. inputs])),
         };
     }
 
-    /// <summary>Whether a literal denies a conjunction that others deny already.</summary>
-    private bool IsImplied(int literal, List<int> others)
+    /// <summary>The same with what others say of a conjunction that is denied: if one of its inputs is denied too, it says nothing; one that holds
+    /// is not what denies it. Null: nothing is simpler so.</summary>
+    private int? Absorb(List<int> inputs)
     {
-        if ((literal & 1) == 0)
+        if (inputs.Count > 2 * MostFlat || !inputs.Exists(IsPlain) || inputs.TrueForAll(IsPlain))
         {
-            return false;
+            return null;
         }
 
-        foreach (var input in this[literal].Inputs)
+        var plain = inputs.FindAll(IsPlain);
+        List<int>? simpler = null;
+        for (var i = 0; i < inputs.Count; i++)
         {
-            if (others.BinarySearch(Not(input)) >= 0)
+            var rest = IsPlain(inputs[i]) ? null : Without(this[inputs[i]].Inputs, plain);
+            if (rest is not null)
             {
-                return true;
+                simpler ??= inputs.GetRange(0, i);
+                if (rest.Length == 0 || rest[0] != False)
+                {
+                    simpler.Add(Not(And(rest)));
+                }
+            }
+            else
+            {
+                simpler?.Add(inputs[i]);
             }
         }
 
-        return false;
+        return simpler is null ? null : And([.. simpler]);
+    }
+
+    /// <summary>Whether it is anything but a conjunction that is denied.</summary>
+    private bool IsPlain(int literal) => (literal & 1) == 0 || this[literal].Variable is not null;
+
+    /// <summary>The inputs of a conjunction that do not hold anyway; null: all; <see cref="False"/>: it does not hold anyway.</summary>
+    private static int[]? Without(int[] inputs, List<int> given)
+    {
+        var held = 0;
+        foreach (var input in inputs)
+        {
+            if (given.BinarySearch(Not(input)) >= 0)
+            {
+                return [False];
+            }
+
+            held += given.BinarySearch(input) >= 0 ? 1 : 0;
+        }
+
+        return held == 0 ? null : Array.FindAll(inputs, i => given.BinarySearch(i) < 0);
     }
 
     /// <summary>The same with tests of one variable put together; null: no variable is tested twice.</summary>
     private int? Meet(List<int> inputs)
     {
+        if (!MayMeet(inputs))
+        {
+            return null;
+        }
+
         Dictionary<Variable, ulong[]>? tested = null;
         var isTwice = false;
         foreach (var input in inputs)
@@ -217,11 +278,39 @@ internal sealed class Circuit
         return !isTwice ? null : And([.. inputs.Where(i => this[i].Variable is null), .. tested!.Select(t => Test(t.Key, t.Value))]);
     }
 
+    /// <summary>Whether a variable may be tested twice; that it is not is certain.</summary>
+    private bool MayMeet(List<int> inputs)
+    {
+        Span<ulong> seen = stackalloc ulong[SeenWords];
+        seen.Clear();
+        foreach (var input in inputs)
+        {
+            if (this[input].Variable is { } variable)
+            {
+                ref var word = ref seen[variable.Index / 64 % SeenWords];
+                var bit = 1UL << (variable.Index % 64);
+                if ((word & bit) != 0)
+                {
+                    return true;
+                }
+
+                word |= bit;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The classes in which a test holds, or those among some.</summary>
     private ulong[] ClassesOf(int literal, Variable variable, ulong[]? among)
     {
-        var (classes, all) = (this[literal].Classes, among ?? Box.AllOf(variable));
-        return [.. all.Select((word, i) => word & ((literal & 1) == 0 ? classes[i] : ~classes[i]))];
+        var (classes, both) = (this[literal].Classes, among ?? Box.AllOf(variable));
+        for (var i = 0; i < both.Length; i++)
+        {
+            both[i] &= (literal & 1) == 0 ? classes[i] : ~classes[i];
+        }
+
+        return both;
     }
 
     private int Number(Gate gate)

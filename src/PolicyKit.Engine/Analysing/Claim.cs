@@ -31,6 +31,9 @@ internal sealed class Claim
     /// <summary>Whether it fires.</summary>
     public Signal Fires => _fires[(int)Mode.Mixed];
 
+    /// <summary>Whether its condition holds, as a world has it.</summary>
+    public Signal FiresIn(Mode mode) => _fires[(int)mode];
+
     /// <summary>Whether it stands: it fires, and no lift of it stands.</summary>
     public Signal Stands(Mode mode = Mode.Mixed) => _stands[(int)mode];
 

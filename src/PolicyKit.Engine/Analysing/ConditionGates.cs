@@ -11,6 +11,7 @@ namespace PolicyKit.Engine.Analysing;
 internal sealed class ConditionGates(Side side, Domain domain, Mode mode)
 {
     private readonly Dictionary<Expression, Signal> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Expression, Signal> _tested = [];
     private readonly Dictionary<Fact, Signal> _derived = [];
     private readonly Circuit _circuit = side.Circuit;
 
@@ -39,7 +40,7 @@ internal sealed class ConditionGates(Side side, Domain domain, Mode mode)
         Comparison { Left.Type: ExpressionType.Boolean, Right: Literal { Value: BooleanValue value } } c => Equal(c, c.Left, value.Value),
         Comparison { Right.Type: ExpressionType.Boolean, Left: Literal { Value: BooleanValue value } } c => Equal(c, c.Right, value.Value),
         Evidenced { Fact: { Inherits: false } fact } when !side.Infers(fact) => EvidencedOf(fact),
-        _ => Test(e),
+        _ => Tested(e),
     };
 
     private Signal Equal(Comparison comparison, Expression operand, bool value) =>
@@ -76,9 +77,20 @@ internal sealed class ConditionGates(Side side, Domain domain, Mode mode)
 
     private Signal EvidencedOf(Fact fact)
     {
-        var own = domain.Read(fact, new FactTest(fact, Literal.True, side.Bench));
+        var own = domain.Read(fact, side.TestOf(fact, Literal.True));
         var (isStated, isEvidenced) = (_circuit.Test(own, code => code != Variable.NotStated), _circuit.Test(domain.Evidence(fact), code => code == 1));
         return _circuit.Choose(new(isStated, isStated), new(isEvidenced, isEvidenced), fact.Presumed is null ? Signal.Unknown : Signal.False);
+    }
+
+    /// <summary>Many rules ask the same, each in words of its own.</summary>
+    private Signal Tested(Expression e)
+    {
+        if (!_tested.TryGetValue(e, out var signal))
+        {
+            _tested.Add(e, signal = Test(e));
+        }
+
+        return signal;
     }
 
     private Signal Test(Expression e)
@@ -90,7 +102,7 @@ internal sealed class ConditionGates(Side side, Domain domain, Mode mode)
             (0, { } reference, null) => side.StatusOf(reference.Axis, mode).Test(reference, e),
             (0, null, { } reference) => GradeGates.Test(side, domain, mode, reference, e),
             (1, null, null) when facts[0].Path is not null && !e.SelfAndBelow().Any(n => n is Evidenced or Quantified) && Candidates.Cover(facts[0], e) =>
-                ReadOf(facts[0], new FactTest(facts[0], e, side.Bench)),
+                ReadOf(facts[0], side.TestOf(facts[0], e)),
             _ => Whole(e, facts),
         };
     }

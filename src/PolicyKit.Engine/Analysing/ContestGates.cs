@@ -19,12 +19,13 @@ internal sealed class ContestGates
     private int[] _rejected;
 
     /// <param name="side">Whose law says who prevails.</param>
+    /// <param name="circuit">Takes the gates.</param>
     /// <param name="threshold">The level in question.</param>
     /// <param name="kinds">A bound of each kind.</param>
     /// <param name="takesPart">Of each, where one of its kind takes part.</param>
-    public ContestGates(Side side, OpeningStatus threshold, IReadOnlyList<Norm> kinds, int[] takesPart)
+    public ContestGates(Side side, Circuit circuit, OpeningStatus threshold, IReadOnlyList<Norm> kinds, int[] takesPart)
     {
-        (_circuit, _takesPart) = (side.Circuit, takesPart);
+        (_circuit, _takesPart) = (circuit, takesPart);
         _openers = [.. Numbers(kinds, k => k.IsOpener && k.Level >= threshold)];
         _closers = [.. Numbers(kinds, k => !k.IsOpener && k.Level < threshold)];
         bool Beats(int a, int b) => side.Premises.Beats(side.Snapshot.Conflicts, kinds[a].Party, kinds[b].Party);

@@ -9,7 +9,7 @@ namespace PolicyKit.Engine.Analysing;
 internal sealed class Domain
 {
     private readonly Dictionary<string, Variable> _variables = new(StringComparer.Ordinal);
-    private readonly Dictionary<Variable, List<FactTest>> _tests = [];
+    private readonly Dictionary<Variable, HashSet<FactTest>> _tests = [];
     private readonly Dictionary<Variable, List<Fact>> _facts = [];
 
     /// <summary>The variables in order of name.</summary>
@@ -70,7 +70,7 @@ internal sealed class Domain
             var variable = Variables[i];
             if (variable.Kind == VariableKind.Fact)
             {
-                variable.Classes = Classes(_facts[variable], _tests[variable], sides);
+                variable.Classes = Classes(_facts[variable], [.. _tests[variable]], sides);
             }
 
             (variable.Index, variable.Offset) = (i, offset);
@@ -81,9 +81,9 @@ internal sealed class Domain
         Sampled = [.. Variables.Where(v => v.Kind == VariableKind.Fact && Candidates.AreTooMany(_facts[v], _tests[v])).Select(v => v.Name)];
     }
 
-    private static ImmutableArray<ImmutableArray<FactValue?>> Classes(List<Fact> facts, List<FactTest> tests, IReadOnlyCollection<Side> sides)
+    private static ImmutableArray<ImmutableArray<FactValue?>> Classes(List<Fact> facts, FactTest[] tests, IReadOnlyCollection<Side> sides)
     {
-        string Tell(FactValue? value) => string.Create(tests.Count, value, (text, v) =>
+        string Tell(FactValue? value) => string.Create(tests.Length, value, (text, v) =>
         {
             for (var i = 0; i < text.Length; i++)
             {
@@ -97,8 +97,8 @@ internal sealed class Domain
     {
         if (!_variables.TryGetValue(name, out var variable))
         {
-            _variables.Add(name, variable = new() { Name = name, Kind = kind, Level = fact?.Level ?? FactLevel.Field, FactId = fact?.Id, Classes = [.. classes] });
-            (_tests[variable], _facts[variable]) = ([], []);
+            _variables.Add(name, variable = new() { Name = name, Kind = kind, Level = fact?.Level ?? FactLevel.Field, FactId = fact?.Id, Classes = [.. classes], Index = _variables.Count });
+            (_tests[variable], _facts[variable]) = (new(ReferenceEqualityComparer.Instance), []);
         }
 
         return variable;

@@ -48,7 +48,9 @@ public sealed class Examination
     private readonly ImmutableDictionary<Rule, Bearings> _rules;
     private readonly ImmutableDictionary<Axis, ImmutableArray<(Claim Opener, Claim Closer, int Where)>> _rivals;
     private readonly int _isKnown;
-    private readonly CoverSearch _search;
+    private readonly Prover _prover;
+    private readonly Lazy<CoverSearch> _search;
+    private readonly Quiet _quiet;
 
     /// <param name="engine">The engine.</param>
     /// <param name="area">The division code of the area.</param>
@@ -61,11 +63,13 @@ public sealed class Examination
         (_domain, _circuit, var sides) = Side.Read(Premises.OfLaw, _snapshot);
         _side = sides[0];
         var named = Axes.SelectMany(a => Touches.Named(_side, a)).ToLookup(n => n.Rule.FullId, n => _circuit.And(n.Stands.Certain, _circuit.Or(n.IfCertain, n.IfPossible)), StringComparer.Ordinal);
-        _rules = _snapshot.Bearings.Items.GroupBy(b => b.Rule.Rule).ToImmutableDictionary(g => g.Key, g => BearingsOf(g.Key, [.. g.Select(_side.ClaimOf)], _circuit.Or(named[g.Key.FullId])));
+        _rules = _snapshot.Bearings.Items.GroupBy(b => b.Rule.Rule).ToImmutableDictionary(g => g.Key, g => BearingsOf([.. g.Select(_side.ClaimOf)], _circuit.Or(named[g.Key.FullId])));
         _rivals = Axes.ToImmutableDictionary(a => a, a => _side.StatusOf(a).Disputes().Take(MostPairs).ToImmutableArray());
         _isKnown = _circuit.And(_domain.Variables.Where(v => v.Kind != VariableKind.Evidence && v.Classes.Length > 1).Select(v => _circuit.Test(v, code => code != Variable.NotStated)));
-        _search = new(_domain, _circuit, _rules.Values.SelectMany(r => new[] { r.Fires, r.Stands, r.Moves, r.Named }).Concat(_rivals.Values.SelectMany(p => p.Select(d => d.Where)))
-            .Concat(Axes.Select(a => _side.StatusOf(a).Status.Is(FieldOutcome.NothingKnown))).Append(_isKnown));
+        _prover = new(_domain, _circuit, budget.MostNodes);
+        _search = new(() => new(_domain, _circuit, _rivals.Values.SelectMany(p => p.Select(d => d.Where))
+            .Concat(Axes.Select(a => _side.StatusOf(a).Status.Is(FieldOutcome.NothingKnown))).Append(_isKnown)));
+        _quiet = new(_domain, _circuit);
     }
 
     /// <summary>Why a rule in force may be left out; null: it may not, or the budget was spent before that was known.</summary>
@@ -74,11 +78,11 @@ public sealed class Examination
         ArgumentNullException.ThrowIfNull(rule);
         // A slot's condition holds for nobody, by design.
         return !_rules.TryGetValue(rule, out var bears) || rule.IsSlot ? null
-            : IsNever(bears.Fires) ? RuleFate.Unreachable
-            : IsNever(bears.Stands) ? RuleFate.AlwaysLifted
+            : _prover.IsNever(bears.Fires) ? RuleFate.Unreachable
+            : _prover.IsNever(bears.Stands) ? RuleFate.AlwaysLifted
             : !MakesNoDifference(rule, bears) ? null
             : rule.Effect == Effect.Lift ? RuleFate.LiftsNothing
-            : IsBound(rule) && IsNever(bears.Named) ? RuleFate.Shadowed : RuleFate.Redundant;
+            : IsBound(rule) && _prover.IsNever(bears.Named) ? RuleFate.Shadowed : RuleFate.Redundant;
     }
 
     /// <summary>A dataset of which all is known and on which no norm of an axis speaks; null: none was found.</summary>
@@ -103,21 +107,32 @@ public sealed class Examination
         return found.OrderBy(f => f.Key.Item1, StringComparer.Ordinal).ThenBy(f => f.Key.Item2, StringComparer.Ordinal).Select(f => f.Value);
     }
 
-    private Bearings BearingsOf(Rule rule, ImmutableArray<Claim> claims, int named) => new(_circuit.Or(claims.Select(c => c.Fires.Certain)), _circuit.Or(claims.Select(c => c.Stands().Certain)),
-        _circuit.Or(Axes.Select(a => _side.StatusOf(a).ChangedBy(rule))), named);
+    private Bearings BearingsOf(ImmutableArray<Claim> claims, int named) => new(_circuit.Or(claims.Select(c => c.Fires.Certain)), _circuit.Or(claims.Select(c => c.Stands().Certain)),
+        _circuit.Or(claims.Select(c => c.Stands().Possible)), named);
 
     private static bool IsBound(Rule rule) => !(rule.Bounds.IsEmpty && rule.ScopedOut.IsEmpty);
 
-    private bool IsNever(int literal) => _search.Find([literal], _budget.MostNodes, out var isSettled) is null && isSettled;
+    /// <summary>Whether no status is another where a rule does not stand. Mostly one is, and a dataset shows it that states nothing which other rules ask for.</summary>
+    private bool MovesNothing(Rule rule, Bearings bears)
+    {
+        var axes = Axes.Select(a => _side.StatusOf(a)).Where(a => a.Has(rule)).ToList();
+        if (axes.Count == 0 || _circuit.Hull(bears.MayStand, _domain.All) is not { } box)
+        {
+            return true;
+        }
+
+        var point = new RegionTruth(_circuit, _quiet.In(box));
+        return !axes.Exists(a => a.IsChangedBy(rule, point)) && axes.TrueForAll(a => _prover.IsNever(box, part => [a.ChangedBy(rule, part.Of, part.Into)]));
+    }
 
     private Sample? Find(params int[] literals) =>
-        _search.Find(literals, _budget.MostNodes, out _) is { } found ? Point.Sample(_domain, Point.Of(_domain, found)) : null;
+        _search.Value.Find(literals, _budget.MostNodes, out _) is { } found ? Point.Sample(_domain, Point.Of(_domain, found)) : null;
 
     /// <summary>Of a bound or scope-out, the status tells, unless rules read it in a world of its own; else the law is compared with the law without the rule.</summary>
     private bool MakesNoDifference(Rule rule, Bearings bears)
     {
         // A finding of a decision is an outcome too, but regions know nothing of it.
-        if (rule.Duty is { Severity: not null } || !IsNever(bears.Moves))
+        if (rule.Duty is { Severity: not null } || !MovesNothing(rule, bears))
         {
             return false;
         }
@@ -132,7 +147,6 @@ public sealed class Examination
         return !Axes.SelectMany(a => contrast.Differences(a, _budget with { MostCounted = 1 }, _ => false)).Any();
     }
 
-    /// <summary>Where a rule fires for certain, where it stands for certain, where a status would be another if its bound did not stand, and where
-    /// it stands for certain and decisions name it.</summary>
-    private sealed record Bearings(int Fires, int Stands, int Moves, int Named);
+    /// <summary>Where a rule fires for certain, where it stands for certain, where it may stand, and where it stands for certain and decisions name it.</summary>
+    private sealed record Bearings(int Fires, int Stands, int MayStand, int Named);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PolicyKit.Engine.Analysing;
 
 /// <summary>A yes or no about datasets: either whether a variable is in one of some classes, or whether all of several others hold.</summary>
@@ -13,7 +15,7 @@ internal sealed class Gate : IEquatable<Gate>
         (Variable, Classes) = (variable, classes);
         var hash = new HashCode();
         hash.Add(variable.Index);
-        Array.ForEach(classes, hash.Add);
+        hash.AddBytes(MemoryMarshal.AsBytes(classes.AsSpan()));
         _hash = hash.ToHashCode();
     }
 
@@ -23,7 +25,7 @@ internal sealed class Gate : IEquatable<Gate>
     {
         Inputs = inputs;
         var hash = new HashCode();
-        Array.ForEach(inputs, hash.Add);
+        hash.AddBytes(MemoryMarshal.AsBytes(inputs.AsSpan()));
         _hash = hash.ToHashCode();
     }
 

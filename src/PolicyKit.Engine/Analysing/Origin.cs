@@ -16,12 +16,15 @@ internal sealed record Origin(string Rule, ImmutableArray<Rule> Rules, int Bears
     {
         List<(Rule Rule, string Key, int Bears)>[] all = [.. sides];
         var keys = Array.ConvertAll(all, s => s.Select(r => r.Key).ToHashSet(StringComparer.Ordinal));
-        return
-        [
-            .. all.SelectMany((s, i) => s.Where(r => !keys[1 - i].Contains(r.Key))).GroupBy(r => r.Rule.FullId, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new Origin(g.Key, [.. g.Select(r => r.Rule)], circuit.Or(g.Select(r => r.Bears)))),
-        ];
+        return Of(circuit, [.. all.SelectMany((s, i) => s.Where(r => !keys[1 - i].Contains(r.Key))).Select(r => (r.Rule, r.Bears))]);
     }
+
+    /// <summary>Some rules, those of one id together, in order.</summary>
+    public static ImmutableArray<Origin> Of(Circuit circuit, IReadOnlyCollection<(Rule Rule, int Bears)> rules) =>
+    [
+        .. rules.GroupBy(r => r.Rule.FullId, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new Origin(g.Key, [.. g.Select(r => r.Rule)], circuit.Or(g.Select(r => r.Bears)))),
+    ];
 }
 
 /// <summary>A question after a region: where a changed rule is the first that bears, and something differs.</summary>

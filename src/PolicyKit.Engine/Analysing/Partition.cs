@@ -19,9 +19,10 @@ internal sealed class Partition(Domain domain, Circuit circuit, int most)
     public void Count(Box box, IReadOnlyList<int> literals, Action<int, Box> onFound)
     {
         // What remains of gates in parts is of no use afterwards.
-        var (parts, known) = (new Circuit(), new Dictionary<int, int>());
+        var parts = new Circuit();
         var open = new PriorityQueue<(Box Box, int[] Literals), BigInteger>(Comparer<BigInteger>.Create((a, b) => b.CompareTo(a)));
-        open.Enqueue((box, [.. literals.Select(l => circuit.Within(l, box, known, parts))]), 0);
+        var whole = new Cofactor(circuit, box, parts);
+        open.Enqueue((box, [.. literals.Select(whole.Of)]), 0);
         for (var nodes = 0; open.TryDequeue(out var part, out _); nodes++)
         {
             if (nodes >= most)
@@ -30,8 +31,7 @@ internal sealed class Partition(Domain domain, Circuit circuit, int most)
                 continue;
             }
 
-            known.Clear();
-            var within = Array.ConvertAll(part.Literals, l => parts.Within(l, part.Box, known, parts));
+            var within = Array.ConvertAll(part.Literals, new Cofactor(parts, part.Box, parts).Of);
             var found = Array.IndexOf(within, Circuit.True);
             if (found >= 0)
             {

@@ -37,6 +37,8 @@ public sealed class PolicyContrast
     /// facts of which not all values were tried.</summary>
     public IReadOnlyCollection<string> Unsettled => _unsettled;
 
+    internal ImmutableArray<Side> Sides => _sides;
+
     internal Domain Domain { get; }
 
     internal Circuit Circuit { get; }
@@ -56,7 +58,7 @@ public sealed class PolicyContrast
             differs = Circuit.Or(differs, aspect.Differs);
         }
 
-        quests.AddRange(Touches.Of(_sides, axis, Circuit.Not(differs)));
+        quests.AddRange(Touches.Of(_sides, axis, statuses, Circuit.Not(differs)));
         ImmutableArray<Quest> open = [.. quests.Where(q => q.Where != Circuit.False)];
         if (open.IsEmpty)
         {

@@ -20,8 +20,10 @@ internal sealed class RegionFinder
     private readonly Circuit _circuit;
     private readonly AxisContrast _statuses;
     private readonly AnalysisBudget _budget;
-    private readonly CoverSearch _search;
+    private readonly Lazy<CoverSearch> _search;
+    private readonly int _size;
     private readonly SortedSet<string> _unsettled = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _found = new(StringComparer.Ordinal);
 
     /// <param name="axis">The axis.</param>
     /// <param name="side">A side.</param>
@@ -32,8 +34,14 @@ internal sealed class RegionFinder
     {
         (_axis, _domain, _circuit, _statuses, _budget) = (axis, side.Domain, side.Circuit, statuses, budget);
         int[] first = [.. quests.SelectMany(q => q.First).Distinct()];
-        _search = new(_domain, _circuit, quests.SelectMany(q => q.Sorts.Select(s => s.When).Append(q.Where)).Concat(first).Append(Circuit.True));
-        Array.ForEach(first, literal => _search.Exclude(literal, _budget.MostNodes));
+        int[] all = [.. quests.SelectMany(q => q.Sorts.Select(s => s.When).Append(q.Where)).Concat(first).Distinct()];
+        _size = _circuit.Cone(all).Count;
+        _search = new(() =>
+        {
+            var search = new CoverSearch(_domain, _circuit, all);
+            Array.ForEach(first, literal => search.Exclude(literal, _budget.MostNodes));
+            return search;
+        });
     }
 
     /// <summary>The rules whose budget was spent before all their outcomes were found or excluded: what was found is true, and there may be more.</summary>
@@ -42,28 +50,39 @@ internal sealed class RegionFinder
     /// <summary>The regions, one for each sort of difference that occurs.</summary>
     public IEnumerable<Difference> Answer(Quest quest)
     {
-        var (met, isSettled) = Meet(quest);
-        var around = Around(quest);
-        var parts = met.ToDictionary(m => m.Sort, _ => new Part());
-        if (met.Count == 0)
+        if (Locality.Of(_domain, _circuit, quest, _search, _size) is not { } at)
         {
-            return isSettled ? [] : [new(_axis, quest.Kind, quest.Rules) { Sort = Undecided, Upper = around.Volume(_domain.Variables), Status = AnswerStatus.Undecided, Region = Regions.Of(_domain, around), Samples = [Point.Sample(_domain, Point.Of(_domain, around))] }];
+            return [];
         }
 
+        var (met, isSettled) = Meet(at);
+        if (met.Count == 0)
+        {
+            return isSettled ? [] : [new(_axis, quest.Kind, quest.Rules) { Sort = Undecided, Upper = at.Around.Volume(_domain.Variables), Status = AnswerStatus.Undecided, Region = Regions.Of(_domain, at.Around), Samples = [Point.Sample(_domain, Point.Of(_domain, at.Around))] }];
+        }
+
+        _found.UnionWith(quest.Rules.Select(r => r.FullId));
         Leave(quest, isSettled);
-        var partition = new Partition(_domain, _circuit, Math.Max(1, _budget.MostCounted));
-        partition.Count(around, [.. met.Select(m => _circuit.And(quest.Where, m.When))], (i, box) => parts[met[i].Sort].Add(_domain, box));
-        return met.Select(m => Described(quest, m.Sort, around, parts[m.Sort].Boxes.Count > 0 ? parts[m.Sort].Boxes : [m.Box], parts[m.Sort].Size, partition.Left));
+        var parts = met.ToDictionary(m => m.Sort, _ => new Part());
+        var partition = new Partition(_domain, at.Circuit, Math.Max(1, _budget.MostCounted));
+        partition.Count(at.Around, [.. met.Select(m => at.Circuit.And(at.Where, m.When))], (i, box) => parts[met[i].Sort].Add(_domain, box));
+        return met.Select(m => Described(quest, m.Sort, at.Around, parts[m.Sort].Boxes.Count > 0 ? parts[m.Sort].Boxes : [m.Box], parts[m.Sort].Size, partition.Left));
     }
 
-    /// <summary>A region in which words differ, and nothing else; null: no combination that was tried shows it.</summary>
+    /// <summary>A region in which words differ, and nothing else; null: no combination that was tried shows it. Of a rule that was found to change
+    /// more, it is not tried which facts are asked for.</summary>
     /// <param name="quest">The question.</param>
     /// <param name="isShown">Whether the two decisions of a dataset differ in anything.</param>
     public Difference? Answer(Quest quest, Func<Sample, bool> isShown)
     {
+        if ((quest.IsTried && quest.Rules.All(r => _found.Contains(r.FullId))) || Locality.Of(_domain, _circuit, quest, _search, _size) is not { } at)
+        {
+            return null;
+        }
+
         for (var tried = 0; tried < MostTried; tried++)
         {
-            if (_search.Find([quest.Where], _budget.MostNodes, out var isSettled) is not { } found)
+            if (at.Search.Find([at.Where], _budget.MostNodes, out var isSettled) is not { } found)
             {
                 Leave(quest, isSettled);
                 return null;
@@ -72,18 +91,18 @@ internal sealed class RegionFinder
             var sample = Point.Sample(_domain, Point.Of(_domain, found));
             if (isShown(sample))
             {
-                var around = Around(quest);
+                _found.UnionWith(quest.Rules.Select(r => r.FullId));
                 return new(_axis, DifferenceKind.Reason, quest.Rules)
                 {
                     Status = AnswerStatus.Bounded,
                     Lower = 1,
-                    Upper = around.Volume(_domain.Variables),
-                    Region = Regions.Of(_domain, around),
+                    Upper = at.Around.Volume(_domain.Variables),
+                    Region = Regions.Of(_domain, at.Around),
                     Samples = [sample],
                 };
             }
 
-            _search.Exclude(quest.Where, found);
+            at.Search.Exclude(at.Where, found);
         }
 
         Leave(quest, isSettled: false);
@@ -99,53 +118,33 @@ internal sealed class RegionFinder
     }
 
     /// <summary>One region of each sort that occurs, and whether no other does.</summary>
-    private (List<(int Sort, int When, Box Box)> Met, bool IsSettled) Meet(Quest quest)
+    private (List<(int Sort, int When, Box Box)> Met, bool IsSettled) Meet(Locality at)
     {
         var met = new List<(int Sort, int When, Box Box)>();
         while (true)
         {
-            int[] wanted = [quest.Where, .. met.Select(m => Circuit.Not(m.When))];
-            if (_search.Find(wanted, _budget.MostNodes, out var isSettled) is not { } found)
+            int[] wanted = [at.Where, .. met.Select(m => Circuit.Not(m.When))];
+            if (at.Search.Find(wanted, _budget.MostNodes, out var isSettled) is not { } found)
             {
                 return ([.. met.OrderBy(m => m.Sort)], isSettled);
             }
 
-            var truth = new RegionTruth(_circuit, found);
-            var (sort, when) = quest.Sorts.First(s => truth.Of(s.When) == true);
-            met.Add((sort, when, Plain(_circuit.And(quest.Where, when), found)));
+            var truth = new RegionTruth(at.Circuit, found);
+            var (sort, when) = at.Sorts.First(s => truth.Of(s.When) == true);
+            met.Add((sort, when, Plain(at, at.Circuit.And(at.Where, when), found)));
         }
     }
 
     /// <summary>The region with as little stated as may be.</summary>
-    private Box Plain(int literal, Box found)
+    private Box Plain(Locality at, int literal, Box found)
     {
-        foreach (var variable in _domain.Variables.Where(v => !found.Allows(v, Variable.NotStated)))
+        foreach (var variable in _domain.Variables.Where(v => !found.Allows(v, Variable.NotStated) && at.Around.Allows(v, Variable.NotStated)))
         {
             var silent = found.With(variable, Variable.NotStated);
-            found = _circuit.Value(literal, silent) == true ? silent : found;
+            found = at.Circuit.Value(literal, silent) == true ? silent : found;
         }
 
         return found;
-    }
-
-    /// <summary>The part of all outside which the changed rule never bears, as far as single tests tell.</summary>
-    private Box Around(Quest quest)
-    {
-        var tests = _circuit.Cone([quest.Bears]).Select(g => _circuit[g << 1]).Where(g => g.Variable is not null).ToList();
-        var (box, isNarrowed) = (_domain.All, true);
-        while (isNarrowed)
-        {
-            isNarrowed = false;
-            foreach (var (test, isInside) in tests.SelectMany(t => new[] { (t, true), (t, false) }))
-            {
-                if (box.Divided(test.Variable!, test.Classes) == (true, true) && _circuit.Value(quest.Bears, box.Part(test.Variable!, test.Classes, isInside)) == false)
-                {
-                    (box, isNarrowed) = (box.Part(test.Variable!, test.Classes, !isInside), true);
-                }
-            }
-        }
-
-        return box;
     }
 
     private Difference Described(Quest quest, int sort, Box around, List<Box> boxes, BigInteger size, BigInteger left)

@@ -21,6 +21,11 @@ internal sealed class RegionTruth(Circuit circuit, Box box)
         return Value(literal) switch { Always => true, Never => false, _ => null };
     }
 
+    /// <summary>A signal as far as it is the same throughout.</summary>
+    public Signal Of(Signal signal) => new(Known(signal.Possible), Known(signal.Certain));
+
+    private int Known(int literal) => Of(literal) switch { true => Circuit.True, false => Circuit.False, _ => literal };
+
     private sbyte Value(int literal)
     {
         var gate = literal >> 1;

@@ -42,7 +42,7 @@ internal static class Regions
     /// the outcome there.</summary>
     public static ImmutableArray<Rule> Exceptions(Domain domain, Circuit circuit, AxisContrast statuses, Box around, List<Box> boxes)
     {
-        var (point, nearby, inside) = (Point.Of(domain, boxes[0]), new RegionTruth(circuit, around), boxes.ConvertAll(b => new RegionTruth(circuit, b)));
+        var (point, nearby, inside) = (new RegionTruth(circuit, Point.Of(domain, boxes[0])), new RegionTruth(circuit, around), boxes.ConvertAll(b => new RegionTruth(circuit, b)));
         bool IsException(Claim claim) => nearby.Of(claim.Stands().Possible) != false && inside.TrueForAll(b => b.Of(claim.Stands().Possible) == false);
         return
         [

@@ -15,14 +15,15 @@ internal sealed class Settling
     private readonly int[] _outcomes;
 
     /// <param name="side">Whose law says who prevails.</param>
+    /// <param name="circuit">Takes the gates.</param>
     /// <param name="kinds">A bound of each kind.</param>
     /// <param name="stands">Of each, whether one of its kind stands.</param>
     /// <param name="scopedOut">Whether the axis is out of scope.</param>
-    public Settling(Side side, Norm[] kinds, Signal[] stands, Signal scopedOut)
+    public Settling(Side side, Circuit circuit, Norm[] kinds, Signal[] stands, Signal scopedOut)
     {
-        (_circuit, _out) = (side.Circuit, scopedOut);
+        (_circuit, _out) = (circuit, scopedOut);
         ContestGates[] Contests(bool isStrict) => [.. new[] { OpeningStatus.Conditional, OpeningStatus.Open }.Select(t =>
-            new ContestGates(side, t, kinds, [.. kinds.Select((k, i) => side.Premises.TakesPart(stands[i], k.IsOpener, isStrict))]))];
+            new ContestGates(side, circuit, t, kinds, [.. kinds.Select((k, i) => side.Premises.TakesPart(stands[i], k.IsOpener, isStrict))]))];
         (_strict, _lax) = (Contests(isStrict: true), Contests(isStrict: false));
         var applies = _out.Denied();
         _atLeast = [Circuit.True, _circuit.And(applies, _strict[0].IsYes), _circuit.And(applies, _strict[0].IsYes, _strict[1].IsYes)];

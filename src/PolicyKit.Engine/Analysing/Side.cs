@@ -25,16 +25,20 @@ internal sealed class Side
     private readonly ConditionGates _with;
     private readonly ConditionGates _without;
     private readonly Dictionary<Bearing, Claim> _claims = [];
+    private readonly Dictionary<(string Rule, bool Tightens), Claim> _claimsOf = [];
     private readonly Dictionary<(Axis, Mode), AxisGates> _statuses = [];
+    private readonly Dictionary<(Fact, Expression), FactTest> _tests = [];
 
     /// <param name="number">0 or 1.</param>
     /// <param name="snapshot">The law.</param>
     /// <param name="domain">Takes what conditions read.</param>
     /// <param name="circuit">Takes the gates.</param>
     /// <param name="premises">What is taken from the law.</param>
-    public Side(int number, Snapshot snapshot, Domain domain, Circuit circuit, Premises premises)
+    /// <param name="other">The side that was read before, with what proves that both say the same; null: none was, or it makes no difference.</param>
+    public Side(int number, Snapshot snapshot, Domain domain, Circuit circuit, Premises premises, (Side Side, Prover Prover)? other = null)
     {
         (Number, Snapshot, Domain, Circuit, Premises, Bench) = (number, snapshot, domain, circuit, premises, new TestBench(snapshot));
+        (Other, HasOtherRanks) = (other, other is (var side, _) && !RanksOf(side).SequenceEqual(RanksOf(this)));
         _without = new(this, domain, Mode.Without);
         _with = snapshot.Inferences.Count == 0 ? _without : new(this, domain, Mode.With);
         foreach (var bearing in snapshot.Bearings.Items)
@@ -46,6 +50,12 @@ internal sealed class Side
     }
 
     public int Number { get; }
+
+    /// <summary>The side that was read before, with what proves that both say the same.</summary>
+    public (Side Side, Prover Prover)? Other { get; }
+
+    /// <summary>Whether that side has other ranks, so that nothing is in its place here.</summary>
+    public bool HasOtherRanks { get; }
 
     public Snapshot Snapshot { get; }
 
@@ -72,11 +82,28 @@ internal sealed class Side
     {
         var (domain, circuit, all) = (new Domain(), new Circuit(), snapshots.ToArray());
         domain.Close([.. all.Select((s, i) => new Side(i, s, domain, new Circuit(), premises))]);
-        return (domain, circuit, [.. all.Select((s, i) => new Side(i, s, domain, circuit, premises))]);
+        var (sides, prover) = (new List<Side>(), new Prover(domain, circuit));
+        foreach (var snapshot in all)
+        {
+            sides.Add(new(sides.Count, snapshot, domain, circuit, premises, sides.Count == 0 ? null : (sides[0], prover)));
+        }
+
+        return (domain, circuit, [.. sides]);
     }
 
     /// <summary>Whether rules infer a fact.</summary>
     public bool Infers(Fact fact) => Snapshot.Inferences.Contains(fact);
+
+    /// <summary>A test of a fact; the same one for all who ask it.</summary>
+    public FactTest TestOf(Fact fact, Expression test)
+    {
+        if (!_tests.TryGetValue((fact, test), out var known))
+        {
+            _tests.Add((fact, test), known = new(fact, test, Bench));
+        }
+
+        return known;
+    }
 
     /// <summary>A rule as it bears.</summary>
     public Claim ClaimOf(Bearing bearing)
@@ -84,7 +111,14 @@ internal sealed class Side
         if (!_claims.TryGetValue(bearing, out var claim))
         {
             var condition = bearing.Rule.Rule.Condition;
-            _claims.Add(bearing, claim = new(Circuit, bearing, _with.Read(condition), _without.Read(condition), [.. Premises.LiftersOf(bearing).Select(ClaimOf)]));
+            var (with, without) = (_with.Read(condition), _without.Read(condition));
+            if (Other is (var side, var prover) && side._claimsOf.GetValueOrDefault((bearing.Rule.FullId, bearing.Tightens)) is { } old)
+            {
+                (with, without) = (prover.Same(old.FiresIn(Mode.With), with), prover.Same(old.FiresIn(Mode.Without), without));
+            }
+
+            _claims.Add(bearing, claim = new(Circuit, bearing, with, without, [.. Premises.LiftersOf(bearing).Select(ClaimOf)]));
+            _claimsOf[(bearing.Rule.FullId, bearing.Tightens)] = claim;
         }
 
         return claim;
@@ -100,6 +134,8 @@ internal sealed class Side
 
         return status;
     }
+
+    private static IEnumerable<(string, string)> RanksOf(Side side) => side.Snapshot.Set.Country.Rank.Rows.Select(r => (r.Higher, r.Lower)).Order();
 
     /// <summary>In each world, whether the review of a gate is in a state.</summary>
     private ImmutableArray<int> Reviewed(Bearing gate, string state) => gate.Rule.Rule.Gate!.Review is not { } review ? []

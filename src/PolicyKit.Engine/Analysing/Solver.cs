@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PolicyKit.Engine.Analysing;
 
 /// <summary>Is there a way to say yes or no of each of many things so that of every clause something holds? Tries what blocks most first, and
@@ -7,8 +9,11 @@ namespace PolicyKit.Engine.Analysing;
 internal sealed class Solver
 {
     private const int FirstRestart = 100;
+    private const int None = -1;
     private readonly List<int[]> _clauses = [];
-    private readonly List<int>[] _watches;
+    private readonly List<int>?[] _watches;
+    private readonly List<int>?[] _pairs;
+    private readonly int[] _pair = new int[2];
     private readonly sbyte[] _values;
     private readonly int[] _levels;
     private readonly int[] _reasons;
@@ -23,12 +28,8 @@ internal sealed class Solver
     /// <param name="count">How many things there are.</param>
     public Solver(int count)
     {
-        (_watches, _values, _order) = (new List<int>[2 * count], new sbyte[2 * count], new(count));
+        (_watches, _pairs, _values, _order) = (new List<int>?[2 * count], new List<int>?[2 * count], new sbyte[2 * count], new(count));
         (_levels, _reasons, _wasTrue, _isSeen) = (new int[count], new int[count], new bool[count], new bool[count]);
-        for (var i = 0; i < _watches.Length; i++)
-        {
-            _watches[i] = [];
-        }
     }
 
     /// <summary>How many dead ends there were.</summary>
@@ -38,22 +39,43 @@ internal sealed class Solver
     public bool Holds(int literal) => _values[literal] > 0;
 
     /// <summary>Asks that one of some literals hold. Between questions only.</summary>
-    public void Add(int[] literals)
+    public void Add(params ReadOnlySpan<int> literals)
     {
         Retreat(0);
-        var open = Array.FindAll(literals, l => _values[l] >= 0);
-        if (Array.Exists(open, l => _values[l] > 0))
+        var open = new List<int>(literals.Length);
+        foreach (var literal in literals)
         {
-            return;
+            if (_values[literal] > 0)
+            {
+                return;
+            }
+
+            if (_values[literal] == 0)
+            {
+                open.Add(literal);
+            }
         }
 
-        if (open.Length > 1)
+        if (open.Count > 1)
         {
             Keep(open);
         }
         else
         {
-            _isImpossible |= open.Length == 0 || !Assume(open[0], -1) || Propagate() >= 0;
+            _isImpossible |= open.Count == 0 || !Assume(open[0], None) || Propagate() is not null;
+        }
+    }
+
+    /// <summary>Asks that one of two literals hold.</summary>
+    public void Add(int a, int b)
+    {
+        if (_limits.Count == 0 && _values[a] == 0 && _values[b] == 0)
+        {
+            KeepPair(a, b);
+        }
+        else
+        {
+            Add([a, b]);
         }
     }
 
@@ -67,7 +89,7 @@ internal sealed class Solver
         while (!_isImpossible)
         {
             var conflict = Propagate();
-            if (conflict < 0)
+            if (conflict is null)
             {
                 if (Decide(assumed) is { } answer)
                 {
@@ -87,7 +109,7 @@ internal sealed class Solver
                 return null;
             }
 
-            Learn(_clauses[conflict]);
+            Learn(conflict);
             if (DeadEnds >= restart.Next)
             {
                 restart = (DeadEnds + (long)(restart.Step * 1.2), restart.Step * 1.2);
@@ -113,7 +135,7 @@ internal sealed class Solver
             _limits.Add(_trail.Count);
             if (_values[literal] == 0)
             {
-                Assume(literal, -1);
+                Assume(literal, None);
                 return null;
             }
         }
@@ -123,7 +145,7 @@ internal sealed class Solver
             if (_values[2 * thing] == 0)
             {
                 _limits.Add(_trail.Count);
-                Assume((2 * thing) + (_wasTrue[thing] ? 0 : 1), -1);
+                Assume((2 * thing) + (_wasTrue[thing] ? 0 : 1), None);
                 return null;
             }
         }
@@ -144,33 +166,63 @@ internal sealed class Solver
         return true;
     }
 
-    /// <summary>Draws every conclusion that one clause allows; the clause that cannot hold, or -1.</summary>
-    private int Propagate()
+    /// <summary>Draws every conclusion that one clause allows; the clause that cannot hold, or null.</summary>
+    private int[]? Propagate()
     {
         while (_head < _trail.Count)
         {
-            var denied = _trail[_head++] ^ 1;
-            var (watching, kept) = (_watches[denied], 0);
-            for (var i = 0; i < watching.Count; i++)
+            var held = _trail[_head++];
+            if ((PropagatePairs(held) ?? PropagateClauses(held ^ 1)) is { } conflict)
             {
-                var clause = watching[i];
-                if (Moves(_clauses[clause], denied, clause))
-                {
-                    continue;
-                }
-
-                watching[kept++] = clause;
-                if (!Assume(_clauses[clause][0], clause))
-                {
-                    watching.RemoveRange(kept, i + 1 - kept);
-                    return clause;
-                }
+                return conflict;
             }
-
-            watching.RemoveRange(kept, watching.Count - kept);
         }
 
-        return -1;
+        return null;
+    }
+
+    private int[]? PropagatePairs(int held)
+    {
+        if (_pairs[held] is { } implied)
+        {
+            foreach (var literal in CollectionsMarshal.AsSpan(implied))
+            {
+                if (!Assume(literal, OfPair(held ^ 1)))
+                {
+                    return [literal, held ^ 1];
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private int[]? PropagateClauses(int denied)
+    {
+        if (_watches[denied] is not { } watching)
+        {
+            return null;
+        }
+
+        var kept = 0;
+        for (var i = 0; i < watching.Count; i++)
+        {
+            var clause = watching[i];
+            if (Moves(_clauses[clause], denied, clause))
+            {
+                continue;
+            }
+
+            watching[kept++] = clause;
+            if (!Assume(_clauses[clause][0], clause))
+            {
+                watching.RemoveRange(kept, i + 1 - kept);
+                return _clauses[clause];
+            }
+        }
+
+        watching.RemoveRange(kept, watching.Count - kept);
+        return null;
     }
 
     /// <summary>Whether a clause of which a watched literal was denied finds another to watch. Its first literal is what then must hold.</summary>
@@ -186,7 +238,7 @@ internal sealed class Solver
             if (_values[clause[i]] >= 0)
             {
                 (clause[1], clause[i]) = (clause[i], denied);
-                _watches[clause[1]].Add(number);
+                (_watches[clause[1]] ??= []).Add(number);
                 return true;
             }
         }
@@ -226,7 +278,7 @@ internal sealed class Solver
             }
 
             _isSeen[_trail[at] >> 1] = false;
-            (clause, first) = (_reasons[_trail[at] >> 1] is var reason and >= 0 ? _clauses[reason] : [], 1);
+            (clause, first) = (ReasonOf(_trail[at] >> 1), 1);
         }
         while (--open > 0);
 
@@ -248,15 +300,44 @@ internal sealed class Solver
         }
 
         Retreat(learned.Count == 1 ? 0 : _levels[learned[1] >> 1]);
-        Assume(learned[0], learned.Count == 1 ? -1 : Keep(learned.ToArray()));
+        Assume(learned[0], learned.Count == 1 ? None : Keep(learned));
     }
 
-    private int Keep(int[] clause)
+    /// <summary>The clause from which something was concluded, what was concluded first.</summary>
+    private int[] ReasonOf(int thing)
     {
-        _watches[clause[0]].Add(_clauses.Count);
-        _watches[clause[1]].Add(_clauses.Count);
-        _clauses.Add(clause);
+        var reason = _reasons[thing];
+        if (reason >= 0)
+        {
+            return _clauses[reason];
+        }
+
+        _pair[1] = OfPair(reason);
+        return reason == None ? [] : _pair;
+    }
+
+    /// <summary>The other literal of a pair as a reason, and back.</summary>
+    private static int OfPair(int other) => -2 - other;
+
+    /// <summary>Keeps a clause of two and more, and says how it is named as a reason.</summary>
+    private int Keep(List<int> clause)
+    {
+        if (clause.Count == 2)
+        {
+            KeepPair(clause[0], clause[1]);
+            return OfPair(clause[1]);
+        }
+
+        (_watches[clause[0]] ??= []).Add(_clauses.Count);
+        (_watches[clause[1]] ??= []).Add(_clauses.Count);
+        _clauses.Add([.. clause]);
         return _clauses.Count - 1;
+    }
+
+    private void KeepPair(int a, int b)
+    {
+        (_pairs[a ^ 1] ??= []).Add(b);
+        (_pairs[b ^ 1] ??= []).Add(a);
     }
 
     private void Retreat(int level)

@@ -25,10 +25,13 @@ internal static class Touches
     /// <summary>The questions of an axis.</summary>
     /// <param name="sides">The sides.</param>
     /// <param name="axis">The axis.</param>
+    /// <param name="statuses">The statuses.</param>
     /// <param name="same">Where nothing else differs.</param>
-    public static IEnumerable<Quest> Of(ImmutableArray<Side> sides, Axis axis, int same)
+    public static IEnumerable<Quest> Of(ImmutableArray<Side> sides, Axis axis, AxisContrast statuses, int same)
     {
         var circuit = sides[0].Circuit;
+        var kinds = new Dictionary<int, int>();
+        var parts = statuses.Axes.SelectMany(a => a.Parts).Distinct().ToList();
         var named = sides.Select(s => Named(s, axis).ToLookup(n => n.Rule.FullId, StringComparer.Ordinal)).ToList();
         var (told, status) = (Circuit.False, sides[0].StatusOf(axis).Status);
         var isOpen = circuit.And(new[] { FieldOutcome.ScopedOut, FieldOutcome.Closed, FieldOutcome.Conditional, FieldOutcome.Open }.Select(o => Circuit.Not(status.Is(o))));
@@ -37,7 +40,7 @@ internal static class Touches
             var pair = named.Select(s => s[id].ToList()).ToList();
             ImmutableArray<Rule> rules = [.. pair.SelectMany(s => s).Select(n => n.Rule).Distinct(ReferenceEqualityComparer.Instance).Cast<Rule>()];
             var bears = circuit.Or(pair.SelectMany(s => s).Select(n => n.Stands.Possible));
-            var (shows, first) = Shows(circuit, same, pair);
+            var (shows, first) = Shows(circuit, Unlike, pair);
             yield return Quest(rules, bears, shows) with { First = first };
             told = circuit.Or(told, shows);
             var asks = pair.Select(s => circuit.Or(s.Select(n => n.IsDoubtful(circuit)))).ToList();
@@ -49,13 +52,25 @@ internal static class Touches
             yield return Quest([], Circuit.True, status.Is(FieldOutcomes.Determined(level)));
         }
 
+        // Of all rules of a kind the same: that it never is so is proved once, of whatever stands.
+        int Unlike(int old, int fresh)
+        {
+            var unlike = circuit.And(Circuit.Not(statuses.Differs), circuit.Differ(old, fresh));
+            if (!kinds.TryGetValue(unlike, out var known))
+            {
+                kinds.Add(unlike, known = sides[1].Other!.Value.Prover.IsNever(unlike, parts) ? Circuit.False : circuit.And(same, unlike));
+            }
+
+            return known;
+        }
+
         Quest Quest(ImmutableArray<Rule> rules, int bears, int shows) =>
             new(DifferenceKind.Reason, rules, bears, circuit.And(same, shows, Circuit.Not(told)), [(0, Circuit.True)], IsExact: false);
     }
 
     /// <summary>Where it shows that a rule is named or what is said of it. Of a rule that stands where it stood only its kind matters: that is asked
     /// once for all rules of the kind, and first.</summary>
-    private static (int Shows, ImmutableArray<int> First) Shows(Circuit circuit, int same, List<List<Naming>> pair)
+    private static (int Shows, ImmutableArray<int> First) Shows(Circuit circuit, Func<int, int, int> unlike, List<List<Naming>> pair)
     {
         int IsNamed(int side) => circuit.Or(pair[side].Select(n => n.IsNamed(circuit)));
         if (WordsOf(pair[0]) != WordsOf(pair[1]))
@@ -69,8 +84,7 @@ internal static class Touches
         }
 
         // Where the status is the same, both sides name it by the same of the two.
-        var ifCertain = circuit.And(same, circuit.Differ(old.IfCertain, fresh.IfCertain));
-        var ifPossible = circuit.And(same, circuit.Differ(old.IfPossible, fresh.IfPossible));
+        var (ifCertain, ifPossible) = (unlike(old.IfCertain, fresh.IfCertain), unlike(old.IfPossible, fresh.IfPossible));
         return (circuit.Or(circuit.And(old.Stands.Certain, ifCertain), circuit.And(old.Stands.Possible, ifPossible)), [ifCertain, ifPossible]);
     }
 
