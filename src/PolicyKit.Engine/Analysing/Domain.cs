@@ -78,20 +78,23 @@ internal sealed class Domain
         }
 
         All = Box.All(Variables);
-        Sampled = [.. Variables.Where(v => v.Kind == VariableKind.Fact && Candidates.AreTooMany(_facts[v], _tests[v])).Select(v => v.Name)];
+        Sampled = [.. Variables.Where(v => v.Kind == VariableKind.Fact && Candidates.AreTooMany(_facts[v], _tests[v], value => Tell(_tests[v], value))).Select(v => v.Name)];
     }
 
     private static ImmutableArray<ImmutableArray<FactValue?>> Classes(List<Fact> facts, List<FactTest> tests, IReadOnlyCollection<Side> sides)
     {
-        string Tell(FactValue? value) => string.Create(tests.Count, value, (text, v) =>
-        {
-            for (var i = 0; i < text.Length; i++)
-            {
-                text[i] = (char)('0' + (byte)tests[i].Truth(v));
-            }
-        });
-        return [[null], .. Candidates.Of(facts, tests, Tell, sides).GroupBy(Tell, StringComparer.Ordinal).Select(g => g.ToImmutableArray<FactValue?>())];
+        string Told(FactValue? value) => Tell(tests, value);
+        return [[null], .. Candidates.Of(facts, tests, Told, sides).GroupBy(Told, StringComparer.Ordinal).Select(g => g.ToImmutableArray<FactValue?>())];
     }
+
+    /// <summary>What all tests are for a value, as a key.</summary>
+    private static string Tell(List<FactTest> tests, FactValue? value) => string.Create(tests.Count, value, (text, v) =>
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = (char)('0' + (byte)tests[i].Truth(v));
+        }
+    });
 
     private Variable Of(string name, VariableKind kind, Fact? fact, params ImmutableArray<FactValue?>[] classes)
     {

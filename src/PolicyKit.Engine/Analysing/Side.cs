@@ -32,11 +32,13 @@ internal sealed class Side
     /// <param name="domain">Takes what conditions read.</param>
     /// <param name="circuit">Takes the gates.</param>
     /// <param name="premises">What is taken from the law.</param>
-    public Side(int number, Snapshot snapshot, Domain domain, Circuit circuit, Premises premises)
+    /// <param name="other">A side over the same domain and circuit, whose gates serve for what both say alike; or null.</param>
+    public Side(int number, Snapshot snapshot, Domain domain, Circuit circuit, Premises premises, Side? other = null)
     {
         (Number, Snapshot, Domain, Circuit, Premises, Bench) = (number, snapshot, domain, circuit, premises, new TestBench(snapshot));
-        _without = new(this, domain, Mode.Without);
-        _with = snapshot.Inferences.Count == 0 ? _without : new(this, domain, Mode.With);
+        var likeness = other is null ? null : new Likeness(other.Snapshot, snapshot);
+        _without = new(this, domain, Mode.Without, other?._without, likeness);
+        _with = snapshot.Inferences.Count == 0 ? _without : new(this, domain, Mode.With, other?._with, likeness);
         foreach (var bearing in snapshot.Bearings.Items)
         {
             ClaimOf(bearing);
@@ -66,13 +68,20 @@ internal sealed class Side
     /// <summary>The gates with the states of their reviews.</summary>
     public ImmutableArray<GateClaim> Gates { get; }
 
-    /// <summary>The sides with the domain of what their conditions tell apart. They are read twice: to learn what is asked of facts, and, once the
+    /// <summary>The sides, one or more, with the domain of what their conditions tell apart. They are read twice: to learn what is asked of facts, and, once the
     /// classes of values stand, as gates over them.</summary>
     public static (Domain Domain, Circuit Circuit, ImmutableArray<Side> Sides) Read(Premises premises, params ReadOnlySpan<Snapshot> snapshots)
     {
         var (domain, circuit, all) = (new Domain(), new Circuit(), snapshots.ToArray());
-        domain.Close([.. all.Select((s, i) => new Side(i, s, domain, new Circuit(), premises))]);
-        return (domain, circuit, [.. all.Select((s, i) => new Side(i, s, domain, circuit, premises))]);
+        domain.Close(Over(new Circuit()));
+        return (domain, circuit, Over(circuit));
+
+        // What is of no value of a fact is one thing of the first side, and another of any other.
+        ImmutableArray<Side> Over(Circuit gates)
+        {
+            var first = new Side(0, all[0], domain, gates, premises);
+            return [first, .. all.Skip(1).Select(s => new Side(1, s, domain, gates, premises, first))];
+        }
     }
 
     /// <summary>Whether rules infer a fact.</summary>

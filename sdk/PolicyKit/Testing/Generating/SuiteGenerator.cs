@@ -31,23 +31,10 @@ public sealed class SuiteGenerator(PolicyLibrary library)
         return new(yaml, cover.Count, results.Count, told.Count, equivalent, undecided) { Files = [.. loaded.Files] };
     }
 
-    private static List<(PolicyMutant Mutant, MutantFate Fate, TriedDraft? Witness)> Searched(Original original, HashSet<string> packs, MutationOptions options)
+    private static List<SearchedMutant> Searched(Original original, HashSet<string> packs, MutationOptions options)
     {
-        var search = new MutantSearch(original, packs, [], options.Budget);
+        var search = new MutantSearch(original, packs, [], options.MostNodes);
         return [.. Mutations.Of(original.Set, packs).Concat(Disputes.Of(original, packs, options.Budget)).Where(options.Covers).GroupBy(m => m.Subject).ToList()
-            .AsParallel().AsOrdered().SelectMany(subject => Search(subject, original, search))];
-    }
-
-    private static List<(PolicyMutant, MutantFate, TriedDraft?)> Search(IEnumerable<Mutation> subject, Original original, MutantSearch search)
-    {
-        var (results, known) = (new List<(PolicyMutant, MutantFate, TriedDraft?)>(), new List<TriedDraft>());
-        foreach (var mutant in subject.Select(m => new PolicyMutant(original, m)))
-        {
-            var (fate, witness) = search.Search(mutant, known);
-            known.AddRange(witness is null || known.Contains(witness) ? [] : [witness]);
-            results.Add((mutant, fate, witness));
-        }
-
-        return results;
+            .AsParallel().AsOrdered().SelectMany(subject => search.Search([.. subject.Select(m => new PolicyMutant(original, m))]))];
     }
 }

@@ -25,7 +25,6 @@ internal sealed class DraftVariants(Original original)
         var entry = JsonNode.Parse(WitnessEntry.Of(sample, original.Set.Facts.Find))!.AsObject();
         var plain = new CaseDraft(area, day, entry, IsComplete: false);
         CaseDraft[] forms = [plain with { IsComplete = true }, plain];
-        forms = mutant.Mutation.Hint is { } hint ? Array.ConvertAll(forms, f => State(f, hint.Fact, hint.Value)) : forms;
         var dated = mutant.Changed.SelectMany(r => r.Duty?.After?.MentionedFacts() ?? []).Where(f => f is { Path: not null, Type: FactType.Date }).Distinct()
             .SelectMany(fact => forms.Select(f => State(f, fact, FactValue.Of(day.AddDays(-DaysBefore)))));
         return forms.Concat(forms.Select(f => f.With(AddField))).Concat(dated).Select(original.Try).OfType<TriedDraft>().Where(d => mutant.Unlike(d).Any());

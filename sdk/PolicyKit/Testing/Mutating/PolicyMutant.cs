@@ -14,9 +14,6 @@ internal sealed class Original(PolicySet set)
     /// <summary>Decides by it.</summary>
     public DecisionEngine Engine { get; } = new(set);
 
-    /// <summary>Decides by it with its warnings as duties, of which regions know more.</summary>
-    public DecisionEngine Analysed { get; } = new(Warnings.AsDuties(set));
-
     /// <summary>Reads drafts.</summary>
     public DraftReader Reader { get; } = new(set);
 
@@ -41,7 +38,7 @@ internal sealed class PolicyMutant
     public PolicyMutant(Original original, Mutation mutation)
     {
         (_original, Mutation, _set) = (original, mutation, mutation.Apply(original.Set));
-        Engine = new(_set);
+        Engine = new(_set) { IsIndexed = false };
         Changed = [.. original.Set.Rules.Where(r => !ReferenceEquals(_set.FindRule(r.FullId), r)).Concat(_set.Rules.Where(r => !ReferenceEquals(original.Set.FindRule(r.FullId), r)))];
     }
 
@@ -53,9 +50,6 @@ internal sealed class PolicyMutant
 
     /// <summary>The rules that are otherwise, as either has them; none where the rules are the same.</summary>
     public ImmutableArray<Rule> Changed { get; }
-
-    /// <summary>Its set with warnings as duties.</summary>
-    public PolicySet Analysed => Warnings.AsDuties(_set);
 
     /// <summary>The areas in which it may be told from the original: those of the packs, and narrower ones of the instruments of what changed.</summary>
     public IEnumerable<string> Areas(IReadOnlySet<string> packs)
@@ -79,14 +73,6 @@ internal sealed class PolicyMutant
     public IEnumerable<Told> Unlike(TriedDraft draft) => draft.Outcome.Unlike(ToldOutcome.Of(Engine.Decide(draft.Dataset, draft.Draft.AsOf)));
 
     private bool IsInForceOnce(DateOnly day) => Changed.GroupBy(r => r.FullId, StringComparer.Ordinal).Any(g => g.Count(r => r.IsInForce(day)) == 1 && g.Count() == 2);
-}
-
-/// <summary>Warnings as the analysis reads them.</summary>
-internal static class Warnings
-{
-    /// <summary>The set with a duty of its own in place of each warning: findings are no part of what regions tell apart, duties are.</summary>
-    public static PolicySet AsDuties(PolicySet set) => new(set.Policies,
-        set.Rules.Select(r => r.Duty is { Severity: not null } duty ? r with { Duty = duty with { Id = r.FullId, Severity = null } } : r), set.Country);
 }
 
 /// <summary>Days on which law changes.</summary>
