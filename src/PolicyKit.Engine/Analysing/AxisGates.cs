@@ -24,7 +24,7 @@ internal sealed class AxisGates
         _places = _kinds.Select((k, i) => (k.Kind, i)).ToDictionary(p => p.Kind, p => p.i);
         _stands = Array.ConvertAll(_kinds, k => side.Circuit.Or([.. Norms.Where(n => n.Norm.Kind == k.Kind).Select(n => n.Claim.Stands(mode))]));
         _out = side.Circuit.Or([.. ScopeOuts.Select(s => s.Stands(mode))]);
-        Status = new(side, _kinds, _stands, _out);
+        Status = side.Settled(_kinds, _stands, _out);
     }
 
     /// <summary>The bounds in force.</summary>

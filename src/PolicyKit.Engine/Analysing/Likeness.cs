@@ -16,6 +16,7 @@ internal sealed class Likeness
     public Likeness(Snapshot a, Snapshot b)
     {
         _isCountrySame = a.AsOf == b.AsOf && ReferenceEquals(a.Set.Country, b.Set.Country);
+        IsRankSame = _isCountrySame && a.Set.Settlements.SequenceEqual(b.Set.Settlements);
         foreach (var fact in _isCountrySame ? a.Set.Facts.All : [])
         {
             if (!RulesOf(a, fact).SequenceEqual(RulesOf(b, fact), ReferenceEqualityComparer.Instance))
@@ -29,6 +30,9 @@ internal sealed class Likeness
             _otherwise.UnionWith(more);
         }
     }
+
+    /// <summary>Whether between bounds of the same kinds the same prevails.</summary>
+    public bool IsRankSame { get; }
 
     /// <summary>Whether a condition that both laws have comes to the same: neither a fact that they define otherwise nor an earlier stratum bears on it.</summary>
     public bool IsAlike(Expression condition) => _isCountrySame && !Reads(condition) && !condition.SelfAndBelow().Any(e => e is StatusReference or GradeReference);

@@ -26,6 +26,7 @@ internal sealed class Side
     private readonly ConditionGates _without;
     private readonly Dictionary<Bearing, Claim> _claims = [];
     private readonly Dictionary<(Axis, Mode), AxisGates> _statuses = [];
+    private readonly Dictionary<string, Settling> _settled = new(StringComparer.Ordinal);
 
     /// <param name="number">0 or 1.</param>
     /// <param name="snapshot">The law.</param>
@@ -37,6 +38,7 @@ internal sealed class Side
     {
         (Number, Snapshot, Domain, Circuit, Premises, Bench) = (number, snapshot, domain, circuit, premises, new TestBench(snapshot));
         var likeness = other is null ? null : new Likeness(other.Snapshot, snapshot);
+        _settled = likeness is { IsRankSame: true } ? other!._settled : _settled;
         _without = new(this, domain, Mode.Without, other?._without, likeness);
         _with = snapshot.Inferences.Count == 0 ? _without : new(this, domain, Mode.With, other?._with, likeness);
         foreach (var bearing in snapshot.Bearings.Items)
@@ -99,6 +101,11 @@ internal sealed class Side
         return claim;
     }
 
+    /// <summary>A condition as a rule is judged by it.</summary>
+    /// <param name="condition">The condition, of parts of conditions that rules in force have.</param>
+    /// <param name="tightens">Whether the rule tightens.</param>
+    public Signal Judge(Expression condition, bool tightens) => Claim.Mix(Circuit, tightens, _with.Read(condition), _without.Read(condition));
+
     /// <summary>What an axis comes to.</summary>
     public AxisGates StatusOf(Axis axis, Mode mode = Mode.Mixed)
     {
@@ -108,6 +115,21 @@ internal sealed class Side
         }
 
         return status;
+    }
+
+    /// <summary>What kinds of bounds come to: that depends on nothing but their kinds, and on where they stand.</summary>
+    /// <param name="kinds">A bound of each kind.</param>
+    /// <param name="stands">Of each, whether one of its kind stands.</param>
+    /// <param name="scopedOut">Whether the axis is out of scope.</param>
+    public Settling Settled(Norm[] kinds, Signal[] stands, Signal scopedOut)
+    {
+        var key = $"{scopedOut}{string.Concat(kinds.Zip(stands, (k, s) => $" {(k.IsOpener ? '+' : '-')}{k.Level} {k.Party.Key} {s}"))}";
+        if (!_settled.TryGetValue(key, out var settled))
+        {
+            _settled.Add(key, settled = new(this, kinds, stands, scopedOut));
+        }
+
+        return settled;
     }
 
     /// <summary>In each world, whether the review of a gate is in a state.</summary>

@@ -11,8 +11,7 @@ public sealed class VariantContrasts
     private const int MostTried = 24;
     private readonly Domain _domain;
     private readonly Circuit _circuit;
-    private readonly ImmutableArray<ImmutableArray<VariantQuestion>> _questions;
-    private readonly CoverSearch _search;
+    private readonly ImmutableArray<Side> _sides;
 
     /// <param name="original">The one.</param>
     /// <param name="variants">The variants, by their places.</param>
@@ -21,9 +20,7 @@ public sealed class VariantContrasts
     public VariantContrasts(DecisionEngine original, IReadOnlyCollection<DecisionEngine> variants, DateOnly asOf, string area)
     {
         ArgumentNullException.ThrowIfNull(original);
-        (_domain, _circuit, var sides) = Side.Read(Premises.OfLaw, [original.SnapshotOf(area, asOf), .. variants.Select(v => v.SnapshotOf(area, asOf))]);
-        _questions = [.. sides.Skip(1).Select(variant => VariantQuestions.Of(sides[0], variant))];
-        _search = new(_domain, _circuit, _questions.SelectMany(q => q).Select(q => q.Where).Append(Circuit.True));
+        (_domain, _circuit, _sides) = Side.Read(Premises.OfLaw, [original.SnapshotOf(area, asOf), .. variants.Select(v => v.SnapshotOf(area, asOf))]);
     }
 
     /// <summary>A dataset that tells a variant from the original.</summary>
@@ -35,9 +32,12 @@ public sealed class VariantContrasts
     {
         ArgumentNullException.ThrowIfNull(isShown);
         isProved = true;
-        foreach (var question in _questions[variant])
+        var questions = VariantQuestions.Of(_sides[0], _sides[variant + 1]);
+        // What is left out because it shows nothing of this variant may show something of another.
+        var search = new CoverSearch(_domain, _circuit, questions);
+        foreach (var question in questions)
         {
-            if (Shown(question, most, isShown, out var isSettled) is { } sample)
+            if (Shown(search, question, most, isShown, out var isSettled) is { } sample)
             {
                 return sample;
             }
@@ -48,24 +48,24 @@ public sealed class VariantContrasts
         return null;
     }
 
-    private Sample? Shown(VariantQuestion question, int most, Func<Sample, bool> isShown, out bool isSettled)
+    private Sample? Shown(CoverSearch search, int question, int most, Func<Sample, bool> isShown, out bool isSettled)
     {
         for (var tried = 0; tried < MostTried; tried++)
         {
-            if (_search.Find([question.Where], most, out isSettled) is not { } found)
+            if (search.Find([question], most, out isSettled) is not { } found)
             {
-                isSettled &= tried == 0 && !IsSampled(question.Where);
+                isSettled &= tried == 0 && !IsSampled(question);
                 return null;
             }
 
-            foreach (var box in new[] { Plain(question.Where, found), found }.Distinct())
+            foreach (var box in new[] { Plain(question, found), found }.Distinct())
             {
                 if (Point.Sample(_domain, Point.Of(_domain, box)) is var sample && isShown(sample))
                 {
                     return sample;
                 }
 
-                _search.Exclude(question.Where, box);
+                search.Exclude(question, box);
             }
         }
 

@@ -4,53 +4,74 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Analysing;
 
-/// <summary>A question after a dataset that tells two sides apart.</summary>
-/// <param name="Where">Where they may be told apart.</param>
-/// <param name="IsTried">Whether gates only say where that may be; decisions say whether it is.</param>
-internal readonly record struct VariantQuestion(int Where, bool IsTried = false);
-
-/// <summary>All in which two sides may differ: if no question has an answer, they make the same of every dataset of one field, as far as regions know.</summary>
-internal static class VariantQuestions
+/// <summary>All in which decisions of two sides may differ, as literals: where none of them holds, they say the same of every dataset of one field.
+/// Which facts a decision asks for need not be compared: that follows from what becomes of the status under each answer.</summary>
+internal sealed class VariantQuestions
 {
-    /// <summary>The questions, what is graver first.</summary>
+    private readonly ImmutableArray<Side> _sides;
+    private readonly Circuit _circuit;
+
+    private VariantQuestions(Side original, Side variant) => (_sides, _circuit) = ([original, variant], original.Circuit);
+
+    /// <summary>The literals, what is graver first.</summary>
     /// <param name="original">The one side.</param>
     /// <param name="variant">The other.</param>
-    public static ImmutableArray<VariantQuestion> Of(Side original, Side variant)
+    public static ImmutableArray<int> Of(Side original, Side variant)
     {
-        ImmutableArray<Side> sides = [original, variant];
-        var (circuit, graver, questions) = (original.Circuit, new List<int>(), new List<VariantQuestion>());
-        foreach (var where in Statuses(circuit, sides).Concat(Aspects.Of(sides).Select(a => circuit.And(a.Differs, Bears(circuit, a.Origins)))).Append(Findings(circuit, sides)))
-        {
-            questions.Add(new(where));
-            graver.Add(Circuit.Not(where));
-        }
-
-        var same = circuit.And(graver);
-        questions.AddRange(AxisNames.All.SelectMany(axis => Touches.Of(sides, axis, same)).Select(q => new VariantQuestion(q.Where, q.IsTried)));
-        return [.. questions.Where(q => q.Where != Circuit.False).DistinctBy(q => q.Where)];
+        var self = new VariantQuestions(original, variant);
+        List<int> outcomes = [.. AxisNames.All.Reverse().SelectMany(self.Statuses), .. self.Aspects(), self.Warnings()];
+        var same = self._circuit.And(outcomes.Select(Circuit.Not));
+        return [.. outcomes.Concat(AxisNames.All.Reverse().SelectMany(axis => self.Words(axis, same))).Where(q => q != Circuit.False).Distinct()];
     }
 
-    private static IEnumerable<int> Statuses(Circuit circuit, ImmutableArray<Side> sides)
+    private IEnumerable<int> Statuses(Axis axis)
     {
-        foreach (var contrast in new[] { Axis.Opening, Axis.Sharing }.Select(axis => new AxisContrast(sides, axis)))
+        if (ReferenceEquals(_sides[0].StatusOf(axis).Status, _sides[1].StatusOf(axis).Status))
         {
-            var bears = Bears(circuit, contrast.Origins);
-            foreach (var (_, when) in contrast.Sorts)
-            {
-                yield return circuit.And(when, bears);
-            }
+            return [];
         }
+
+        var contrast = new AxisContrast(_sides, axis);
+        var bears = Bears(contrast.Origins);
+        return contrast.Sorts.Select(s => _circuit.And(s.When, bears));
     }
+
+    private IEnumerable<int> Aspects() => Analysing.Aspects.Of(_sides).Select(a => _circuit.And(a.Differs, Bears(a.Origins)));
 
     /// <summary>Where a rule bears that the other side has not, or has otherwise: nothing differs elsewhere.</summary>
-    private static int Bears(Circuit circuit, ImmutableArray<Origin> origins) => circuit.Or(origins.Select(o => o.Bears));
+    private int Bears(ImmutableArray<Origin> origins) => _circuit.Or(origins.Select(o => o.Bears));
 
-    /// <summary>Where one side warns and the other does not. A rule warns only where it stands for certain.</summary>
-    private static int Findings(Circuit circuit, ImmutableArray<Side> sides)
+    /// <summary>A rule warns only where it stands for certain.</summary>
+    private int Warnings() => Differ(side => side.Snapshot.Duties.Items.Where(b => b.Rule.Rule.Duty!.Severity is not null).Select(b => (b.Rule.FullId, side.ClaimOf(b).Stands().Certain)));
+
+    /// <summary>Which rules are named and with which words, why a status is open, who disputes it, what falls for want of a basis.</summary>
+    private IEnumerable<int> Words(Axis axis, int same) =>
+    [
+        .. Touches.Of(_sides, axis, same).Where(q => !q.IsTried).Select(q => q.Where),
+        _circuit.And(same, Differ(side => Causes(side, axis))),
+        _circuit.And(same, Differ(side => side.StatusOf(axis).Disputes().Select(d => ($"{d.Opener.Rule.FullId} {d.Closer.Rule.FullId}", d.Where)))),
+        _circuit.And(same, Differ(side => side.Snapshot[axis].Permits.Items.Select(p => (p.Rule.FullId, Unsupported(side, p))))),
+    ];
+
+    private static IEnumerable<(string, int)> Causes(Side side, Axis axis)
     {
-        int Warns(Side side, string rule) => circuit.Or(Warnings(side).Where(b => b.Rule.FullId == rule).Select(b => side.ClaimOf(b).Stands().Certain));
-        return circuit.Or(sides.SelectMany(Warnings).Select(b => b.Rule.FullId).Distinct().Select(rule => circuit.Differ(Warns(sides[0], rule), Warns(sides[1], rule))));
+        var (circuit, status) = (side.Circuit, side.StatusOf(axis));
+        var isOpen = circuit.And(new[] { FieldOutcome.ScopedOut, FieldOutcome.Closed, FieldOutcome.Conditional, FieldOutcome.Open, FieldOutcome.NothingKnown }.Select(o => Circuit.Not(status.Status.Is(o))));
+        var causes = side.Snapshot[axis].Relevant.Items.Select(b => (b.Rule.Rule.IsSlot ? "text" : "facts", circuit.Doubtful(side.ClaimOf(b).Fires)))
+            .Concat(status.Status.Contests.Select(c => ("dispute", c.IsDisputed)));
+        return causes.Select(c => (c.Item1, circuit.And(isOpen, c.Item2)));
     }
 
-    private static IEnumerable<Bearing> Warnings(Side side) => side.Snapshot.Duties.Items.Where(b => b.Rule.Rule.Duty!.Severity is not null);
+    private static int Unsupported(Side side, Bearing permit)
+    {
+        var claimed = side.Judge(new And([permit.Rule.Rule.Permit!.When, permit.Rule.Rule.Permit.Declared]), permit.Tightens);
+        return side.Circuit.And(claimed.Certain, side.ClaimOf(permit).Fires.Denied());
+    }
+
+    /// <summary>Where one side says something that the other does not: each thing wherever one of its literals holds.</summary>
+    private int Differ(Func<Side, IEnumerable<(string Said, int Where)>> says)
+    {
+        var said = _sides.Select(s => says(s).Where(w => w.Where != Circuit.False).ToLookup(w => w.Said, w => w.Where, StringComparer.Ordinal)).ToList();
+        return _circuit.Or(said.SelectMany(s => s.Select(w => w.Key)).Distinct().Select(key => _circuit.Differ(_circuit.Or(said[0][key]), _circuit.Or(said[1][key]))));
+    }
 }
