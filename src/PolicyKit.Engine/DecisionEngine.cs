@@ -107,14 +107,15 @@ public sealed class DecisionEngine(PolicySet set)
     /// its author's own condition counts, since one that nobody declares is still an option.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="asOf">The day by whose law it is decided.</param>
-    public IReadOnlySet<Rule> RulesThatTakePart(Dataset dataset, DateOnly asOf)
+    /// <param name="among">Which rules are looked at; null: all.</param>
+    public IReadOnlySet<Rule> RulesThatTakePart(Dataset dataset, DateOnly asOf, Func<Rule, bool>? among = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var snapshot = SnapshotOf(dataset.Jurisdiction, asOf);
         var truth = new Evaluation(snapshot, dataset).Truth;
         var fields = Enumerable.Range(0, truth.With.Fields.Count).ToList();
         bool May(Condition condition, int field) => condition(truth.With, field) != Kleene.False || condition(truth.Without, field) != Kleene.False;
-        return snapshot.Rules.Where(r => fields.Exists(f => May(r.Permit?.When ?? r.Condition, f))).Select(r => r.Rule).ToHashSet();
+        return snapshot.Rules.Where(r => among?.Invoke(r.Rule) != false && fields.Exists(f => May(r.Permit?.When ?? r.Condition, f))).Select(r => r.Rule).ToHashSet();
     }
 
     private static int IndexOf(Dataset dataset, string? field)

@@ -8,7 +8,7 @@ namespace PolicyKit.Engine.Analysing;
 internal static class Candidates
 {
     private const int MostLists = 2048;
-    private const int MostTexts = 256;
+    private const int MostTexts = 1024;
     private const int Step = 61;
     private const int Before = 366 * 60;
     private const int After = 366 * 20;
@@ -158,7 +158,8 @@ internal static class Candidates
         var instruments = sides.First().Instruments.All.Where(i => sides.All(s => i.PeriodAt(s.AsOf) is not null)).ToList();
         var tiers = tests.SelectMany(t => t.Test.SelfAndBelow()).OfType<AcceptedBasis>().SelectMany(b => b.AcceptedTiers).Distinct().Order(StringComparer.Ordinal);
         var registered = tiers.Select(tier => instruments.Find(i => i.Tier == tier)).Append(instruments.Find(i => !tests.Any(t => Accepts(t, i)))).OfType<Instrument>();
-        return [new CitationsValue([]), .. registered.Select(i => new CitationsValue([new(i, null)])), new CitationsValue([new(null, null)])];
+        // Of what is not registered, the tier that it claims counts as far as that is not accepted.
+        return [new CitationsValue([]), .. registered.Select(i => new CitationsValue([new(i, null)])), new CitationsValue([new(null, null)]), .. tiers.Select(tier => new CitationsValue([new(null, tier)]))];
     }
 
     private static bool Accepts(FactTest test, Instrument instrument) =>

@@ -24,7 +24,7 @@ public sealed class SuiteGenerator(PolicyLibrary library)
         var (original, packs) = (new Original(set), loaded.Asked.Select(a => a.Id).ToHashSet(StringComparer.Ordinal));
         var results = Searched(original, packs, options);
         List<(PolicyMutant Mutant, TriedDraft Witness)> told = [.. results.Where(r => r.Witness is not null).Select(r => (r.Mutant, r.Witness!))];
-        var cover = SuiteCover.Of([.. told.Select(t => t.Mutant)], [.. told.Select(t => t.Witness).DistinctBy(w => w.Draft.Key)]);
+        var cover = SuiteCover.Of(told);
         ImmutableArray<string> Those(MutantFate fate) => [.. results.Where(r => r.Fate == fate).Select(r => $"{r.Mutant.Mutation.Subject}: {r.Mutant.Mutation.Done}")];
         var (equivalent, undecided) = (Those(MutantFate.Equivalent), Those(MutantFate.Undecided));
         var yaml = new SuiteWriter(packs.Order(StringComparer.Ordinal).First(), original).Write(cover, equivalent, undecided);

@@ -31,7 +31,11 @@ internal sealed record SearchedMutant(PolicyMutant Mutant, MutantFate Fate, Trie
 /// <param name="mostNodes">How much work each question may take.</param>
 internal sealed class MutantSearch(Original original, IReadOnlySet<string> packs, ImmutableArray<DateOnly> cases, int mostNodes)
 {
+    private const int MostMissed = 3;
+    private const int MostKnown = 4;
+    private static readonly Sample Nothing = new([], []);
     private readonly DraftVariants _variants = new(original);
+    private readonly NearbyDrafts _nearby = new(original);
 
     /// <summary>Searches, one after the other; what tells one is tried on the next. Safe for many threads.</summary>
     /// <param name="mutants">The mutants.</param>
@@ -50,7 +54,7 @@ internal sealed class MutantSearch(Original original, IReadOnlySet<string> packs
 
         SearchedMutant Searched(int number)
         {
-            var (mutant, isProved) = (mutants[number], places[number].Count > 0 && CanBeProved(mutants[number]));
+            var (mutant, isProved, missed) = (mutants[number], places[number].Count > 0 && CanBeProved(mutants[number]), new List<CaseDraft>());
             foreach (var (area, day) in places[number])
             {
                 List<int> there = [.. Enumerable.Range(0, mutants.Count).Where(m => places[m].Contains((area, day)))];
@@ -60,18 +64,28 @@ internal sealed class MutantSearch(Original original, IReadOnlySet<string> packs
                 }
 
                 TriedDraft? found = null;
-                contrast.Find(there.IndexOf(number), mostNodes, s => (found = _variants.Of(s, mutant, area, day).FirstOrDefault()) is not null, out var isSettled);
+                contrast.Find(there.IndexOf(number), mostNodes, Shows, out var isSettled);
                 if (found is not null)
                 {
                     return new(mutant, MutantFate.Told, _variants.Filled(found, mutant));
                 }
 
                 isProved &= isSettled;
+
+                bool Shows(Sample sample)
+                {
+                    found = _variants.Of(sample, mutant, area, day).FirstOrDefault();
+                    missed.AddRange(found is null && missed.Count < 2 * MostMissed ? _variants.Forms(sample, area, day) : []);
+                    return found is not null;
+                }
             }
 
-            return new(mutant, isProved ? MutantFate.Equivalent : MutantFate.Undecided, null);
+            return isProved ? new(mutant, MutantFate.Equivalent, null) : Near(mutant, [.. missed, .. known.TakeLast(MostKnown).Select(k => k.Draft), .. places[number].Take(1).SelectMany(p => _variants.Forms(Nothing, p.Area, p.Day))]);
         }
     }
+
+    private SearchedMutant Near(PolicyMutant mutant, IReadOnlyList<CaseDraft> bases) => _nearby.Find(mutant, bases) is { } near
+        ? new(mutant, MutantFate.Told, _variants.Filled(near, mutant)) : new(mutant, MutantFate.Undecided, null);
 
     private List<(string Area, DateOnly Day)> PlacesOf(PolicyMutant mutant) => [.. mutant.Areas(packs).SelectMany(area => mutant.Days(cases).Select(day => (area, day)))];
 
