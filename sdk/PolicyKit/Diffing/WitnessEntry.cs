@@ -111,7 +111,7 @@ internal static class WitnessEntry
         _ => null,
     };
 
-    private static JsonObject Cited(Model.Citation citation)
+    private static JsonObject Cited(Citation citation)
     {
         var cited = new JsonObject { ["instrument"] = citation.Instrument?.Id ?? Code };
         if (citation is { Instrument: null, ClaimedTier: { } tier })

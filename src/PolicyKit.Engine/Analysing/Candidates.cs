@@ -66,7 +66,7 @@ internal static class Candidates
     public static bool AreTooMany(IReadOnlyCollection<Fact> facts, IReadOnlyCollection<FactTest> tests, Func<FactValue?, string> tell) => facts.First().Type switch
     {
         FactType.List => Sets(Members(facts, tests).Count).Skip(MostLists).Any(),
-        FactType.Text => Sets(Parts(tests, tell).Count).Skip(MostTexts).Any(),
+        FactType.Text => Mixed(Parts(tests, tell), tell).Skip(MostTexts).Any(),
         _ => false,
     };
 
@@ -87,10 +87,22 @@ internal static class Candidates
 
     private static IEnumerable<FactValue> Texts(IReadOnlyCollection<FactTest> tests, Func<FactValue?, string> tell)
     {
-        var parts = Parts(tests, tell);
         var texts = tests.SelectMany(t => t.Test.SelfAndBelow()).OfType<Literal>().Select(l => l.Value).OfType<TextValue>().Select(t => t.Value).ToList();
-        return Sets(parts.Count).Skip(1).Take(MostTexts - 1).Select(set => string.Join(' ', set.Select(i => parts[i])))
-            .Concat(texts).Append(Other + string.Concat(texts.Where(t => t.StartsWith(Other, StringComparison.Ordinal)))).Distinct().Select(FactValue.Of);
+        return Mixed(Parts(tests, tell), tell).Take(MostTexts).Concat(texts).Append(Other + string.Concat(texts.Where(t => t.StartsWith(Other, StringComparison.Ordinal)))).Distinct().Select(FactValue.Of);
+    }
+
+    /// <summary>Texts of some words, of few first; of those that all tests take alike the first.</summary>
+    private static IEnumerable<string> Mixed(List<string> words, Func<FactValue?, string> tell)
+    {
+        var (met, texts) = (words.Select(w => tell(FactValue.Of(w))).ToHashSet(StringComparer.Ordinal), new Queue<string>(words));
+        while (texts.TryDequeue(out var text))
+        {
+            yield return text;
+            foreach (var more in words.Select(word => $"{text} {word}").Where(more => met.Add(tell(FactValue.Of(more)))))
+            {
+                texts.Enqueue(more);
+            }
+        }
     }
 
     /// <summary>All sets of some things by their numbers, the small ones first.</summary>
