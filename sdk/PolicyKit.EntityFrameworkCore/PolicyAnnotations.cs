@@ -57,7 +57,7 @@ public static class PolicyAnnotations
         }
 
         var grades = string.Join(", ", decision.Grades.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Scheme} {g.Level}")));
-        var basis = string.Join("; ", decision.Opening.Reasons.Select(r => Reporting.Citation.Of(r.Rule.Basis, "zh")).Distinct());
+        var basis = string.Join("; ", decision.Opening.Reasons.Select(r => Reporting.CitationText.Of(r.Rule.Basis, "zh")).Distinct());
         property.SetAnnotation(Grade, grades);
         property.SetAnnotation(Mask, decision.Mask.Technique);
         property.SetAnnotation(Rule, string.Join(", ", decision.Opening.Reasons.Select(r => r.Rule.FullId)));

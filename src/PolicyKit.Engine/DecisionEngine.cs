@@ -19,8 +19,9 @@ public sealed class DecisionEngine(PolicySet set)
     private readonly DecisionMemo _memo = new(set.Facts);
     private readonly ConcurrentDictionary<string, PolicySet> _sets = new(StringComparer.Ordinal);
 
-    /// <summary>Whether bits say which conditions hold; else each is asked. It changes no decision.</summary>
-    internal bool IsIndexed { get; init; } = true;
+    /// <summary>Whether bits say which conditions hold; else each is asked. It changes no decision: without bits the law of an area is compiled faster,
+    /// and many datasets are decided slower.</summary>
+    public bool IsIndexed { get; init; } = true;
 
     /// <summary>The set by which it decides.</summary>
     public PolicySet Set { get; } = set;
@@ -106,14 +107,15 @@ public sealed class DecisionEngine(PolicySet set)
     /// its author's own condition counts, since one that nobody declares is still an option.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="asOf">The day by whose law it is decided.</param>
-    public IReadOnlySet<Rule> RulesThatTakePart(Dataset dataset, DateOnly asOf)
+    /// <param name="among">Which rules are looked at; null: all.</param>
+    public IReadOnlySet<Rule> RulesThatTakePart(Dataset dataset, DateOnly asOf, Func<Rule, bool>? among = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var snapshot = SnapshotOf(dataset.Jurisdiction, asOf);
         var truth = new Evaluation(snapshot, dataset).Truth;
         var fields = Enumerable.Range(0, truth.With.Fields.Count).ToList();
         bool May(Condition condition, int field) => condition(truth.With, field) != Kleene.False || condition(truth.Without, field) != Kleene.False;
-        return snapshot.Rules.Where(r => fields.Exists(f => May(r.Permit?.When ?? r.Condition, f))).Select(r => r.Rule).ToHashSet();
+        return snapshot.Rules.Where(r => among?.Invoke(r.Rule) != false && fields.Exists(f => May(r.Permit?.When ?? r.Condition, f))).Select(r => r.Rule).ToHashSet();
     }
 
     private static int IndexOf(Dataset dataset, string? field)

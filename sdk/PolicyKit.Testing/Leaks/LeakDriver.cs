@@ -115,6 +115,6 @@ internal sealed class LeakDriver(HttpClient client, LeakPolicy policy, LeakDrive
     {
         var rule = guard.Rule;
         return new(endpoint, reader.Name, outlet, guard.Marker.Dataset, guard.Marker.Field, guard.Decision.Opening.Status,
-            reader.Audience.MayRead(guard.Marker.Dataset, guard.Decision) ? guard.Decision.Mask.Technique : null, rule?.FullId, rule is null ? Model.LocalText.Empty : Reporting.Citation.Of(rule.Basis));
+            reader.Audience.MayRead(guard.Marker.Dataset, guard.Decision) ? guard.Decision.Mask.Technique : null, rule?.FullId, rule is null ? Model.LocalText.Empty : Reporting.CitationText.Of(rule.Basis));
     }
 }

@@ -108,9 +108,20 @@ internal static class WitnessEntry
         TextValue t => t.Value,
         DateValue d => d.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ListValue list => new JsonArray([.. list.Items.Select(i => Item(fact, i.Member))]),
-        CitationsValue citations => new JsonArray([.. citations.Items.Select(c => new JsonObject { ["instrument"] = c.Instrument?.Id ?? Code })]),
+        CitationsValue citations => new JsonArray([.. citations.Items.Select(Cited)]),
         _ => null,
     };
+
+    private static JsonObject Cited(Citation citation)
+    {
+        var cited = new JsonObject { ["instrument"] = citation.Instrument?.Id ?? Code };
+        if (citation is { Instrument: null, ClaimedTier: { } tier })
+        {
+            cited["tier"] = tier;
+        }
+
+        return cited;
+    }
 
     private static JsonNode? Item(Fact fact, string member)
     {

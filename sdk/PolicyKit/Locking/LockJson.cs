@@ -74,7 +74,7 @@ public static class LockJson
     {
         json.WriteString("rule", rule.FullId);
         json.Local("title", rule.Title);
-        json.Local("article", Reporting.Citation.Of(rule.Basis));
+        json.Local("article", Reporting.CitationText.Of(rule.Basis));
         json.BasisOf("basis", rule, asOf);
     }
 

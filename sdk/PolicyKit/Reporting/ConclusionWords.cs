@@ -32,7 +32,7 @@ internal sealed class ConclusionWords(string language)
         yield return Join(opening.Missing.Concat(sharing.Missing).Select(m => m.ToString()).Distinct());
         yield return Join((field?.Gates ?? decision.Gates).Select(g => $"{this[ReportWords.TitleOf(g.Rule)]}: {this[ReportWords.Of(g.State)]}")
             .Concat(field is not null ? [] : decision.Duties.Select(d => this[ReportWords.TitleOf(d.Rule)] + (d.Due is { } due ? " " + JsonParts.Day(due) : ""))));
-        yield return Join(opening.Reasons.Select(r => this[Citation.Of(r.Rule.Basis)]).Distinct());
+        yield return Join(opening.Reasons.Select(r => this[CitationText.Of(r.Rule.Basis)]).Distinct());
         yield return Join(opening.Reasons.Select(r => this[Sentences.Of(r.Rule)]));
         yield return (field?.IsReleasable ?? decision.IsReleasable) ? this[new("是", "yes")] : this[new("否", "no")];
         yield return Join(decision.Findings.Where(f => f.Field == field?.Name).Select(f => f.Code).Distinct());

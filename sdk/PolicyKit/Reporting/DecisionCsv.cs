@@ -51,7 +51,7 @@ public static class DecisionCsv
     private static string Row(Decision decision, string field, Axis axis, AxisDecision on, IEnumerable<GradeDecision> grades, string mask) => Csv.Line(
         decision.Code, decision.Name, field, axis.Key(), on.StatusName(axis), on.ProvisionalName(axis) ?? "", on.Term ?? "",
         Join(grades.Select(g => FormattableString.Invariant($"{g.Scheme}:{g.Level}"))), mask,
-        Join(on.Reasons.Select(r => r.Rule.FullId)), Join(on.Reasons.Select(r => Citation.Of(r.Rule.Basis, "zh"))),
+        Join(on.Reasons.Select(r => r.Rule.FullId)), Join(on.Reasons.Select(r => CitationText.Of(r.Rule.Basis, "zh"))),
         Join(on.Missing.Select(m => m.ToString())), Join(decision.Findings.Where(f => (f.Field ?? "") == field).Select(f => f.Code)));
 
     private static string Join(IEnumerable<string> items) => string.Join(';', items);

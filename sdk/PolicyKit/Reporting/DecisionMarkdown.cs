@@ -61,9 +61,9 @@ public static class DecisionMarkdown
         }
 
         page.Items(new("发布前的审查", "Gates"), decision.Gates.Select(g =>
-            $"{page[ReportWords.TitleOf(g.Rule)]}: {page[ReportWords.Of(g.State)]} ({page[Citation.Of(g.Rule.Basis)]})"));
+            $"{page[ReportWords.TitleOf(g.Rule)]}: {page[ReportWords.Of(g.State)]} ({page[CitationText.Of(g.Rule.Basis)]})"));
         page.Items(new("义务", "Duties"), decision.Duties.Select(d =>
-            $"{page[ReportWords.TitleOf(d.Rule)]}{(d.Due is { } due ? $", {JsonParts.Day(due)}" : "")} ({page[Citation.Of(d.Rule.Basis)]})"));
+            $"{page[ReportWords.TitleOf(d.Rule)]}{(d.Due is { } due ? $", {JsonParts.Day(due)}" : "")} ({page[CitationText.Of(d.Rule.Basis)]})"));
         page.Items(new("发现", "Findings"), decision.Findings.Select(f =>
             $"{f.Code} {page[ReportWords.Of(f.Severity)]}{(f.Field is { Length: > 0 } name ? $" {name}" : "")}: {page[f.Message]}"));
         Fields(page, entry);
@@ -98,7 +98,7 @@ public static class DecisionMarkdown
                 fields.Select(f => new[]
                 {
                     f.Name, entry.TitleOf(f.Name), page.Status(Axis.Opening, f.Opening), page.Status(Axis.Sharing, f.Sharing), page[ReportWords.Of(f.Mask)],
-                    string.Join("; ", f.Opening.Reasons.Select(r => page[Citation.Of(r.Rule.Basis)]).Distinct()),
+                    string.Join("; ", f.Opening.Reasons.Select(r => page[CitationText.Of(r.Rule.Basis)]).Distinct()),
                 }));
         }
     }

@@ -35,7 +35,7 @@ internal sealed class AxisGates
             Unify(other.StatusOf(axis, mode), prover, mode);
         }
 
-        Status = new(side, _circuit, _kinds, _stands, _out);
+        Status = side.Settled(_kinds, _stands, _out);
     }
 
     /// <summary>What stands, by kind and altogether: the status is nothing but what they come to.</summary>

@@ -7,8 +7,8 @@ namespace PolicyKit.Engine.Analysing;
 /// <summary>Values of a fact of which each that a catalogue can state behaves like one, as far as some tests go.</summary>
 internal static class Candidates
 {
-    private const int MostMembers = 10;
-    private const int MostParts = 8;
+    private const int MostLists = 2048;
+    private const int MostTexts = 1024;
     private const int Step = 61;
     private const int Before = 366 * 60;
     private const int After = 366 * 20;
@@ -38,7 +38,7 @@ internal static class Candidates
             FactType.Enum => facts.SelectMany(f => f.Values).Distinct().Select(FactValue.Of),
             FactType.Path => Paths(sides),
             FactType.List => Lists(facts, tests),
-            FactType.Text => Texts(tests),
+            FactType.Text => Texts(tests, tell),
             FactType.Number => Numbers(tests),
             FactType.Date => Days(tests, tell, sides),
             _ => Citations(tests, sides),
@@ -58,37 +58,66 @@ internal static class Candidates
 
     private static IEnumerable<FactValue> Lists(IReadOnlyCollection<Fact> facts, IReadOnlyCollection<FactTest> tests)
     {
-        var named = Named(tests);
-        var known = facts.SelectMany(f => f.Values).Distinct().ToList();
-        var members = named.Append(known.Count == 0 ? Other : known.Find(v => !named.Contains(v))).OfType<string>().Take(MostMembers + 1).ToList();
-        return Enumerable.Range(0, 1 << members.Count).OrderBy(bits => System.Numerics.BitOperations.PopCount((uint)bits))
-            .Select(bits => FactValue.ListOf([.. members.Where((_, i) => (bits >> i & 1) == 1)]));
+        var members = Members(facts, tests);
+        return Sets(members.Count).Take(MostLists).Select(set => FactValue.ListOf([.. set.Select(i => members[i])]));
     }
 
-    /// <summary>Whether so many members or words are asked for that not all sets of them are tried.</summary>
-    public static bool AreTooMany(IReadOnlyCollection<Fact> facts, IReadOnlyCollection<FactTest> tests) => facts.First().Type switch
+    /// <summary>Whether so many members or words are asked for that not all sets of them are tried: then those of few are.</summary>
+    public static bool AreTooMany(IReadOnlyCollection<Fact> facts, IReadOnlyCollection<FactTest> tests, Func<FactValue?, string> tell) => facts.First().Type switch
     {
-        FactType.List => Named(tests).Count > MostMembers,
-        FactType.Text => Parts(tests).Count > MostParts,
+        FactType.List => Sets(Members(facts, tests).Count).Skip(MostLists).Any(),
+        FactType.Text => Mixed(Parts(tests, tell), tell).Skip(MostTexts).Any(),
         _ => false,
     };
 
-    private static List<string> Named(IReadOnlyCollection<FactTest> tests) => [.. tests.SelectMany(t => t.Test.SelfAndBelow()).OfType<Includes>()
-        .Select(i => i.Member).OfType<Literal>().Select(l => ((TextValue)l.Value).Value).Distinct()];
-
-    private static List<string> Parts(IReadOnlyCollection<FactTest> tests)
+    private static List<string> Members(IReadOnlyCollection<Fact> facts, IReadOnlyCollection<FactTest> tests)
     {
-        var all = tests.SelectMany(t => t.Test.SelfAndBelow()).ToList();
-        return [.. all.OfType<Mentions>().Select(m => m.Words[0]).Concat(all.OfType<TextTest>().Select(t => t.Part).OfType<Literal>().Select(l => ((TextValue)l.Value).Value)).Distinct()];
+        var named = tests.SelectMany(t => t.Test.SelfAndBelow()).OfType<Includes>().Select(i => i.Member).OfType<Literal>().Select(l => ((TextValue)l.Value).Value).Distinct().ToList();
+        var known = facts.SelectMany(f => f.Values).Distinct().ToList();
+        return [.. named, .. known.Count == 0 ? [Other] : known.Where(v => !named.Contains(v)).Take(1)];
     }
 
-    private static IEnumerable<FactValue> Texts(IReadOnlyCollection<FactTest> tests)
+    /// <summary>Words that some test asks for, of those that all tests take alike the first.</summary>
+    private static List<string> Parts(IReadOnlyCollection<FactTest> tests, Func<FactValue?, string> tell)
     {
         var all = tests.SelectMany(t => t.Test.SelfAndBelow()).ToList();
-        var parts = Parts(tests).Take(MostParts).ToList();
-        var texts = all.OfType<Literal>().Select(l => l.Value).OfType<TextValue>().Select(t => t.Value).ToList();
-        return Enumerable.Range(1, (1 << parts.Count) - 1).Select(bits => string.Join(' ', parts.Where((_, i) => (bits >> i & 1) == 1)))
-            .Concat(texts).Append(Other + string.Concat(texts.Where(t => t.StartsWith(Other, StringComparison.Ordinal)))).Distinct().Select(FactValue.Of);
+        return [.. all.OfType<Mentions>().SelectMany(m => m.Words).Concat(all.OfType<TextTest>().Select(t => t.Part).OfType<Literal>().Select(l => ((TextValue)l.Value).Value))
+            .Distinct().DistinctBy(word => tell(FactValue.Of(word)), StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<FactValue> Texts(IReadOnlyCollection<FactTest> tests, Func<FactValue?, string> tell)
+    {
+        var texts = tests.SelectMany(t => t.Test.SelfAndBelow()).OfType<Literal>().Select(l => l.Value).OfType<TextValue>().Select(t => t.Value).ToList();
+        return Mixed(Parts(tests, tell), tell).Take(MostTexts).Concat(texts).Append(Other + string.Concat(texts.Where(t => t.StartsWith(Other, StringComparison.Ordinal)))).Distinct().Select(FactValue.Of);
+    }
+
+    /// <summary>Texts of some words, of few first; of those that all tests take alike the first.</summary>
+    private static IEnumerable<string> Mixed(List<string> words, Func<FactValue?, string> tell)
+    {
+        var (met, texts) = (words.Select(w => tell(FactValue.Of(w))).ToHashSet(StringComparer.Ordinal), new Queue<string>(words));
+        while (texts.TryDequeue(out var text))
+        {
+            yield return text;
+            foreach (var more in words.Select(word => $"{text} {word}").Where(more => met.Add(tell(FactValue.Of(more)))))
+            {
+                texts.Enqueue(more);
+            }
+        }
+    }
+
+    /// <summary>All sets of some things by their numbers, the small ones first.</summary>
+    private static IEnumerable<int[]> Sets(int count)
+    {
+        var sets = new List<int[]> { Array.Empty<int>() };
+        for (var size = 0; sets.Count > 0; size++)
+        {
+            foreach (var set in sets)
+            {
+                yield return set;
+            }
+
+            sets = size == count ? [] : [.. sets.SelectMany(set => Enumerable.Range(set.Length == 0 ? 0 : set[^1] + 1, count).TakeWhile(i => i < count).Select(i => (int[])[.. set, i])).Take(MostLists + 1)];
+        }
     }
 
     private static IEnumerable<FactValue> Numbers(IReadOnlyCollection<FactTest> tests)
@@ -141,7 +170,8 @@ internal static class Candidates
         var instruments = sides.First().Instruments.All.Where(i => sides.All(s => i.PeriodAt(s.AsOf) is not null)).ToList();
         var tiers = tests.SelectMany(t => t.Test.SelfAndBelow()).OfType<AcceptedBasis>().SelectMany(b => b.AcceptedTiers).Distinct().Order(StringComparer.Ordinal);
         var registered = tiers.Select(tier => instruments.Find(i => i.Tier == tier)).Append(instruments.Find(i => !tests.Any(t => Accepts(t, i)))).OfType<Instrument>();
-        return [new CitationsValue([]), .. registered.Select(i => new CitationsValue([new(i, null)])), new CitationsValue([new(null, null)])];
+        // Of what is not registered, the tier that it claims counts as far as that is not accepted.
+        return [new CitationsValue([]), .. registered.Select(i => new CitationsValue([new(i, null)])), new CitationsValue([new(null, null)]), .. tiers.Select(tier => new CitationsValue([new(null, tier)]))];
     }
 
     private static bool Accepts(FactTest test, Instrument instrument) =>

@@ -38,7 +38,7 @@ internal sealed class Claim
     public Signal Stands(Mode mode = Mode.Mixed) => _stands[(int)mode];
 
     /// <summary>A restriction that fires with the inferred facts fires, else it is as without them; an opener the other way round.</summary>
-    private static Signal Mix(Circuit circuit, bool tightens, Signal with, Signal without) => with == without ? without
+    public static Signal Mix(Circuit circuit, bool tightens, Signal with, Signal without) => with == without ? without
         : tightens ? new(circuit.Or(with.Certain, without.Possible), circuit.Or(with.Certain, without.Certain))
         : new(circuit.And(with.Possible, without.Possible), circuit.And(with.Possible, without.Certain));
 }

@@ -8,7 +8,9 @@ namespace PolicyKit.Engine.Analysing;
 /// <param name="side">The side.</param>
 /// <param name="domain">The domain.</param>
 /// <param name="mode">The world: with inferred facts or without.</param>
-internal sealed class ConditionGates(Side side, Domain domain, Mode mode)
+/// <param name="other">Those of another side over the same circuit, or null.</param>
+/// <param name="likeness">What both sides say alike, or null.</param>
+internal sealed class ConditionGates(Side side, Domain domain, Mode mode, ConditionGates? other, Likeness? likeness)
 {
     private readonly Dictionary<Expression, Signal> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Expression, Signal> _tested = [];
@@ -20,7 +22,7 @@ internal sealed class ConditionGates(Side side, Domain domain, Mode mode)
     {
         if (!_known.TryGetValue(condition, out var signal))
         {
-            _known.Add(condition, signal = ReadNew(condition));
+            _known.Add(condition, signal = other is not null && other._known.TryGetValue(condition, out var known) && likeness!.IsAlike(condition) ? known : ReadNew(condition));
         }
 
         return signal;

@@ -78,20 +78,29 @@ internal sealed class Domain
         }
 
         All = Box.All(Variables);
-        Sampled = [.. Variables.Where(v => v.Kind == VariableKind.Fact && Candidates.AreTooMany(_facts[v], _tests[v])).Select(v => v.Name)];
+        Sampled = [.. Variables.Where(v => v.Kind == VariableKind.Fact && IsSampled(v)).Select(v => v.Name)];
     }
 
     private static ImmutableArray<ImmutableArray<FactValue?>> Classes(List<Fact> facts, FactTest[] tests, IReadOnlyCollection<Side> sides)
     {
-        string Tell(FactValue? value) => string.Create(tests.Length, value, (text, v) =>
-        {
-            for (var i = 0; i < text.Length; i++)
-            {
-                text[i] = (char)('0' + (byte)tests[i].Truth(v));
-            }
-        });
-        return [[null], .. Candidates.Of(facts, tests, Tell, sides).GroupBy(Tell, StringComparer.Ordinal).Select(g => g.ToImmutableArray<FactValue?>())];
+        string Told(FactValue? value) => Tell(tests, value);
+        return [[null], .. Candidates.Of(facts, tests, Told, sides).GroupBy(Told, StringComparer.Ordinal).Select(g => g.ToImmutableArray<FactValue?>())];
     }
+
+    private bool IsSampled(Variable variable)
+    {
+        FactTest[] tests = [.. _tests[variable]];
+        return Candidates.AreTooMany(_facts[variable], tests, value => Tell(tests, value));
+    }
+
+    /// <summary>What all tests are for a value, as a key.</summary>
+    private static string Tell(FactTest[] tests, FactValue? value) => string.Create(tests.Length, value, (text, v) =>
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = (char)('0' + (byte)tests[i].Truth(v));
+        }
+    });
 
     private Variable Of(string name, VariableKind kind, Fact? fact, params ImmutableArray<FactValue?>[] classes)
     {

@@ -4,7 +4,7 @@ namespace PolicyKit.Engine.Analysing;
 /// proved with few dead ends is taken to be open.</summary>
 /// <param name="domain">The domain.</param>
 /// <param name="circuit">The gates.</param>
-/// <param name="most">How many dead ends each may take.</param>
+/// <param name="most">How many dead ends each may take; 0: only what is written in the same gates is seen.</param>
 internal sealed class Prover(Domain domain, Circuit circuit, int most = Prover.Few)
 {
     /// <summary>Enough for what two sides say in other words.</summary>
@@ -38,7 +38,7 @@ internal sealed class Prover(Domain domain, Circuit circuit, int most = Prover.F
 
     /// <summary>Whether a literal never holds, whatever some signals are.</summary>
     public bool IsNever(int literal, IReadOnlyCollection<Signal> free) => literal == Circuit.False
-        || (new CoverSearch(domain, circuit, [literal], free: free).Find([literal], most, out var isSettled) is null && isSettled);
+        || (most > 0 && new CoverSearch(domain, circuit, [literal], free: free).Find([literal], most, out var isSettled) is null && isSettled);
 
     private int Same(int old, int fresh) => Covers(old, fresh) && Covers(fresh, old) ? old : fresh;
 
@@ -47,6 +47,11 @@ internal sealed class Prover(Domain domain, Circuit circuit, int most = Prover.F
     /// <param name="literals">The literals, as they are there.</param>
     public bool IsNever(Box box, Func<Cofactor, int[]> literals)
     {
+        if (most == 0)
+        {
+            return false;
+        }
+
         var part = new Cofactor(circuit, box, new());
         var all = part.Into.And(literals(part));
         return all == Circuit.False

@@ -13,6 +13,7 @@ internal sealed class Settling
     private readonly int[] _atLeast;
     private readonly int[] _atMost;
     private readonly int[] _outcomes;
+    private readonly Dictionary<(int, bool), (int, int)> _names = [];
 
     /// <param name="side">Whose law says who prevails.</param>
     /// <param name="circuit">Takes the gates.</param>
@@ -45,6 +46,16 @@ internal sealed class Settling
     /// <param name="kind">The place of the kind.</param>
     /// <param name="isOpener">Whether it opens.</param>
     public (int IfCertain, int IfPossible) Names(int kind, bool isOpener)
+    {
+        if (!_names.TryGetValue((kind, isOpener), out var names))
+        {
+            _names.Add((kind, isOpener), names = NamesNew(kind, isOpener));
+        }
+
+        return names;
+    }
+
+    private (int IfCertain, int IfPossible) NamesNew(int kind, bool isOpener)
     {
         var isDetermined = _circuit.Or(Is(FieldOutcome.Closed), Is(FieldOutcome.Conditional), Is(FieldOutcome.Open));
         int Where(int and, Func<int, int> at) => _circuit.And(and, Circuit.Not(_out.Certain), Circuit.Not(IsHeldByScope), _circuit.Or(Enumerable.Range(0, 2).Select(at)));

@@ -28,19 +28,24 @@ internal sealed class Side
     private readonly Dictionary<(string Rule, bool Tightens), Claim> _claimsOf = [];
     private readonly Dictionary<(Axis, Mode), AxisGates> _statuses = [];
     private readonly Dictionary<(Fact, Expression), FactTest> _tests = [];
+    private readonly Dictionary<string, Settling> _settled = new(StringComparer.Ordinal);
 
     /// <param name="number">0 or 1.</param>
     /// <param name="snapshot">The law.</param>
     /// <param name="domain">Takes what conditions read.</param>
     /// <param name="circuit">Takes the gates.</param>
     /// <param name="premises">What is taken from the law.</param>
-    /// <param name="other">The side that was read before, with what proves that both say the same; null: none was, or it makes no difference.</param>
-    public Side(int number, Snapshot snapshot, Domain domain, Circuit circuit, Premises premises, (Side Side, Prover Prover)? other = null)
+    /// <param name="other">The side that was read before over the same domain and circuit, whose gates serve for what both say alike, with what proves more of that; null: none
+    /// was. Without such a proof, sides are only read to learn what is asked of facts.</param>
+    public Side(int number, Snapshot snapshot, Domain domain, Circuit circuit, Premises premises, (Side Side, Prover? Prover)? other = null)
     {
         (Number, Snapshot, Domain, Circuit, Premises, Bench) = (number, snapshot, domain, circuit, premises, new TestBench(snapshot));
-        (Other, HasOtherRanks) = (other, other is (var side, _) && !RanksOf(side).SequenceEqual(RanksOf(this)));
-        _without = new(this, domain, Mode.Without);
-        _with = snapshot.Inferences.Count == 0 ? _without : new(this, domain, Mode.With);
+        Other = other is (var proved, { } prover) ? (proved, prover) : null;
+        HasOtherRanks = other is (var ranked, _) && !RanksOf(ranked).SequenceEqual(RanksOf(this));
+        var likeness = other is (var alike, _) ? new Likeness(alike.Snapshot, snapshot) : null;
+        _settled = likeness is { IsRankSame: true } ? other!.Value.Side._settled : _settled;
+        _without = new(this, domain, Mode.Without, other?.Side._without, likeness);
+        _with = snapshot.Inferences.Count == 0 ? _without : new(this, domain, Mode.With, other?.Side._with, likeness);
         foreach (var bearing in snapshot.Bearings.Items)
         {
             ClaimOf(bearing);
@@ -76,19 +81,25 @@ internal sealed class Side
     /// <summary>The gates with the states of their reviews.</summary>
     public ImmutableArray<GateClaim> Gates { get; }
 
-    /// <summary>The sides with the domain of what their conditions tell apart. They are read twice: to learn what is asked of facts, and, once the
+    /// <summary>The sides, one or more, with the domain of what their conditions tell apart. They are read twice: to learn what is asked of facts, and, once the
     /// classes of values stand, as gates over them.</summary>
-    public static (Domain Domain, Circuit Circuit, ImmutableArray<Side> Sides) Read(Premises premises, params ReadOnlySpan<Snapshot> snapshots)
+    public static (Domain Domain, Circuit Circuit, ImmutableArray<Side> Sides) Read(Premises premises, params ReadOnlySpan<Snapshot> snapshots) => Read(premises, isProved: true, snapshots);
+
+    /// <summary>The same, of a law and variants that differ little from it: what they say alike is seen, and not proved.</summary>
+    public static (Domain Domain, Circuit Circuit, ImmutableArray<Side> Sides) ReadVariants(Premises premises, params ReadOnlySpan<Snapshot> snapshots) => Read(premises, isProved: false, snapshots);
+
+    private static (Domain Domain, Circuit Circuit, ImmutableArray<Side> Sides) Read(Premises premises, bool isProved, ReadOnlySpan<Snapshot> snapshots)
     {
         var (domain, circuit, all) = (new Domain(), new Circuit(), snapshots.ToArray());
-        domain.Close([.. all.Select((s, i) => new Side(i, s, domain, new Circuit(), premises))]);
-        var (sides, prover) = (new List<Side>(), new Prover(domain, circuit));
-        foreach (var snapshot in all)
-        {
-            sides.Add(new(sides.Count, snapshot, domain, circuit, premises, sides.Count == 0 ? null : (sides[0], prover)));
-        }
+        domain.Close(Over(new Circuit(), null));
+        return (domain, circuit, Over(circuit, new(domain, circuit, isProved ? Prover.Few : 0)));
 
-        return (domain, circuit, [.. sides]);
+        // What is of no value of a fact is one thing of the first side, and another of any other.
+        ImmutableArray<Side> Over(Circuit gates, Prover? prover)
+        {
+            var first = new Side(0, all[0], domain, gates, premises);
+            return [first, .. all.Skip(1).Select(s => new Side(1, s, domain, gates, premises, (first, prover)))];
+        }
     }
 
     /// <summary>Whether rules infer a fact.</summary>
@@ -124,6 +135,11 @@ internal sealed class Side
         return claim;
     }
 
+    /// <summary>A condition as a rule is judged by it.</summary>
+    /// <param name="condition">The condition, of parts of conditions that rules in force have.</param>
+    /// <param name="tightens">Whether the rule tightens.</param>
+    public Signal Judge(Expression condition, bool tightens) => Claim.Mix(Circuit, tightens, _with.Read(condition), _without.Read(condition));
+
     /// <summary>What an axis comes to.</summary>
     public AxisGates StatusOf(Axis axis, Mode mode = Mode.Mixed)
     {
@@ -136,6 +152,21 @@ internal sealed class Side
     }
 
     private static IEnumerable<(string, string)> RanksOf(Side side) => side.Snapshot.Set.Country.Rank.Rows.Select(r => (r.Higher, r.Lower)).Order();
+
+    /// <summary>What kinds of bounds come to: that depends on nothing but their kinds, and on where they stand.</summary>
+    /// <param name="kinds">A bound of each kind.</param>
+    /// <param name="stands">Of each, whether one of its kind stands.</param>
+    /// <param name="scopedOut">Whether the axis is out of scope.</param>
+    public Settling Settled(Norm[] kinds, Signal[] stands, Signal scopedOut)
+    {
+        var key = $"{scopedOut}{string.Concat(kinds.Zip(stands, (k, s) => $" {(k.IsOpener ? '+' : '-')}{k.Level} {k.Party.Key} {s}"))}";
+        if (!_settled.TryGetValue(key, out var settled))
+        {
+            _settled.Add(key, settled = new(this, Circuit, kinds, stands, scopedOut));
+        }
+
+        return settled;
+    }
 
     /// <summary>In each world, whether the review of a gate is in a state.</summary>
     private ImmutableArray<int> Reviewed(Bearing gate, string state) => gate.Rule.Rule.Gate!.Review is not { } review ? []

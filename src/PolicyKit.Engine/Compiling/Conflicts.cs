@@ -26,7 +26,7 @@ internal sealed class Conflicts(RankTable rank, IEnumerable<Settlement> settleme
             rule.YieldsTo.IsEmpty ? "" : string.Join('\n', rule.YieldsTo.Order(StringComparer.Ordinal)), _settled.Contains(rule.FullId) ? rule.FullId : "");
         if (!_parties.TryGetValue(key, out var party))
         {
-            _parties.Add(key, party = new(_parties.Count, rule, newestFrom));
+            _parties.Add(key, party = new(_parties.Count, rule, newestFrom, key.ToString()));
         }
 
         return party;

@@ -6,9 +6,12 @@ namespace PolicyKit.Engine.Compiling;
 /// <param name="number">Its number.</param>
 /// <param name="rule">A rule of one of them.</param>
 /// <param name="newestFrom">The latest first day among rule, basis and instrument period.</param>
-internal sealed class Party(int number, Rule rule, DateOnly newestFrom)
+/// <param name="key">What tells it from others, of another set of rules too.</param>
+internal sealed class Party(int number, Rule rule, DateOnly newestFrom, string key)
 {
     public int Number => number;
+
+    public string Key => key;
 
     public Rule Rule => rule;
 

@@ -20,7 +20,7 @@ internal static class ChangedSet
         for (var i = dice.Between(1, 3); i > 0 && rules.Count > 0; i--)
         {
             var at = dice.Below(rules.Count);
-            var others = rules.Select(r => r.Condition).Where(c => !c.SelfAndBelow().Any(e => e is StatusReference or GradeReference)).ToList();
+            var others = rules.Select(r => r.Condition).Where(c => !c.SelfAndBelow().Any(e => e is StatusReference or GradeReference) && !(rules[at].Derive is not null && ReadsDefined(rules, c))).ToList();
             if (Changed(dice, rules[at], others.Count == 0 ? Literal.True : dice.Of(others)) is { } changed)
             {
                 rules[at] = changed;
@@ -43,6 +43,10 @@ internal static class ChangedSet
         4 => rule with { IsSpecial = !rule.IsSpecial, Period = Period.Always },
         _ => rule with { Condition = new Or([rule.Condition, other]) },
     };
+
+    /// <summary>Whether a definition that asks for this too might define itself, which no checked set does.</summary>
+    private static bool ReadsDefined(List<Rule> rules, Expression condition) =>
+        condition.MentionedFacts().Any(f => f.Path is null || rules.Exists(r => r.Derive?.Fact.Id == f.Id));
 
     private static bool IsPlain(Expression e) => e is not (Arithmetic or Since or DaysBetween or WorkingDaysBetween or Evidenced { Fact.Inherits: true })
         && !(e is Choice { Type: not ExpressionType.Boolean }) && !(e is Length { Operand.Type: ExpressionType.Text });

@@ -98,7 +98,9 @@ public sealed class ContrastAgainstReference(ITestOutputHelper output)
         /// <summary>Random combinations of which decisions and regions say something else.</summary>
         public IEnumerable<(string Point, string Expected, string Actual)> Mismatches(ConcurrentDictionary<string, int> counts)
         {
-            if (_contrast.Domain.Variables.Any(v => v.Kind == VariableKind.Condition))
+            var isComparable = !_contrast.Domain.Variables.Any(v => v.Kind == VariableKind.Condition);
+            counts.AddOrUpdate(isComparable ? "pairs compared" : "pairs left out", 1, (_, n) => n + 1);
+            if (!isComparable)
             {
                 yield break;
             }

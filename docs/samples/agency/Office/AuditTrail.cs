@@ -18,5 +18,5 @@ internal sealed class AuditTrail(IServiceScopeFactory scopes, TimeProvider clock
 
     // What closes fields is what somebody will ask about.
     private static string BasisOf(Decision decision) => string.Join('\n', decision.Fields.Where(f => !f.IsReleasable)
-        .SelectMany(f => f.Opening.Reasons.Take(1).Select(r => $"{f.Name}：{PolicyKit.Reporting.Citation.Of(r.Rule.Basis).Zh}")));
+        .SelectMany(f => f.Opening.Reasons.Take(1).Select(r => $"{f.Name}：{PolicyKit.Reporting.CitationText.Of(r.Rule.Basis).Zh}")));
 }

@@ -23,7 +23,7 @@ internal static class OpenData
 
     private static OpenDataset Described(Decision decision) => new(decision.Code, decision.Name, decision.Opening.Term ?? decision.Opening.Status.ToString(), decision.IsReleasable,
         [.. decision.Fields.Select(f => new OpenField(f.Name, f.Opening.Term ?? f.Opening.Status.ToString(), f.Mask.Technique,
-            f.Opening.Reasons.Select(r => PolicyKit.Reporting.Citation.Of(r.Rule.Basis).Zh).FirstOrDefault()))]);
+            f.Opening.Reasons.Select(r => PolicyKit.Reporting.CitationText.Of(r.Rule.Basis).Zh).FirstOrDefault()))]);
 }
 
 /// <summary>What is told of a dataset: how open it is, and by which article.</summary>

@@ -99,5 +99,5 @@ internal static class DatasetDetail
 
     /// <summary>A citation that leads to the words.</summary>
     internal static void Link(HtmlWriter html, Rule rule) =>
-        html.Write($"""<a class="citation" href="#{HtmlParts.AnchorOf(rule)}">{Citation.Of(rule.Basis)}</a>""");
+        html.Write($"""<a class="citation" href="#{HtmlParts.AnchorOf(rule)}">{CitationText.Of(rule.Basis)}</a>""");
 }

@@ -110,7 +110,7 @@ public static class ExplanationHtml
                 html.Write($"<span>{(i > 0 ? "+ " : "")}{AxisDetail.TitleOf(change.Fact.Fact)} <code>{change.Fact.ToString()}</code> <b>{AxisDetail.ValueOf(change.To)}</b></span> ");
             }
 
-            html.Write($"""<span class="change">{Citation.Of(way.Basis.Basis)}</span></li>""");
+            html.Write($"""<span class="change">{CitationText.Of(way.Basis.Basis)}</span></li>""");
         }
 
         html.Raw("</ol></section>\n");

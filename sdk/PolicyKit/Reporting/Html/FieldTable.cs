@@ -49,7 +49,7 @@ internal static class FieldTable
         }
 
         html.BeginCell(new("依据", "Basis"));
-        foreach (var rule in field.Opening.Reasons.Select(r => r.Rule).DistinctBy(r => Citation.Of(r.Basis, "zh")))
+        foreach (var rule in field.Opening.Reasons.Select(r => r.Rule).DistinctBy(r => CitationText.Of(r.Basis, "zh")))
         {
             DatasetDetail.Link(html, rule);
             html.Raw(" ");

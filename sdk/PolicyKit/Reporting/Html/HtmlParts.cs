@@ -75,7 +75,7 @@ internal static class HtmlParts
             html.Write($"""<p lang="zh-CN" class="kept">“{quote}”</p>""");
         }
 
-        html.Write($"""<footer><cite>{Citation.Of(basis)}</cite>""");
+        html.Write($"""<footer><cite>{CitationText.Of(basis)}</cite>""");
         if (basis.Instrument.Number is { Length: > 0 } number)
         {
             html.Write($""" <span class="muted">{number}</span>""");

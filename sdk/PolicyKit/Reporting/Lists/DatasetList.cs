@@ -83,7 +83,7 @@ public sealed class DatasetList
             ListContent.Conditions => Conditions(entry),
             ListContent.Grades => string.Join("、", decision.Grades.Select(GradeOf)),
             ListContent.Reason => string.Join("；", decision.Opening.Reasons.Select(r => In(ReportWords.TitleOf(r.Rule))).Distinct()),
-            _ => string.Join("；", decision.Opening.Reasons.Select(r => In(Citation.Of(r.Rule.Basis))).Distinct()),
+            _ => string.Join("；", decision.Opening.Reasons.Select(r => In(CitationText.Of(r.Rule.Basis))).Distinct()),
         };
     }
 

@@ -71,8 +71,8 @@ internal sealed class NoticeWords(Axis axis)
     public LocalText Unlocked(Unlock unlock)
     {
         var (fact, to) = (AxisDetail.TitleOf(unlock.Fact.Fact), AxisDetail.ValueOf(unlock.To));
-        return new($"具备下列情形的，可以依法重新申请{_done.Zh}：{fact.Zh}为“{to.Zh}”（{Citation.Of(unlock.Basis.Basis, "zh")}）。",
-            $"A new application is possible once {fact.En} is “{to.En}” ({Citation.Of(unlock.Basis.Basis, "en")}).");
+        return new($"具备下列情形的，可以依法重新申请{_done.Zh}：{fact.Zh}为“{to.Zh}”（{CitationText.Of(unlock.Basis.Basis, "zh")}）。",
+            $"A new application is possible once {fact.En} is “{to.En}” ({CitationText.Of(unlock.Basis.Basis, "en")}).");
     }
 
     public LocalText ToBeAnswered(AxisDecision decision) => new(FormattableString.Invariant($"确定类别尚须回答下列 {decision.Missing.Length} 个问题："),
@@ -116,7 +116,7 @@ internal sealed class NoticeWords(Axis axis)
     // The words follow the citation; an article only where the source prints one.
     private static LocalText Cited(Basis basis)
     {
-        var quote = Citation.QuoteOf(basis);
-        return quote.Zh.Length == 0 ? Citation.Of(basis) : new($"{Citation.Of(basis, "zh")}{quote.Zh}", $"{Citation.Of(basis, "en")}, {quote.En}");
+        var quote = CitationText.QuoteOf(basis);
+        return quote.Zh.Length == 0 ? CitationText.Of(basis) : new($"{CitationText.Of(basis, "zh")}{quote.Zh}", $"{CitationText.Of(basis, "en")}, {quote.En}");
     }
 }

@@ -14,11 +14,11 @@ internal sealed record ChosenDraft(TriedDraft Draft, IReadOnlyList<PolicyMutant>
 internal static class SuiteCover
 {
     /// <summary>The chosen drafts, in the order of the mutants that they are there for.</summary>
-    /// <param name="mutants">Mutants, each of which one of the drafts tells.</param>
-    /// <param name="drafts">The drafts.</param>
-    public static IReadOnlyList<ChosenDraft> Of(IReadOnlyList<PolicyMutant> mutants, IReadOnlyList<TriedDraft> drafts)
+    /// <param name="told">Mutants, each with a draft that tells it.</param>
+    public static IReadOnlyList<ChosenDraft> Of(IReadOnlyList<(PolicyMutant Mutant, TriedDraft Witness)> told)
     {
-        var tells = Matrix(mutants, drafts);
+        var (mutants, drafts) = (told.Select(t => t.Mutant).ToList(), told.Select(t => t.Witness).DistinctBy(w => w.Draft.Key).ToList());
+        var tells = Matrix(told, drafts);
         var chosen = Needed(Greedy(tells, mutants.Count), tells, mutants.Count);
         var left = new HashSet<int>(Enumerable.Range(0, mutants.Count));
         var cases = new List<(int First, ChosenDraft Chosen)>();
@@ -32,9 +32,10 @@ internal static class SuiteCover
         return [.. cases.OrderBy(c => c.First).Select(c => c.Chosen)];
     }
 
-    private static BitArray[] Matrix(IReadOnlyList<PolicyMutant> mutants, IReadOnlyList<TriedDraft> drafts)
+    private static BitArray[] Matrix(IReadOnlyList<(PolicyMutant Mutant, TriedDraft Witness)> told, IReadOnlyList<TriedDraft> drafts)
     {
-        var rows = mutants.AsParallel().AsOrdered().Select(m => drafts.Select(d => m.Unlike(d).Any()).ToArray()).ToList();
+        bool Tells((PolicyMutant Mutant, TriedDraft Witness) t, TriedDraft draft) => t.Witness.Draft.Key == draft.Draft.Key || (t.Mutant.Concerns(draft) && t.Mutant.Unlike(draft).Any());
+        var rows = told.AsParallel().AsOrdered().Select(t => drafts.Select(d => Tells(t, d)).ToArray()).ToList();
         return [.. drafts.Select((_, d) => new BitArray([.. rows.Select(r => r[d])]))];
     }
 

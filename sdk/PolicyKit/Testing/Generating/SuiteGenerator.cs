@@ -24,30 +24,17 @@ public sealed class SuiteGenerator(PolicyLibrary library)
         var (original, packs) = (new Original(set), loaded.Asked.Select(a => a.Id).ToHashSet(StringComparer.Ordinal));
         var results = Searched(original, packs, options);
         List<(PolicyMutant Mutant, TriedDraft Witness)> told = [.. results.Where(r => r.Witness is not null).Select(r => (r.Mutant, r.Witness!))];
-        var cover = SuiteCover.Of([.. told.Select(t => t.Mutant)], [.. told.Select(t => t.Witness).DistinctBy(w => w.Draft.Key)]);
+        var cover = SuiteCover.Of(told);
         ImmutableArray<string> Those(MutantFate fate) => [.. results.Where(r => r.Fate == fate).Select(r => $"{r.Mutant.Mutation.Subject}: {r.Mutant.Mutation.Done}")];
         var (equivalent, undecided) = (Those(MutantFate.Equivalent), Those(MutantFate.Undecided));
         var yaml = new SuiteWriter(packs.Order(StringComparer.Ordinal).First(), original).Write(cover, equivalent, undecided);
         return new(yaml, cover.Count, results.Count, told.Count, equivalent, undecided) { Files = [.. loaded.Files] };
     }
 
-    private static List<(PolicyMutant Mutant, MutantFate Fate, TriedDraft? Witness)> Searched(Original original, HashSet<string> packs, MutationOptions options)
+    private static List<SearchedMutant> Searched(Original original, HashSet<string> packs, MutationOptions options)
     {
-        var search = new MutantSearch(original, packs, [], options.Budget);
+        var search = new MutantSearch(original, packs, [], options.MostNodes);
         return [.. Mutations.Of(original.Set, packs).Concat(Disputes.Of(original, packs, options.Budget)).Where(options.Covers).GroupBy(m => m.Subject).ToList()
-            .AsParallel().AsOrdered().SelectMany(subject => Search(subject, original, search))];
-    }
-
-    private static List<(PolicyMutant, MutantFate, TriedDraft?)> Search(IEnumerable<Mutation> subject, Original original, MutantSearch search)
-    {
-        var (results, known) = (new List<(PolicyMutant, MutantFate, TriedDraft?)>(), new List<TriedDraft>());
-        foreach (var mutant in subject.Select(m => new PolicyMutant(original, m)))
-        {
-            var (fate, witness) = search.Search(mutant, known);
-            known.AddRange(witness is null || known.Contains(witness) ? [] : [witness]);
-            results.Add((mutant, fate, witness));
-        }
-
-        return results;
+            .AsParallel().AsOrdered().SelectMany(subject => search.Search([.. subject.Select(m => new PolicyMutant(original, m))]))];
     }
 }

@@ -7,11 +7,7 @@ namespace PolicyKit.Testing.Mutating;
 /// <summary>A condition with one place of it otherwise.</summary>
 /// <param name="Done">What was done, as a person reads it.</param>
 /// <param name="Condition">The condition.</param>
-internal sealed record ConditionMutant(string Done, Expression Condition)
-{
-    /// <summary>A value of a text on which it comes out otherwise, where regions do not try all texts; null: none is known.</summary>
-    public (Fact Fact, FactValue Value)? Hint { get; init; }
-}
+internal sealed record ConditionMutant(string Done, Expression Condition);
 
 /// <summary>The first-order mutants of a condition: operands dropped or negated, operators swapped, constants and members shifted to their
 /// neighbours.</summary>
@@ -48,10 +44,7 @@ internal sealed class ConditionMutants(Taxonomy taxonomy)
         : expression.Operands().Select((o, i) => new ConditionMutant($"without `{ConditionPrinter.Print(o)}`", expression.Over(expression.Operands().RemoveAt(i))));
 
     private static IEnumerable<ConditionMutant> Unmentioned(Expression expression) => expression is not Mentions { Words.Length: > 1 } mentions ? []
-        : mentions.Words.Select(word => new ConditionMutant($"without the word '{word}'", mentions with { Words = mentions.Words.Remove(word) })
-        {
-            Hint = mentions.Text is FactReference { Fact: var fact } ? (fact, FactValue.Of(word)) : null,
-        });
+        : mentions.Words.Select(word => new ConditionMutant($"without the word '{word}'", mentions with { Words = mentions.Words.Remove(word) }));
 
     private static IEnumerable<Expression> Swapped(Expression expression) => expression switch
     {

@@ -10,10 +10,10 @@ namespace PolicyKit.Testing.Mutating;
 /// <param name="original">The original.</param>
 internal sealed class DraftVariants(Original original)
 {
-    private const string Other = "other";
     private const int DaysBefore = 10;
     private const int MostFilled = 8;
     private const int MostValues = 3;
+    private readonly DraftFacts _facts = new(original.Set.Facts);
 
     /// <summary>The drafts that tell the mutant from the original.</summary>
     /// <param name="sample">The combination.</param>
@@ -22,13 +22,17 @@ internal sealed class DraftVariants(Original original)
     /// <param name="day">The day.</param>
     public IEnumerable<TriedDraft> Of(Sample sample, PolicyMutant mutant, string area, DateOnly day)
     {
-        var entry = JsonNode.Parse(WitnessEntry.Of(sample, original.Set.Facts.Find))!.AsObject();
-        var plain = new CaseDraft(area, day, entry, IsComplete: false);
-        CaseDraft[] forms = [plain with { IsComplete = true }, plain];
-        forms = mutant.Mutation.Hint is { } hint ? Array.ConvertAll(forms, f => State(f, hint.Fact, hint.Value)) : forms;
+        var forms = Forms(sample, area, day);
         var dated = mutant.Changed.SelectMany(r => r.Duty?.After?.MentionedFacts() ?? []).Where(f => f is { Path: not null, Type: FactType.Date }).Distinct()
-            .SelectMany(fact => forms.Select(f => State(f, fact, FactValue.Of(day.AddDays(-DaysBefore)))));
+            .SelectMany(fact => forms.Select(f => _facts.State(f, fact, FactValue.Of(day.AddDays(-DaysBefore)))));
         return forms.Concat(forms.Select(f => f.With(AddField))).Concat(dated).Select(original.Try).OfType<TriedDraft>().Where(d => mutant.Unlike(d).Any());
+    }
+
+    /// <summary>The combination as drafts: everything else false or none; nothing else stated.</summary>
+    public CaseDraft[] Forms(Sample sample, string area, DateOnly day)
+    {
+        var plain = new CaseDraft(area, day, JsonNode.Parse(WitnessEntry.Of(sample, original.Set.Facts.Find))!.AsObject(), IsComplete: false);
+        return [plain with { IsComplete = true }, plain];
     }
 
     /// <summary>The draft with what is missing stated, as long as it tells the mutant from the original: what is determined is read more easily.</summary>
@@ -46,35 +50,9 @@ internal sealed class DraftVariants(Original original)
     {
         var decision = original.Engine.Decide(draft.Dataset, draft.Draft.AsOf);
         return new[] { decision.Opening, decision.Sharing }.SelectMany(d => d.Missing).Where(p => p.Field is null or WitnessEntry.Field && p.Fact.Path is not null).Distinct()
-            .SelectMany(p => original.Set.Distinguished.Of(p.Fact).Values.Take(MostValues).Select(v => State(draft.Draft, p.Fact, v)))
+            .SelectMany(p => original.Set.Distinguished.Of(p.Fact).Values.Take(MostValues).Select(v => _facts.State(draft.Draft, p.Fact, v)))
             .Select(original.Try).OfType<TriedDraft>().FirstOrDefault(d => mutant.Unlike(d).Any());
     }
 
-    private static void AddField(JsonObject entry) => entry["fields"]!.AsArray().Add((JsonNode)new JsonObject { ["name"] = Other });
-
-    /// <summary>The draft with one more fact, of the dataset or of its first field.</summary>
-    private CaseDraft State(CaseDraft draft, Fact fact, FactValue value)
-    {
-        var stated = new Sample([new(fact.Level, fact.Id, value, IsEvidenced: false)], null);
-        return draft.With(entry => Merge(entry, JsonNode.Parse(WitnessEntry.Of(stated, original.Set.Facts.Find))!.AsObject()));
-    }
-
-    private static void Merge(JsonObject into, JsonObject more)
-    {
-        foreach (var (key, value) in more.ToList())
-        {
-            if (into[key] is JsonObject inner && value is JsonObject deeper)
-            {
-                Merge(inner, deeper);
-            }
-            else if (into[key] is JsonArray fields && key == "fields")
-            {
-                Merge(fields[0]!.AsObject(), value!.AsArray()[0]!.AsObject());
-            }
-            else if (!into.ContainsKey(key) || value is not null)
-            {
-                into[key] = value?.DeepClone();
-            }
-        }
-    }
+    private static void AddField(JsonObject entry) => entry["fields"]!.AsArray().Add((JsonNode)new JsonObject { ["name"] = DraftFacts.OtherField });
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyKit.Engine;
 using PolicyKit.Engine.Analysing;
 using PolicyKit.Model;
 
@@ -18,67 +17,79 @@ internal enum MutantFate : byte
     Undecided,
 }
 
-/// <summary>Looks for a dataset that tells a mutant from the original, or for a proof that there is none. In: a mutant. Out: a draft, or how sure it
-/// is that there is none. Regions of facts are searched day by day; each dataset found is decided by both before it counts.</summary>
+/// <summary>What was found of a mutant.</summary>
+/// <param name="Mutant">The mutant.</param>
+/// <param name="Fate">What is known of it.</param>
+/// <param name="Witness">A draft that tells it, or null.</param>
+internal sealed record SearchedMutant(PolicyMutant Mutant, MutantFate Fate, TriedDraft? Witness);
+
+/// <summary>Looks for datasets that tell mutants from the original, or for proofs that there are none. In: mutants of one subject. Out: drafts, or how
+/// sure it is that there is none. Regions of facts are searched day by day; each dataset found is decided by both before it counts.</summary>
 /// <param name="original">The original.</param>
 /// <param name="packs">The packs whose areas are searched.</param>
 /// <param name="cases">The days of cases, on which it is searched too.</param>
-/// <param name="budget">How much work each day may take.</param>
-internal sealed class MutantSearch(Original original, IReadOnlySet<string> packs, ImmutableArray<DateOnly> cases, AnalysisBudget budget)
+/// <param name="mostNodes">How much work each question may take.</param>
+internal sealed class MutantSearch(Original original, IReadOnlySet<string> packs, ImmutableArray<DateOnly> cases, int mostNodes)
 {
+    private const int MostMissed = 3;
+    private const int MostKnown = 4;
+    private static readonly Sample Nothing = new([], []);
     private readonly DraftVariants _variants = new(original);
+    private readonly NearbyDrafts _nearby = new(original);
 
-    /// <summary>Searches.</summary>
-    /// <param name="mutant">The mutant.</param>
-    /// <param name="known">Drafts to try first.</param>
-    public (MutantFate Fate, TriedDraft? Witness) Search(PolicyMutant mutant, IEnumerable<TriedDraft> known)
+    /// <summary>Searches, one after the other; what tells one is tried on the next. Safe for many threads.</summary>
+    /// <param name="mutants">The mutants.</param>
+    public IReadOnlyList<SearchedMutant> Search(IReadOnlyList<PolicyMutant> mutants)
     {
-        if (known.FirstOrDefault(d => mutant.Unlike(d).Any()) is { } before)
+        var (places, contrasts) = (mutants.Select(PlacesOf).ToList(), new Dictionary<(string, DateOnly), VariantContrasts>());
+        var (results, known) = (new List<SearchedMutant>(), new List<TriedDraft>());
+        for (var i = 0; i < mutants.Count; i++)
         {
-            return (MutantFate.Told, before);
+            var result = known.Find(d => mutants[i].Unlike(d).Any()) is { } before ? new(mutants[i], MutantFate.Told, before) : Searched(i);
+            known.AddRange(result.Witness is not { } witness || known.Contains(witness) ? [] : [witness]);
+            results.Add(result);
         }
 
-        var days = mutant.Areas(packs).SelectMany(area => mutant.Days(cases).Select(day => (area, day))).ToList();
-        var (isOpen, analysed) = (days.Count == 0 || !CanBeProved(mutant), new DecisionEngine(mutant.Analysed));
-        foreach (var (area, day) in days)
+        return results;
+
+        SearchedMutant Searched(int number)
         {
-            var (witness, isMore) = On(analysed, mutant, area, day);
-            isOpen |= isMore;
-            if ((witness ?? (mutant.Mutation.Hint is null ? null : Hinted(mutant, area, day))) is { } found)
+            var (mutant, isProved, missed) = (mutants[number], places[number].Count > 0 && CanBeProved(mutants[number]), new List<CaseDraft>());
+            foreach (var (area, day) in places[number])
             {
-                return (MutantFate.Told, _variants.Filled(found, mutant));
-            }
-        }
-
-        return (isOpen ? MutantFate.Undecided : MutantFate.Equivalent, null);
-    }
-
-    /// <summary>Where the rule matters at all, with the text that only the mutant takes otherwise.</summary>
-    private TriedDraft? Hinted(PolicyMutant mutant, string area, DateOnly day) =>
-        On(new DecisionEngine(Warnings.AsDuties(mutant.Mutation.Without(original.Set))), mutant, area, day).Witness;
-
-    private (TriedDraft? Witness, bool IsOpen) On(DecisionEngine other, PolicyMutant mutant, string area, DateOnly day)
-    {
-        var contrast = new PolicyContrast(original.Analysed, day, other, day, area);
-        TriedDraft? Try(Sample sample) => _variants.Of(sample, mutant, area, day).FirstOrDefault();
-        var isOpen = false;
-        foreach (var axis in new[] { Axis.Opening, Axis.Sharing })
-        {
-            foreach (var difference in contrast.Differences(axis, budget, s => Try(s) is not null))
-            {
-                if (difference.Samples.Select(Try).FirstOrDefault(d => d is not null) is { } witness)
+                List<int> there = [.. Enumerable.Range(0, mutants.Count).Where(m => places[m].Contains((area, day)))];
+                if (!contrasts.TryGetValue((area, day), out var contrast))
                 {
-                    return (witness, true);
+                    contrasts.Add((area, day), contrast = new(original.Engine, [.. there.Select(m => mutants[m].Engine)], day, area));
                 }
 
-                isOpen = true;
-            }
-        }
+                TriedDraft? found = null;
+                contrast.Find(there.IndexOf(number), mostNodes, Shows, out var isSettled);
+                if (found is not null)
+                {
+                    return new(mutant, MutantFate.Told, _variants.Filled(found, mutant));
+                }
 
-        return (null, isOpen || contrast.Unsettled.Count > 0);
+                isProved &= isSettled;
+
+                bool Shows(Sample sample)
+                {
+                    found = _variants.Of(sample, mutant, area, day).FirstOrDefault();
+                    missed.AddRange(found is null && missed.Count < 2 * MostMissed ? _variants.Forms(sample, area, day) : []);
+                    return found is not null;
+                }
+            }
+
+            return isProved ? new(mutant, MutantFate.Equivalent, null) : Near(mutant, [.. missed, .. known.TakeLast(MostKnown).Select(k => k.Draft), .. places[number].Take(1).SelectMany(p => _variants.Forms(Nothing, p.Area, p.Day))]);
+        }
     }
 
+    private SearchedMutant Near(PolicyMutant mutant, IReadOnlyList<CaseDraft> bases) => _nearby.Find(mutant, bases) is { } near
+        ? new(mutant, MutantFate.Told, _variants.Filled(near, mutant)) : new(mutant, MutantFate.Undecided, null);
+
+    private List<(string Area, DateOnly Day)> PlacesOf(PolicyMutant mutant) => [.. mutant.Areas(packs).SelectMany(area => mutant.Days(cases).Select(day => (area, day)))];
+
     /// <summary>Regions have datasets of one field, know no inference and not when a duty is due.</summary>
-    private bool CanBeProved(PolicyMutant mutant) => !mutant.Changed.Any(r => r.Derive is { Confidence: not null } || r.Duty?.Limit is not null
+    private static bool CanBeProved(PolicyMutant mutant) => !mutant.Changed.Any(r => r.Derive is { Confidence: not null } || r.Duty?.Limit is not null
         || r.Condition.SelfAndBelow().Any(e => e is Quantified)) && !mutant.Changed.IsEmpty;
 }

@@ -9,15 +9,9 @@ namespace PolicyKit.Testing.Mutating;
 /// <param name="Apply">Makes the mutant of a set that has the subject; any other set is given back.</param>
 internal sealed record Mutation(string Subject, string Done, Func<PolicySet, PolicySet> Apply)
 {
-    /// <summary>A value on which a condition comes out otherwise, or null.</summary>
-    public (Fact Fact, FactValue Value)? Hint { get; init; }
-
-    /// <summary>A set without the subject, if that is a rule.</summary>
-    public PolicySet Without(PolicySet set) => With(set, Subject, null);
-
     /// <summary>The mutations of a rule.</summary>
     public static IEnumerable<Mutation> Of(Rule rule, CountryData country) =>
-        new RuleMutants(country).Of(rule).Select(m => new Mutation(rule.FullId, m.Done, set => With(set, rule.FullId, m.Rule)) { Hint = m.Hint });
+        new RuleMutants(country).Of(rule).Select(m => new Mutation(rule.FullId, m.Done, set => With(set, rule.FullId, m.Rule)));
 
     private static PolicySet With(PolicySet set, string id, Rule? mutant) => set.FindRule(id) is not { } rule ? set
         : mutant is null ? CoverageMeter.Without(set, rule)

@@ -22,29 +22,20 @@ internal sealed class PackTrial(string pack, ImmutableArray<TargetCases> all, Mu
     public IEnumerable<MutantResult> Run()
     {
         var original = new Original(_targets[0].Set);
-        var search = new MutantSearch(original, new HashSet<string> { pack }, _targets[0].Days, options.Budget);
+        var search = new MutantSearch(original, new HashSet<string> { pack }, _targets[0].Days, options.MostNodes);
         return Mutations.Of(original.Set, new HashSet<string> { pack }).Where(options.Covers)
             .GroupBy(m => m.Subject).ToList().AsParallel().AsOrdered().Select(subject => Run(subject, original, search)).ToList().SelectMany(r => r);
     }
 
-    /// <summary>Tries the mutants of one subject; what tells one is tried on the next.</summary>
+    /// <summary>Tries the mutants of one subject: first the cases, then what would tell those that no case notices.</summary>
     private List<MutantResult> Run(IEnumerable<Mutation> subject, Original original, MutantSearch search)
     {
-        var (results, known) = (new List<MutantResult>(), new List<TriedDraft>());
-        foreach (var mutation in subject)
-        {
-            var mutant = new PolicyMutant(original, mutation);
-            if (_targets.Any(t => t.Notice(ReferenceEquals(t.Set, original.Set) ? mutant.Engine : new DecisionEngine(mutation.Apply(t.Set)), mutation.Subject)))
-            {
-                results.Add(new(mutation, null, null));
-                continue;
-            }
-
-            var (fate, witness) = search.Search(mutant, known);
-            known.AddRange(witness is null || known.Contains(witness) ? [] : [witness]);
-            results.Add(new(mutation, fate, witness is null ? null : CaseWriter.Missing(original, mutant, witness)));
-        }
-
-        return results;
+        var mutants = subject.Select(m => new PolicyMutant(original, m)).ToList();
+        var unnoticed = search.Search(mutants.FindAll(m => !IsNoticed(m, original))).ToDictionary(s => s.Mutant);
+        return mutants.ConvertAll(m => !unnoticed.TryGetValue(m, out var found) ? new MutantResult(m.Mutation, null, null)
+            : new(m.Mutation, found.Fate, found.Witness is null ? null : CaseWriter.Missing(original, m, found.Witness)));
     }
+
+    private bool IsNoticed(PolicyMutant mutant, Original original) => _targets.Any(t => t.Notice(
+        ReferenceEquals(t.Set, original.Set) ? mutant.Engine : new DecisionEngine(mutant.Mutation.Apply(t.Set)) { IsIndexed = false }, mutant.Mutation.Subject));
 }

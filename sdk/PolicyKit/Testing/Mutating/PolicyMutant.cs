@@ -14,21 +14,19 @@ internal sealed class Original(PolicySet set)
     /// <summary>Decides by it.</summary>
     public DecisionEngine Engine { get; } = new(set);
 
-    /// <summary>Decides by it with its warnings as duties, of which regions know more.</summary>
-    public DecisionEngine Analysed { get; } = new(Warnings.AsDuties(set));
-
     /// <summary>Reads drafts.</summary>
     public DraftReader Reader { get; } = new(set);
 
     /// <summary>A draft with what the set makes of it; null: it is not a sound entry.</summary>
-    public TriedDraft? Try(CaseDraft draft) => Reader.Read(draft) is { } dataset ? new(draft, dataset, ToldOutcome.Of(Engine.Decide(dataset, draft.AsOf))) : null;
+    public TriedDraft? Try(CaseDraft draft) => Reader.Read(draft) is { } dataset ? new(draft, dataset, ToldOutcome.Of(Engine.Decide(dataset, draft.AsOf)), Engine.RulesThatTakePart(dataset, draft.AsOf)) : null;
 }
 
 /// <summary>A draft with what the original makes of it.</summary>
 /// <param name="Draft">The draft.</param>
 /// <param name="Dataset">The dataset that is read from it.</param>
 /// <param name="Outcome">What the original tells.</param>
-internal sealed record TriedDraft(CaseDraft Draft, Dataset Dataset, ToldOutcome Outcome);
+/// <param name="Rules">The rules of the original that may have a part in that.</param>
+internal sealed record TriedDraft(CaseDraft Draft, Dataset Dataset, ToldOutcome Outcome, IReadOnlySet<Rule> Rules);
 
 /// <summary>A mutant, ready to decide. Safe for many threads.</summary>
 internal sealed class PolicyMutant
@@ -41,8 +39,12 @@ internal sealed class PolicyMutant
     public PolicyMutant(Original original, Mutation mutation)
     {
         (_original, Mutation, _set) = (original, mutation, mutation.Apply(original.Set));
-        Engine = new(_set);
-        Changed = [.. original.Set.Rules.Where(r => !ReferenceEquals(_set.FindRule(r.FullId), r)).Concat(_set.Rules.Where(r => !ReferenceEquals(original.Set.FindRule(r.FullId), r)))];
+        Engine = new(_set) { IsIndexed = false };
+        Changed =
+        [
+            .. original.Set.Rules.Where(r => !ReferenceEquals(_set.FindRule(r.FullId), r)).Concat(_set.Rules.Where(r => !ReferenceEquals(original.Set.FindRule(r.FullId), r))),
+            .. original.Set.Rules.Where(r => ReferenceEquals(_set.FindRule(r.FullId), r) && DependsOnData(r)),
+        ];
     }
 
     /// <summary>What was done.</summary>
@@ -51,11 +53,8 @@ internal sealed class PolicyMutant
     /// <summary>Decides by it.</summary>
     public DecisionEngine Engine { get; }
 
-    /// <summary>The rules that are otherwise, as either has them; none where the rules are the same.</summary>
+    /// <summary>The rules that are otherwise, as either has them; and those that read a parameter, name a mask or are settled otherwise.</summary>
     public ImmutableArray<Rule> Changed { get; }
-
-    /// <summary>Its set with warnings as duties.</summary>
-    public PolicySet Analysed => Warnings.AsDuties(_set);
 
     /// <summary>The areas in which it may be told from the original: those of the packs, and narrower ones of the instruments of what changed.</summary>
     public IEnumerable<string> Areas(IReadOnlySet<string> packs)
@@ -71,22 +70,27 @@ internal sealed class PolicyMutant
     {
         var rules = Changed.IsEmpty ? _set.Rules : Changed;
         var cuts = new[] { _original.Set, _set }.SelectMany(LawDays.Of).Distinct().Where(d => rules.Any(r => r.IsInForce(d))).OrderDescending().ToList();
-        return cuts.Where(IsInForceOnce).Concat(cuts.Take(1)).Concat(known.Where(d => rules.Any(r => r.IsInForce(d)))).Distinct()
+        return cuts.Where(d => IsInForceOnce(d) || IsReadOtherwise(d)).Concat(cuts.Take(1)).Concat(known.Where(d => rules.Any(r => r.IsInForce(d)))).Distinct()
             .DefaultIfEmpty(LawDays.WhereNoneIsStated);
     }
+
+    /// <summary>Whether a rule that is otherwise may have a part in what either makes of a draft; if not, both make the same of it.</summary>
+    public bool Concerns(TriedDraft draft) => Changed.Any(draft.Rules.Contains) || Engine.RulesThatTakePart(draft.Dataset, draft.Draft.AsOf, Changed.Contains).Count > 0;
 
     /// <summary>What it tells otherwise of a draft, as the original tells it.</summary>
     public IEnumerable<Told> Unlike(TriedDraft draft) => draft.Outcome.Unlike(ToldOutcome.Of(Engine.Decide(draft.Dataset, draft.Draft.AsOf)));
 
-    private bool IsInForceOnce(DateOnly day) => Changed.GroupBy(r => r.FullId, StringComparer.Ordinal).Any(g => g.Count(r => r.IsInForce(day)) == 1 && g.Count() == 2);
-}
+    private IEnumerable<(Parameter Was, Parameter Now)> Parameters => ReferenceEquals(_original.Set.Country, _set.Country) ? []
+        : _original.Set.Country.Parameters.Join(_set.Country.Parameters, p => p.Id, p => p.Id, (was, now) => (was, now)).Where(p => !ReferenceEquals(p.was, p.now));
 
-/// <summary>Warnings as the analysis reads them.</summary>
-internal static class Warnings
-{
-    /// <summary>The set with a duty of its own in place of each warning: findings are no part of what regions tell apart, duties are.</summary>
-    public static PolicySet AsDuties(PolicySet set) => new(set.Policies,
-        set.Rules.Select(r => r.Duty is { Severity: not null } duty ? r with { Duty = duty with { Id = r.FullId, Severity = null } } : r), set.Country);
+    private bool DependsOnData(Rule rule) =>
+        Parameters.Any(p => rule.Duty?.Limit?.Parameter == p.Was.Id || rule.Condition.SelfAndBelow().Any(e => e is ParameterReference reference && reference.Id == p.Was.Id))
+        || (rule.Mask is { } mask && !ReferenceEquals(_original.Set.Country.Masks.Find(mask), _set.Country.Masks.Find(mask)))
+        || _original.Set.Settlements.Except(_set.Settlements).Concat(_set.Settlements.Except(_original.Set.Settlements)).Any(s => s.First == rule.FullId || s.Second == rule.FullId);
+
+    private bool IsReadOtherwise(DateOnly day) => Parameters.Any(p => p.Was.At(day) != p.Now.At(day));
+
+    private bool IsInForceOnce(DateOnly day) => Changed.GroupBy(r => r.FullId, StringComparer.Ordinal).Any(g => g.Count(r => r.IsInForce(day)) == 1 && g.Count() == 2);
 }
 
 /// <summary>Days on which law changes.</summary>

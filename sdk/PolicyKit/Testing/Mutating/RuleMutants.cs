@@ -6,11 +6,7 @@ namespace PolicyKit.Testing.Mutating;
 /// <summary>A rule with one thing of it otherwise.</summary>
 /// <param name="Done">What was done, as a person reads it.</param>
 /// <param name="Rule">The rule; null: it is left out.</param>
-internal sealed record RuleMutant(string Done, Rule? Rule)
-{
-    /// <summary>A value on which its condition comes out otherwise, or null.</summary>
-    public (Fact Fact, FactValue Value)? Hint { get; init; }
-}
+internal sealed record RuleMutant(string Done, Rule? Rule);
 
 /// <summary>The first-order mutants of a rule: of its condition, of what it does, of how it ranks, of when it is in force.</summary>
 /// <param name="country">The data of the country.</param>
@@ -26,7 +22,7 @@ internal sealed class RuleMutants(CountryData country)
     {
         var whole = Whens(rule).Select(w => w.Condition).FirstOrDefault(Literal.True);
         var dropped = whole.Equals(Literal.True) ? [] : new[] { new RuleMutant("without its condition", Whens(rule).First().With(Literal.True)) };
-        return dropped.Concat(Whens(rule).SelectMany(w => _conditions.Of(w.Condition).Select(m => new RuleMutant(m.Done, w.With(m.Condition)) { Hint = m.Hint })));
+        return dropped.Concat(Whens(rule).SelectMany(w => _conditions.Of(w.Condition).Select(m => new RuleMutant(m.Done, w.With(m.Condition)))));
     }
 
     /// <summary>What the author wrote as conditions, each with the rule that has another in its place. A slot stays one.</summary>

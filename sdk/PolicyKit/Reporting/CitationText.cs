@@ -4,7 +4,7 @@ using PolicyKit.Model;
 namespace PolicyKit.Reporting;
 
 /// <summary>How a basis is cited: the instrument, and the article only where the source prints one.</summary>
-public static class Citation
+public static class CitationText
 {
     /// <summary>The citation in one language: <c>《…》第…条第…款</c>.</summary>
     /// <param name="basis">The basis of a rule.</param>

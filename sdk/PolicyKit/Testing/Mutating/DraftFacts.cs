@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using PolicyKit.Diffing;
+using PolicyKit.Engine.Analysing;
+using PolicyKit.Engine.Explaining;
+using PolicyKit.Model;
+
+namespace PolicyKit.Testing.Mutating;
+
+/// <summary>States facts in drafts, each where a catalogue has it.</summary>
+/// <param name="facts">The facts.</param>
+internal sealed class DraftFacts(FactSchema facts)
+{
+    /// <summary>The name of a second field; no recogniser knows it.</summary>
+    public const string OtherField = "other";
+
+    /// <summary>A draft with one more fact, of the dataset or of its first field.</summary>
+    public CaseDraft State(CaseDraft draft, Fact fact, FactValue value) => draft.With(entry => Merge(entry, Entry(fact, value)));
+
+    /// <summary>The same; the items of a list count from a day on.</summary>
+    public CaseDraft State(CaseDraft draft, Fact list, FactValue value, DateOnly from) => State(draft, list, value).With(entry =>
+    {
+        JsonNode? at = list.Level == FactLevel.Dataset ? entry : entry["fields"]![0];
+        foreach (var item in (list.Path!.Split('.').Aggregate(at, (node, key) => node?[key]) as JsonArray ?? []).OfType<JsonObject>())
+        {
+            item[list.Reading.FromKeys[0]] = JsonParts.Day(from);
+        }
+    });
+
+    /// <summary>A draft with a second field that states one fact.</summary>
+    public CaseDraft StateOfOther(CaseDraft draft, Fact fact, FactValue value) => draft.With(entry =>
+    {
+        var field = Entry(fact, value)["fields"]![0]!.DeepClone().AsObject();
+        field["name"] = OtherField;
+        entry["fields"]!.AsArray().Add(field);
+    });
+
+    private JsonObject Entry(Fact fact, FactValue value) =>
+        JsonNode.Parse(WitnessEntry.Of(new Sample([new(fact.Level, fact.Id, value, IsEvidenced: false)], null), facts.Find))!.AsObject();
+
+    private static void Merge(JsonObject into, JsonObject more)
+    {
+        foreach (var (key, value) in more.ToList())
+        {
+            if (into[key] is JsonObject inner && value is JsonObject deeper)
+            {
+                Merge(inner, deeper);
+            }
+            else if (into[key] is JsonArray fields && key == "fields")
+            {
+                Merge(fields[0]!.AsObject(), value!.AsArray()[0]!.AsObject());
+            }
+            else if (!into.ContainsKey(key) || value is not null)
+            {
+                into[key] = value?.DeepClone();
+            }
+        }
+    }
+}
