@@ -3,18 +3,13 @@ using PolicyKit.Model;
 
 namespace PolicyKit.Language.Catalogues;
 
-/// <summary>The codes that were seen, for finding one that occurs twice among millions: some nine bytes each. A code is known by 64 bits of a
+/// <summary>The codes that were seen, for finding one that occurs twice among millions: some thirteen bytes each. A code is known by 64 bits of a
 /// hash: that any two of two million different codes are taken for one has a probability of one in ten million, and is an error, no wrong
 /// decision.</summary>
 public sealed class CodeSet
 {
-    private const int Drawers = 1 << 16;
-
-    // The drawers alone take as much room as so many in a plain set.
-    private const int Few = 1 << 15;
     private readonly List<(string Code, SourcePlace Place)> _repeated = [];
-    private readonly HashSet<ulong> _few = [];
-    private Drawer[]? _drawers;
+    private readonly Part?[] _parts = new Part?[256];
 
     /// <summary>The codes that occurred again, with where.</summary>
     public IReadOnlyList<(string Code, SourcePlace Place)> Repeated => _repeated;
@@ -23,15 +18,7 @@ public sealed class CodeSet
     public static ulong HashOf(ReadOnlySpan<char> code) => CodeHash.Of(code);
 
     /// <summary>Adds a code by its hash, unless it was there before; of a caller that asks for no message.</summary>
-    public bool TryAdd(ulong hash)
-    {
-        if (_drawers is null && _few.Count < Few)
-        {
-            return _few.Add(hash);
-        }
-
-        return (_drawers ??= Sorted())[hash >> 48].TryAdd(hash);
-    }
+    public bool TryAdd(ulong hash) => (_parts[hash >> 56] ??= new()).TryAdd(Math.Max(hash, 1));
 
     /// <summary>Makes an error of a reading whose code was there before.</summary>
     /// <param name="reading">The readings, in the order of the file.</param>
@@ -76,48 +63,51 @@ public sealed class CodeSet
             ? CatalogueProblems.DuplicateCode(p.Place, line) : p);
     }
 
-    private Drawer[] Sorted()
+    /// <summary>Hashes that begin with the same eight bits: each stands at the place that its last 32 bits say, or at the next one that is free. A part that
+    /// is full grows by half, alone: the last growth of all at once is what millions of codes would cost.</summary>
+    private sealed class Part
     {
-        var drawers = new Drawer[Drawers];
-        foreach (var hash in _few)
-        {
-            drawers[hash >> 48].TryAdd(hash);
-        }
+        private const int Smallest = 16;
+        private ulong[] _slots = new ulong[Smallest];
+        private int _count;
 
-        _few.Clear();
-        return drawers;
-    }
-
-    /// <summary>Hashes that begin with the same sixteen bits, by their other 48.</summary>
-    private struct Drawer
-    {
-        private const int Smallest = 4;
-        private uint[]? _low;
-        private ushort[]? _high;
-        private ushort _count;
-
-        /// <summary>Adds a hash, unless it is here.</summary>
+        /// <summary>Adds a hash that is not 0, unless it is here.</summary>
         public bool TryAdd(ulong hash)
         {
-            var (low, high) = ((uint)hash, (ushort)(hash >> 32));
-            for (var i = 0; i < _count; i++)
+            if (!TryPut(_slots, hash))
             {
-                if (_low![i] == low && _high![i] == high)
+                return false;
+            }
+
+            _count++;
+            if (_count > _slots.Length / 4 * 3)
+            {
+                var larger = new ulong[_slots.Length * 3 / 2];
+                foreach (var known in _slots.Where(h => h != 0))
+                {
+                    TryPut(larger, known);
+                }
+
+                _slots = larger;
+            }
+
+            return true;
+        }
+
+        private static bool TryPut(ulong[] slots, ulong hash)
+        {
+            var at = (int)(((ulong)(uint)hash * (uint)slots.Length) >> 32);
+            while (slots[at] != 0)
+            {
+                if (slots[at] == hash)
                 {
                     return false;
                 }
+
+                at = at + 1 == slots.Length ? 0 : at + 1;
             }
 
-            if (_low is null || _count == _low.Length)
-            {
-                // By half and not twofold: the last growth of every drawer is what millions of codes cost.
-                var size = _low is null ? Smallest : _count + (_count / 2);
-                Array.Resize(ref _low, size);
-                Array.Resize(ref _high, size);
-            }
-
-            (_low[_count], _high![_count]) = (low, high);
-            _count++;
+            slots[at] = hash;
             return true;
         }
     }
