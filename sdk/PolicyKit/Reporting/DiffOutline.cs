@@ -35,8 +35,8 @@ internal sealed class DiffOutline(DiffReport report)
         .. Summary().Select(s => (OutlineKind.Item, s)), .. Cells(), .. Texts(),
     ];
 
-    /// <summary>The rules behind a cell: those before and those after.</summary>
-    public static string RulesOf(DiffCell cell) => $"{Ids(cell.OldRules)} → {Ids(cell.NewRules)}";
+    /// <summary>The rules behind a cell: those before and those after. Where they are many, those that only one side has stand first.</summary>
+    public static string RulesOf(DiffCell cell) => $"{Foremost(cell.OldRules, cell.NewRules)} → {Foremost(cell.NewRules, cell.OldRules)}";
 
     /// <summary>What stands first: how many cells go which way, how much changes, what the versions do, what is wrong.</summary>
     private IEnumerable<string> Summary()
@@ -145,6 +145,17 @@ internal sealed class DiffOutline(DiffReport report)
         [(OutlineKind.Paragraph, In(new(FormattableString.Invariant($"另有 {count} 项，见 JSON 或者 HTML。"), FormattableString.Invariant($"{count} more are in the JSON and the HTML."))))];
 
     private string More(int count) => count <= 0 ? "" : In(new(FormattableString.Invariant($" 等，另 {count} 项"), FormattableString.Invariant($" and {count} more")));
+
+    private static string Foremost(IReadOnlyCollection<Rule> rules, IReadOnlyCollection<Rule> others)
+    {
+        if (rules.Count <= MostExcept)
+        {
+            return Ids(rules);
+        }
+
+        var known = others.Select(r => r.FullId).ToHashSet(StringComparer.Ordinal);
+        return Ids(rules.OrderBy(r => known.Contains(r.FullId)).Take(MostExcept)) + FormattableString.Invariant($", … (+{rules.Count - MostExcept})");
+    }
 
     private static string Ids(IEnumerable<Rule> rules) => string.Join(", ", rules.Select(r => r.FullId).DefaultIfEmpty("–"));
 

@@ -42,15 +42,19 @@ internal sealed class AxisContrast
         where a != b
         select (FieldOutcomes.Sort(a, b), _circuit.And(Axes[0].Status.Is(a), Axes[1].Status.Is(b)));
 
-    /// <summary>The rules of a side with where they stand and, of the other side, nothing of their kind does.</summary>
+    /// <summary>The rules of a side with where they stand and, of the other side, nothing of their kind does. That the same rule does not stand there is
+    /// said apart, so that what both have in common falls out of what is left.</summary>
     private IEnumerable<(Rule Rule, int Bears)> Uncovered(AxisGates axis, AxisGates other, Prover prover)
     {
         var covers = axis.Bears.Select(b => b.Key).Distinct().ToDictionary(key => key, key => (Signal: other.Stands(key), Own: axis.Stands(key)), StringComparer.Ordinal);
-        int Part(int cover, int covered) => prover.Covers(cover, covered) ? Circuit.False : _circuit.And(covered, Circuit.Not(cover));
+        var others = other.Bears.ToLookup(b => (b.Key, b.Claim.Rule.FullId), b => b.Claim.Stands());
+        int Part(int cover, int covered, IEnumerable<int> same) => prover.Covers(cover, covered) ? Circuit.False
+            : _circuit.And([covered, Circuit.Not(cover), .. same.Select(Circuit.Not)]);
         foreach (var (key, claim) in axis.Bears)
         {
-            var (cover, own) = covers[key];
-            var bears = cover == own ? Circuit.False : _circuit.Or(Part(cover.Possible, claim.Stands().Possible), Part(cover.Certain, claim.Stands().Certain));
+            var ((cover, own), stands, same) = (covers[key], claim.Stands(), others[(key, claim.Rule.FullId)]);
+            var bears = cover == own ? Circuit.False
+                : _circuit.Or(Part(cover.Possible, stands.Possible, same.Select(s => s.Possible)), Part(cover.Certain, stands.Certain, same.Select(s => s.Certain)));
             if (bears != Circuit.False)
             {
                 yield return (claim.Rule, bears);

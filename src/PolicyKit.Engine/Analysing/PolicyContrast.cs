@@ -37,8 +37,6 @@ public sealed class PolicyContrast
     /// facts of which not all values were tried.</summary>
     public IReadOnlyCollection<string> Unsettled => _unsettled;
 
-    internal ImmutableArray<Side> Sides => _sides;
-
     internal Domain Domain { get; }
 
     internal Circuit Circuit { get; }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PolicyKit.Engine;
 using PolicyKit.Engine.Analysing;
 using PolicyKit.Model;
@@ -18,7 +17,7 @@ public sealed class LargeLawTests
     public void EveryRuleRewritten_IsProvedTheSame(LawShape shape)
     {
         var law = FlatLaw.New(shape, Rules, isRough: false).Set;
-        var contrast = Contrast(law, Rewritten(law));
+        var contrast = Contrast(law, ChangedLaw.Rewritten(law));
         Assert.DoesNotContain(contrast.Differences(Axis.Opening, Default, _ => true), d => d.Kind != DifferenceKind.Reason);
     }
 
@@ -29,23 +28,24 @@ public sealed class LargeLawTests
     {
         var law = FlatLaw.New(shape, Rules, isRough: false).Set;
         var dropped = law.Rules.Where(r => r.Effect == Effect.AtMost).ElementAt(Rules / 2);
-        var found = Contrast(law, Without(Rewritten(law), dropped.FullId)).Differences(Axis.Opening, Default, _ => true).First(d => d.Kind == DifferenceKind.Status);
+        var found = Contrast(law, ChangedLaw.Without(ChangedLaw.Rewritten(law), dropped.FullId)).Differences(Axis.Opening, Default, _ => true).First(d => d.Kind == DifferenceKind.Status);
         Assert.Equal(dropped.FullId, Assert.Single(found.Rules).FullId);
-        var (was, now) = (Decide(law, found), Decide(Without(law, dropped.FullId), found));
+        var (was, now) = (Decide(law, found), Decide(ChangedLaw.Without(law, dropped.FullId), found));
         Assert.NotEqual(FieldOutcomes.Of(was), FieldOutcomes.Of(now));
+    }
+
+    [Theory]
+    [InlineData(LawShape.Agencies)]
+    [InlineData(LawShape.NoAgency)]
+    public void RulesThatBecameTwo_AreProvedTheSame(LawShape shape)
+    {
+        var law = FlatLaw.New(shape, Rules, isRough: false).Set;
+        var contrast = Contrast(law, ChangedLaw.Split(law));
+        Assert.DoesNotContain(contrast.Differences(Axis.Opening, Default, _ => true), d => d.Kind != DifferenceKind.Reason);
     }
 
     private static PolicyContrast Contrast(PolicySet old, PolicySet fresh) =>
         new(new DecisionEngine(old), FlatLaw.AsOf, new DecisionEngine(fresh), FlatLaw.AsOf, FlatLaw.Area);
-
-    /// <summary>Says the same in other words: of a condition, or of the same condition and another one.</summary>
-    private static PolicySet Rewritten(PolicySet set)
-    {
-        var conditions = set.Rules.Select(r => r.Condition).ToImmutableArray();
-        return new(set.Policies, set.Rules.Select((r, i) => r with { Condition = new Or([r.Condition, new And([r.Condition, conditions[(i + 1) % conditions.Length]])]) }), set.Country);
-    }
-
-    private static PolicySet Without(PolicySet set, string id) => new(set.Policies, set.Rules.Where(r => r.FullId != id), set.Country);
 
     private static AxisDecision Decide(PolicySet set, Difference found) =>
         new DecisionEngine(set).Decide(Point.Dataset(found.Samples[0], set.Facts, FlatLaw.Area), FlatLaw.AsOf).Fields[0].On(Axis.Opening);
