@@ -31,7 +31,7 @@ internal sealed class DraftFacts(FactSchema facts)
     {
         var field = Entry(fact, value)["fields"]![0]!.DeepClone().AsObject();
         field["name"] = OtherField;
-        entry["fields"]!.AsArray().Add(field);
+        entry["fields"]!.AsArray().Add((JsonNode)field);
     });
 
     private JsonObject Entry(Fact fact, FactValue value) =>
