@@ -28,6 +28,9 @@ public sealed record DecisionReport
     /// <summary>The language of sentences: <c>zh</c>, <c>en</c> or <c>both</c>; HTML always has both.</summary>
     public string Language { get; init; } = "zh";
 
+    /// <summary>Explains a dataset's opening, for what its status hangs by; null: the report does not say it.</summary>
+    public Func<Dataset, Explanation>? Explain { get; init; }
+
     /// <summary>The decisions alone.</summary>
     public IEnumerable<Decision> Decisions => Entries.Select(e => e.Decision);
 

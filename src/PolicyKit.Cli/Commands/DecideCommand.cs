@@ -19,6 +19,8 @@ internal sealed class DecideCommand
     private readonly PolicyOptions _policies = new();
     private readonly Option<DateOnly?> _asOf = SharedOptions.AsOf();
     private readonly Option<string?> _output = SharedOptions.Output();
+    // What a status hangs by is tried on many variants of a dataset; and nobody reads it of thousands.
+    private const int MostExplained = 200;
     private readonly Option<string> _format = SharedOptions.Format("table", "json", "jsonl", "csv", "sarif", "markdown", "html", "xlsx");
     private readonly Option<string> _failOn = SharedOptions.FailOn("never");
     private readonly Option<string?> _only = new Option<string?>("--only") { Description = "Only datasets like these." }.AcceptOnlyFromAmong(Filters);
@@ -132,7 +134,8 @@ internal sealed class DecideCommand
         session.Report(reading.Problems);
         reading = parse.GetValue(_previous) is { } list ? reading.With(PreviousList.Read(session.Read(list), reading.Set)) : reading;
         var asOf = parse.GetValue(_asOf) ?? session.Host.Today;
-        var decisions = new BatchDecider(new PolicyEngine(loaded.Sets), asOf, parse.GetValue(_jobs), session.Stop).Decide(reading);
+        var engine = new PolicyEngine(loaded.Sets);
+        var decisions = new BatchDecider(engine, asOf, parse.GetValue(_jobs), session.Stop).Decide(reading);
         var filter = new DecisionFilter(parse.GetValue(_only), reading.Set.Facts);
         var report = new DecisionReport
         {
@@ -142,6 +145,7 @@ internal sealed class DecideCommand
             Entries = [.. decisions.Where(filter.Passes).Select(d => new ReportEntry(d.Decision, d.Dataset, d.Place))],
             Source = RepositoryPath.Of(_catalogue.PathOf(parse), session.Host.Folder),
             Language = session.Style.ReportLanguage,
+            Explain = decisions.Count() <= MostExplained ? d => engine.Explain(d, null, Axis.Opening, asOf) : null,
             Workbook = parse.GetValue(_format) == "xlsx" ? WorkbookOf(_catalogue.PathOf(parse), session) : null,
         };
         log?.Record([.. report.Decisions]);

@@ -20,7 +20,7 @@ internal static class ChangedSet
         for (var i = dice.Between(1, 3); i > 0 && rules.Count > 0; i--)
         {
             var at = dice.Below(rules.Count);
-            var others = rules.Select(r => r.Condition).Where(c => !c.SelfAndBelow().Any(e => e is StatusReference or GradeReference) && !(rules[at].Derive is not null && ReadsDefined(rules, c))).ToList();
+            var others = rules.Select(r => r.Condition).Where(c => !c.SelfAndBelow().Any(e => e is StatusReference or GradeReference) && !(rules[at].Derive is { } derive && (ReadsDefined(rules, c) || (derive.Fact.Level == FactLevel.Dataset && c.ReadsField())))).ToList();
             if (Changed(dice, rules[at], others.Count == 0 ? Literal.True : dice.Of(others)) is { } changed)
             {
                 rules[at] = changed;
@@ -44,7 +44,7 @@ internal static class ChangedSet
         _ => rule with { Condition = new Or([rule.Condition, other]) },
     };
 
-    /// <summary>Whether a definition that asks for this too might define itself, which no checked set does.</summary>
+    /// <summary>Whether a definition that asks for this too might define itself. No checked set does, and none defines a dataset's fact by a field.</summary>
     private static bool ReadsDefined(List<Rule> rules, Expression condition) =>
         condition.MentionedFacts().Any(f => f.Path is null || rules.Exists(r => r.Derive?.Fact.Id == f.Id));
 

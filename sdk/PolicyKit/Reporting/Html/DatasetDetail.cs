@@ -24,6 +24,11 @@ internal static class DatasetDetail
             AxisDetail.Write(html, axis, decision.On(axis));
         }
 
+        if (entry.Dataset is { } dataset && report.Explain?.Invoke(dataset) is { } explanation)
+        {
+            GroundsSection.Write(html, explanation, isPart: true);
+        }
+
         Release(html, decision);
         Findings(html, decision);
         FieldTable.Write(html, entry, report);

@@ -5,10 +5,19 @@ using PolicyKit.Model;
 namespace PolicyKit.Reporting.Html;
 
 /// <summary>What a status hangs by: the facts that alone force it, the rules that come nearest, what answers can do.</summary>
-internal static class GroundsSection
+internal sealed class GroundsSection
 {
+    private readonly bool _isPart;
+
+    private GroundsSection(bool isPart) => _isPart = isPart;
+
     /// <summary>Writes it, as far as there is something to say.</summary>
-    public static void Write(HtmlWriter html, Explanation explanation)
+    /// <param name="html">The page.</param>
+    /// <param name="explanation">What there is to say.</param>
+    /// <param name="isPart">Whether it stands within what is said of a dataset.</param>
+    public static void Write(HtmlWriter html, Explanation explanation, bool isPart = false) => new GroundsSection(isPart).Write(html, explanation);
+
+    private void Write(HtmlWriter html, Explanation explanation)
     {
         if (explanation.Minimal is { } facts)
         {
@@ -20,7 +29,7 @@ internal static class GroundsSection
         Answered(html, explanation);
     }
 
-    private static void Nearest(HtmlWriter html, ImmutableArray<NearRule> rules)
+    private void Nearest(HtmlWriter html, ImmutableArray<NearRule> rules)
     {
         if (rules.IsEmpty)
         {
@@ -43,7 +52,7 @@ internal static class GroundsSection
         html.Raw("</ul></section>\n");
     }
 
-    private static void Answered(HtmlWriter html, Explanation explanation)
+    private void Answered(HtmlWriter html, Explanation explanation)
     {
         if (!explanation.Essential.IsEmpty)
         {
@@ -64,7 +73,12 @@ internal static class GroundsSection
         }
     }
 
-    private static void Begin(HtmlWriter html, LocalText title) => html.Write($"<section><h2>{title}</h2>\n");
+    private void Begin(HtmlWriter html, LocalText title)
+    {
+        html.Raw(_isPart ? "<section class=\"part\"><h3>" : "<section><h2>");
+        html.Write($"{title}");
+        html.Raw(_isPart ? "</h3>\n" : "</h2>\n");
+    }
 
     private static void Facts(HtmlWriter html, ImmutableArray<FactPlace> facts)
     {

@@ -34,7 +34,7 @@ public sealed class SuiteGenerator(PolicyLibrary library)
     private static List<SearchedMutant> Searched(Original original, HashSet<string> packs, MutationOptions options)
     {
         var search = new MutantSearch(original, packs, [], options.MostNodes);
-        return [.. Mutations.Of(original.Set, packs).Concat(Disputes.Of(original, packs, options.Budget)).Where(options.Covers).GroupBy(m => m.Subject).ToList()
+        return [.. Mutations.Of(original.Set, packs).Concat(options.SettlesDisputes ? Disputes.Of(original, packs, options.Budget) : []).Where(options.Covers).GroupBy(m => m.Subject).ToList()
             .AsParallel().AsOrdered().SelectMany(subject => search.Search([.. subject.Select(m => new PolicyMutant(original, m))]))];
     }
 }

@@ -18,6 +18,9 @@ public sealed record MutationOptions(int MostNodes = 2_000)
     /// <summary>Only subjects whose full id fits; <c>*</c> and <c>?</c> stand for any letters and any letter. Null: all.</summary>
     public string? Rules { get; init; }
 
+    /// <summary>Whether a suite tells how disputes end: to find them, whole packs are examined.</summary>
+    internal bool SettlesDisputes { get; init; } = true;
+
     internal bool Covers(Mutation mutation) => Rules is null || FileSystemName.MatchesSimpleExpression(Rules, mutation.Subject, ignoreCase: false);
 
     internal AnalysisBudget Budget => new(MostNodes, Math.Max(1, MostNodes / CountedShare));
