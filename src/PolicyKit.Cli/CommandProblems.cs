@@ -15,7 +15,7 @@ internal static class CommandProblems
 
     public static Problem NoScan() => new()
     {
-        Code = "PK7057",
+        Code = "PK7025",
         Message = new("本程序不含 `scan`：它需要 C# 编译器", "this build has no `scan`: it needs the C# compiler"),
         Seen = "the command compiled ahead",
         Expected = "the command as a .NET tool",

@@ -33,7 +33,7 @@ public sealed class ScanCommandTests : IDisposable
         var error = new StringWriter();
         var root = new RootCommand { ScanElsewhere.Build(_ => new(Stream.Null, Stream.Null, error, new(), new(false, "en", false, false), default)) };
         Assert.Equal(ExitCodes.Usage, root.Parse(["scan", "src", "--lock", "policykit.lock.json"]).Invoke());
-        Assert.Contains("PK7057", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("PK7025", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
