@@ -22,6 +22,11 @@ internal sealed class Prover(Domain domain, Circuit circuit, int most = Prover.F
             return true;
         }
 
+        if (most == 0)
+        {
+            return false;
+        }
+
         if (!_covered.TryGetValue((cover, covered), out var isSo))
         {
             _covered.Add((cover, covered), isSo = circuit.Hull(covered, domain.All) is not { } box || IsNever(box, part => [part.Of(covered), part.Of(Circuit.Not(cover))]));
@@ -47,11 +52,6 @@ internal sealed class Prover(Domain domain, Circuit circuit, int most = Prover.F
     /// <param name="literals">The literals, as they are there.</param>
     public bool IsNever(Box box, Func<Cofactor, int[]> literals)
     {
-        if (most == 0)
-        {
-            return false;
-        }
-
         var part = new Cofactor(circuit, box, new());
         var all = part.Into.And(literals(part));
         return all == Circuit.False

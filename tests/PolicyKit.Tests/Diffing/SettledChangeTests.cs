@@ -13,7 +13,7 @@ public sealed class SettledChangeTests
     [InlineData("cn/shandong/open-data", "denied")]
     [InlineData("cn/shanghai/open-data", "removed")]
     [InlineData("cn/zhejiang/open-data", "always")]
-    [InlineData("us/project-open-data", "denied", "dataset.rights")]
+    [InlineData("us/project-open-data", "denied")]
     public void ChangedRule_IsSettled(string pack, string change, params string[] named)
     {
         var policies = PolicyLibrary.FromPackage().Load(pack);
