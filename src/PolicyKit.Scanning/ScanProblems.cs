@@ -8,6 +8,9 @@ internal static class ScanProblems
     /// <summary>A rule of ours failed: what it would have found is not there.</summary>
     public const string RuleFailedCode = "PK7055";
 
+    /// <summary>A file was scanned as far as it could be made out.</summary>
+    public const string BrokenCode = "PK7057";
+
     public static Problem NoFolder(string path, bool isFile) => new()
     {
         Code = "PK7050",
@@ -60,6 +63,15 @@ internal static class ScanProblems
         Seen = file,
         Expected = FormattableString.Invariant($"at most {NestingDepth.Most} levels of syntax, and {NestingDepth.MostLambdas} lambdas in one another"),
         Help = new("拆分过长的表达式", "split the expression"),
+    };
+
+    public static Problem Broken(string file, int line, int column) => new()
+    {
+        Code = BrokenCode,
+        Severity = Severity.Note,
+        Place = new(file, line, column, line, column),
+        Message = new("文件有语法错误，只扫描了能看懂的部分", "the file does not parse here, and was scanned as far as it goes"),
+        Help = new("改正语法；若是模板，请移出扫描范围", "mend it; if it is a template, keep it out of the scan"),
     };
 
     public static Problem Unreadable(string file) => new()

@@ -107,6 +107,12 @@ public sealed class SourceScanner
             return null;
         }
 
+        if (tree.GetDiagnostics(stop).FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
+        {
+            var at = error.Location.GetLineSpan().StartLinePosition;
+            _problems.Add(ScanProblems.Broken(file, at.Line + 1, at.Character + 1));
+        }
+
         Interlocked.Increment(ref _files);
         Interlocked.Add(ref _lines, text.Lines.Count);
         return tree;

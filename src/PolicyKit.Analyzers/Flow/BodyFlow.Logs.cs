@@ -50,5 +50,7 @@ internal sealed partial class BodyFlow
     private bool MayBeCalled(IOperation given) =>
         given.Type is null or IErrorTypeSymbol or { SpecialType: SpecialType.System_String or SpecialType.System_Object } && !given.ConstantValue.HasValue
         && given.Syntax is IdentifierNameSyntax or MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax && !Changed.IsMatch(given.Syntax.ToString())
+        // What a member of the program holds, its own name says, and what is written above it.
+        && !(given is IMemberReferenceOperation o && o.Member.Locations.Any(l => l.IsInSource))
         && (given is not ILocalReferenceOperation local || IsFetched(local.Local));
 }

@@ -17,6 +17,7 @@ internal sealed partial class BodyFlow
         if (!IsText(o.Instance?.Type)) instance = Unopened(instance);
         if (o.Instance is not null && !IsText(o.Instance.Type) && !IsContainer(o.Instance.Type)) given = Unopened(given);
         var result = Projected(method, values) ?? instance.Join(given);
+        if (TakingOut.IsMatch(method.Name)) result = result.Where(x => !Facts.IsRaw(x));
         if (method.Name == "ToString" && o.Instance is not null) result = TextOf(o.Instance, instance).Join(given);
         return Kept(o, o.Type?.SpecialType == SpecialType.System_String ? AsText(result.Where(x => x.Carry != Carry.Whole)) : result);
     }

@@ -24,6 +24,9 @@ internal sealed partial class BodyFlow
     /// <summary>What gives the same text, or one of several.</summary>
     private static readonly Regex OfTexts = new("^(ToString|Trim\\w*|Substring|Replace|Split|Remove|ToLower\\w*|ToUpper\\w*|(First|Single|Last)(OrDefault)?)$", RegexOptions.CultureInvariant);
 
+    /// <summary>What is taken out of what was sent is no longer all that was sent.</summary>
+    private static readonly Regex TakingOut = new("Deserialize|Parse|^(Load|Bind|Validate)", RegexOptions.CultureInvariant);
+
     private static readonly Regex Filling = new("^(Add|Insert|Append|Push|Enqueue|Union)", RegexOptions.CultureInvariant);
 
     private static readonly Regex Mapping = new("Map|Adapt|Project|Convert|Deserialize|Parse", RegexOptions.CultureInvariant);
@@ -78,6 +81,7 @@ internal sealed partial class BodyFlow
         var all = Projects(name) && isFunction[true].Any() ? made
             : given.Join(Chooses(name) ? Taint.None : isFunction[true].Where(IsFunction).Any() ? made : Taint.None);
         if (receiver?.SpecialType != SpecialType.System_String && !Projects(name) && !OfTexts.IsMatch(name)) all = Unopened(all);
+        if (TakingOut.IsMatch(name)) all = all.Where(x => !Facts.IsRaw(x));
         if (name == "ToString") all = AsText(all.Where(x => x.Carry != Carry.Whole || x.Parameter >= 0));
         return Asks(name) || (Command.IsMatch(name) && Serves(receiver, written)) ? Taint.None : Facts.MaskNamed(name) is { } technique ? Masked(all, technique, o) : all;
     }
@@ -95,14 +99,24 @@ internal sealed partial class BodyFlow
     {
         var name = (o.Syntax as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? ((MemberBindingExpressionSyntax)o.Syntax).Name.Identifier.ValueText;
         var all = EvalAll(o.ChildOperations);
-        if (Outcome.IsMatch(name)) return Taint.None;
+        if (Outcome.IsMatch(name) || IsHarmless(null, name)) return Taint.None;
         var type = Meant.Of(MeantTypes.Receiver((ExpressionSyntax)o.Syntax));
         if (Facts.IsKeyOf(type, name)) return Key(type!, o);
         if (MeantTypes.MemberOf(type, name) is { } member)
-            return Fit(Read(member, o, all), FlowProgram.TypeOf(member));
+            return Fit(Read(member, o, all).Join(Made(member, all, o)), FlowProgram.TypeOf(member));
+        // A part of what is called an email is none.
+        all = all.Where(x => x.Member is not (IParameterSymbol or ILocalSymbol) || name == "Value" || !Facts.IsFaint(x.Member));
         var named = all.Where(x => x.IsInShape && x.Holder!.Name == name);
         return named.IsNone ? all.Where(x => !x.IsInShape || MeantTypes.MemberOf(x.Holder!.ContainingType, name) is null)
             : named.Select(x => x with { Carry = Carry.Value, Holder = null }, At(o, name));
+    }
+
+    /// <summary>What a property makes of others.</summary>
+    private Taint Made(ISymbol member, Taint holder, IOperation at)
+    {
+        if (member is not IPropertySymbol { GetMethod: { } getter } || Facts.SpeaksForItself(member)) return Taint.None;
+        return program.TargetsOf(getter).Select(t => program.SummaryOf(t, Given(Summary.This, holder))).Where(s => s is not null)
+            .Aggregate(Taint.None, (made, s) => made.Join(s!.Return.Bind(_ => holder, At(at, member.Name))));
     }
 
     /// <summary>The methods that a call means that does not compile: an argument is of a type that is missing.</summary>

@@ -125,7 +125,7 @@ internal sealed partial class BodyFlow
     /// <summary>What an object of a type can have in it: a member that the type has not is not shown by it, and a number shows no object.</summary>
     private Taint Fit(Taint value, ITypeSymbol? type) =>
         value.IsNone || type is null ? value
-        : Simple.Is(type) ? value.Where(o => o.Parameter >= 0 || (o.Carry == Carry.Value && Simple.MayHold(type, o.Member!)))
+        : Simple.Is(type) ? value.Where(o => o.Parameter >= 0 || (o.Carry == Carry.Value && Simple.MayHold(type, o.Member!) && (type.SpecialType == SpecialType.System_String || !Facts.IsRaw(o))))
         : value.Where(o => !o.IsInShape || o.Parameter >= 0 || Facts.Shapes.Of(type).MayHold(o.Holder!));
 
     /// <summary>A type that no longer says which members an object has.</summary>

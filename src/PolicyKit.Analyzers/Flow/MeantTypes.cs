@@ -37,8 +37,13 @@ internal sealed class MeantTypes(SemanticModel model, CancellationToken cancella
         if (_known.TryGetValue(expression, out var known)) return known;
         // What leads back to itself says nothing.
         _known[expression] = null;
-        return _known[expression] = model.GetTypeInfo(expression, cancellation).Type is { TypeKind: not TypeKind.Error } type ? type : Infer(expression);
+        var type = model.GetTypeInfo(expression, cancellation).Type is { TypeKind: not TypeKind.Error } told ? told : null;
+        return _known[expression] = type is null || IsOfNothing(type) ? Infer(expression) ?? type : type;
     }
+
+    /// <summary>A list of what the compiler could not make out: it knew the method, and not of what.</summary>
+    private static bool IsOfNothing(ITypeSymbol type) =>
+        type is INamedTypeSymbol named && named.TypeArguments.Any(a => a.TypeKind == TypeKind.Error || IsOfNothing(a));
 
     private ITypeSymbol? Infer(ExpressionSyntax expression) => expression switch
     {
@@ -48,7 +53,7 @@ internal sealed class MeantTypes(SemanticModel model, CancellationToken cancella
         ConditionalAccessExpressionSyntax o => Of(o.WhenNotNull),
         ConditionalExpressionSyntax o => Of(o.WhenTrue) ?? Of(o.WhenFalse),
         BinaryExpressionSyntax o when o.IsKind(SyntaxKind.CoalesceExpression) => Of(o.Left) ?? Of(o.Right),
-        ElementAccessExpressionSyntax o => RowOf(Of(o.Expression)),
+        ElementAccessExpressionSyntax o => RowOf(RowsIn(o.Expression)),
         InvocationExpressionSyntax o => Called(o),
         MemberAccessExpressionSyntax o => MemberOf(Of(o.Expression), o.Name.Identifier.ValueText) is { } member ? TypeOf(member) : null,
         MemberBindingExpressionSyntax o => MemberOf(Of(Receiver(o)), o.Name.Identifier.ValueText) is { } member ? TypeOf(member) : null,
@@ -62,7 +67,7 @@ internal sealed class MeantTypes(SemanticModel model, CancellationToken cancella
         : local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
         {
             VariableDeclaratorSyntax { Initializer.Value: { } value } => Of(value),
-            ForEachStatementSyntax each => RowOf(Of(each.Expression)),
+            ForEachStatementSyntax each => RowOf(RowsIn(each.Expression)),
             _ => null,
         };
 
@@ -88,7 +93,8 @@ internal sealed class MeantTypes(SemanticModel model, CancellationToken cancella
         var returned = MethodsOf(call)
             .Where(m => m.Parameters.Length >= count && m.Parameters.Count(p => !p.IsOptional && !p.IsParams) <= count)
             .Select(m => m.ReturnType).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
-        return returned.Count == 1 ? Closed(returned[0]) : returned.Count == 0 ? Answered(call) ?? Queried(call) : null;
+        // A method of all types, as of queries, says nothing of the rows.
+        return returned.Count > 1 ? null : (returned.Count == 1 ? Closed(returned[0]) : Answered(call)) ?? Queried(call);
     }
 
     /// <summary>What a request says that it is answered by: <c>Send(query)</c>, where the query is an <c>IRequest&lt;UserDto&gt;</c>; null for other calls.</summary>
@@ -130,10 +136,13 @@ internal sealed class MeantTypes(SemanticModel model, CancellationToken cancella
         if (name is null) return null;
         if (name is GenericNameSyntax { TypeArgumentList.Arguments: [var asked] } && model.GetTypeInfo(asked, cancellation).Type is { TypeKind: not TypeKind.Error } type)
             return Source.IsMatch(name.Identifier.ValueText) ? Rows(type) : Mapping.IsMatch(name.Identifier.ValueText) ? type : null;
-        var rows = on is null ? null : Of(on) ?? model.GetTypeInfo(on, cancellation).Type;
+        var rows = on is null ? null : RowsIn(on);
         if ((RowOf(rows) ?? KeptBy(rows)) is not { } row) return null;
         return Many.IsMatch(name.Identifier.ValueText) ? Rows(row) : One.IsMatch(name.Identifier.ValueText) ? row : null;
     }
+
+    /// <summary>What rows stand in, be it of a type that is missing: a set, a table.</summary>
+    private ITypeSymbol? RowsIn(ExpressionSyntax rows) => Of(rows) ?? model.GetTypeInfo(rows, cancellation).Type;
 
     private INamedTypeSymbol Rows(ITypeSymbol row) => model.Compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T).Construct(row);
 

@@ -96,7 +96,7 @@ internal sealed class NamedMembers(PolicyLock table, SensitivityOptions options)
         var bare = Asking.Replace(name, "");
         var text = Objects.IsMatch(bare) ? "" : Bare.IsMatch(bare) ? holder + bare : bare;
         foreach (var recogniser in table.Recognisers)
-            if (text.Length > 0 && recogniser.Recognise(new(text)) is { Kind: { } kind, Confidence: var sure } told && sure >= Math.Min(options.Least, OfLogs) && IsSaidAlone(kind) && (options.IsStrict || !IsKey(kind, bare)) && !IsUnowned(told) && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
+            if (text.Length > 0 && recogniser.Recognise(new(text)) is { Kind: { } kind, Confidence: var sure } told && sure >= Math.Min(options.Least, OfLogs) && IsSaidAlone(kind) && (options.IsStrict || !IsKey(kind, bare)) && !(text != bare && Keys.IsMatch(bare) && !Taxonomy.IsUnder(kind, "personal/identity")) && !IsUnowned(told) && table.Reported.Any(r => Taxonomy.IsUnder(kind, r)))
                 return new(kind, SaidBy.Name, sure, table.LawOf(kind, options.Area)) { IsFaint = true };
         return null;
     }

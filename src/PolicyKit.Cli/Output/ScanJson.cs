@@ -27,6 +27,11 @@ internal static class ScanJson
             json.WriteString("file", p.Place.File);
             json.WriteString("code", p.Code);
         });
+        json.Objects("scannedInPart", result.Problems.Where(p => p.Severity == Severity.Note && p.Place.File is not null), p =>
+        {
+            Place(json, p.Place);
+            json.WriteString("code", p.Code);
+        });
         json.WriteEndObject();
     }
 

@@ -137,6 +137,18 @@ public sealed class ScanCommandTests : IDisposable
     }
 
     [Fact]
+    public void FileThatDoesNotParse_IsScannedAsFarAsItGoes_AndNamed()
+    {
+        _folder.File("Person.cs", Person);
+        _folder.File("Work.cs", Leak + "\npublic class Torn {\n  public void Run( {\n");
+        var result = Scan("--format", "json");
+        Assert.Equal((0, true), (result.Exit, result.Err.Contains("PK7057", StringComparison.Ordinal)));
+        var part = Parse(result.Out).GetProperty("scannedInPart")[0];
+        Assert.Equal(("PK7057", "Work.cs"), (Text(part, "code"), Text(part, "file")));
+        Assert.Equal(1, Parse(result.Out).GetProperty("findings").GetArrayLength());
+    }
+
+    [Fact]
     public void FileThatNobodyMayRead_IsNamed()
     {
         if (OperatingSystem.IsWindows())
