@@ -37,13 +37,8 @@ internal sealed class MeantTypes(SemanticModel model, CancellationToken cancella
         if (_known.TryGetValue(expression, out var known)) return known;
         // What leads back to itself says nothing.
         _known[expression] = null;
-        var type = model.GetTypeInfo(expression, cancellation).Type is { TypeKind: not TypeKind.Error } told ? told : null;
-        return _known[expression] = type is null || IsOfNothing(type) ? Infer(expression) ?? type : type;
+        return _known[expression] = model.GetTypeInfo(expression, cancellation).Type is { TypeKind: not TypeKind.Error } type ? type : Infer(expression);
     }
-
-    /// <summary>A list of what the compiler could not make out: it knew the method, and not of what.</summary>
-    private static bool IsOfNothing(ITypeSymbol type) =>
-        type is INamedTypeSymbol named && named.TypeArguments.Any(a => a.TypeKind == TypeKind.Error || IsOfNothing(a));
 
     private ITypeSymbol? Infer(ExpressionSyntax expression) => expression switch
     {
@@ -93,8 +88,7 @@ internal sealed class MeantTypes(SemanticModel model, CancellationToken cancella
         var returned = MethodsOf(call)
             .Where(m => m.Parameters.Length >= count && m.Parameters.Count(p => !p.IsOptional && !p.IsParams) <= count)
             .Select(m => m.ReturnType).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
-        // A method of all types, as of queries, says nothing of the rows.
-        return returned.Count > 1 ? null : (returned.Count == 1 ? Closed(returned[0]) : Answered(call)) ?? Queried(call);
+        return returned.Count == 1 ? Closed(returned[0]) : returned.Count == 0 ? Answered(call) ?? Queried(call) : null;
     }
 
     /// <summary>What a request says that it is answered by: <c>Send(query)</c>, where the query is an <c>IRequest&lt;UserDto&gt;</c>; null for other calls.</summary>

@@ -127,7 +127,8 @@ public sealed class OwnLogTests
     [InlineData("Theme", "Fingerprint", "", false)]
     [InlineData("Member", "Fingerprint", "", true)]
     [InlineData("Mapping", "Referrer", "", false)]
-    [InlineData("Package", "ContactName", "public string License { get; set; } = \"\"; public string Version { get; set; } = \"\";", false)]
+    [InlineData("Package", "ContactEmail", "public string License { get; set; } = \"\"; public string Version { get; set; } = \"\";", false)]
+    [InlineData("Supplier", "ContactEmail", "", true)]
     public async Task WhatThingsAreCalled_IsNobodys(string type, string member, string beside, bool isLogged) => Assert.Equal(isLogged, await IsLogged($$"""
         public class {{type}} { public string {{member}} { get; set; } = ""; {{beside}} }
         public class Work(ILogger logger) { public void Run({{type}} it) => logger.LogInformation("{A}", it.{{member}}); }

@@ -306,7 +306,7 @@ internal static class AgencyTemplates
                     return BadRequest(ApiResult.Error("invalid", 400));
                 }
 
-                var id = await service.SaveAsync(input, User.Identity?.Name ?? "");
+                var id = await service.SaveAsync(input, HttpContext.TraceIdentifier);
                 logger.LogInformation("saved {Id}", id);
                 return Ok(ApiResult.Success(id));
             }
@@ -314,7 +314,7 @@ internal static class AgencyTemplates
             [HttpDelete("{id}")]
             public async Task<IActionResult> Remove(long id)
             {
-                await service.RemoveAsync(id, User.Identity?.Name ?? "");
+                await service.RemoveAsync(id, HttpContext.TraceIdentifier);
                 return Ok(ApiResult.Success());
             }
 

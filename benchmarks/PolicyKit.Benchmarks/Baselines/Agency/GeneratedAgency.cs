@@ -16,7 +16,7 @@ internal static class GeneratedAgency
     private static readonly string[] PersonNouns = ["Citizen", "Applicant", "Patient", "Employee", "Student", "Tenant", "Driver", "Beneficiary"];
 
     private static readonly (string Type, string Name)[] Plain = [("string", "Title"), ("string", "Code"), ("string", "Remark"), ("string", "Category"), ("int", "Sort"),
-        ("int", "Status"), ("decimal", "Amount"), ("DateTime", "ValidFrom"), ("DateTime", "ValidTo"), ("string", "Department"), ("string", "District"), ("bool", "IsPublic"),
+        ("int", "Status"), ("decimal", "Amount"), ("DateTime", "ValidFrom"), ("DateTime", "ValidTo"), ("string", "Department"), ("string", "Season"), ("bool", "IsPublic"),
         ("int", "Year"), ("string", "Source"), ("double", "Score"), ("long", "ParentId"), ("string", "Version"), ("string", "Summary"), ("int", "Quota"), ("string", "Channel")];
 
     private static readonly (string Name, string Kind)[] Personal = [("IdCard", "personal/identity/resident-id"), ("Phone", "personal/contact/mobile"),
