@@ -75,7 +75,7 @@ internal sealed class FlatRows
         return new(_output.Take(), [.. _hashes], fails);
     }
 
-    // A row of which all but code, name and texts is written as in an earlier one: what has as many bytes alike has as many cells.
+    // A row of which all but code, name and texts is written as in an earlier one: the same bytes are the same cells.
     private bool TryRepeat(ReadOnlySpan<byte> rows, ref bool fails)
     {
         if (_repeats.Leading is not (> 0 and var leading) || !_splitter.TryPeek(rows, leading, out var rest))

@@ -42,7 +42,7 @@ internal static class OwnLogs
     public static Sink? Of(string called, string method) => Told(called, method);
 
     /// <summary>Whether a row of a type says what happened.</summary>
-    public static bool IsRow(INamedTypeSymbol type) => type.TypeKind is TypeKind.Class or TypeKind.Struct && IsNamed(type.Name) | type.Name.Contains("Audit") && RowEndings.Any(e => type.Name.EndsWith(e, StringComparison.Ordinal));
+    public static bool IsRow(INamedTypeSymbol type) => type.TypeKind is TypeKind.Class or TypeKind.Struct && (IsNamed(type.Name) || type.Name.Contains("Audit")) && RowEndings.Any(e => type.Name.EndsWith(e, StringComparison.Ordinal));
 
     private static Sink? Told(string type, string method) =>
         (IsNamed(type) && IsLevel(method)) || (method.StartsWith(Word, StringComparison.Ordinal) && method.Length > Word.Length && IsLevel(method.Substring(Word.Length)))

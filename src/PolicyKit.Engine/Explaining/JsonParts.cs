@@ -10,10 +10,11 @@ namespace PolicyKit.Engine.Explaining;
 /// <summary>Pieces that several documents share, and how all of them are written.</summary>
 public static class JsonParts
 {
-    private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     /// <summary>Chinese stays readable; what is dangerous inside HTML or a script stays escaped.</summary>
     public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+    // After the encoder, which it takes.
+    private static readonly JsonSerializerOptions Written = new() { Encoder = Encoder };
 
     /// <summary>A document: indented, LF on every system.</summary>
     public static JsonWriterOptions Indented { get; } = new() { Encoder = Encoder, Indented = true, NewLine = "\n" };

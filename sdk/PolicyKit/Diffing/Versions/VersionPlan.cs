@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using PolicyKit.Diffing.Wording;
 using PolicyKit.Engine.Explaining;
@@ -68,11 +67,9 @@ public static partial class VersionPlan
             on: {{JsonParts.Day(release.On)}}
             digest: {{release.Digest}}
             meaning: {{release.Meaning}}
-            moved: { zh: {{Quoted(release.Moved.Zh)}}, en: {{Quoted(release.Moved.En)}} }
+            moved: { zh: {{JsonParts.Quoted(release.Moved.Zh)}}, en: {{JsonParts.Quoted(release.Moved.En)}} }
 
         """;
-
-    private static string Quoted(string text) => JsonParts.Quoted(text);
 
     private static LocalText Moved(string pack, DiffReport? report)
     {

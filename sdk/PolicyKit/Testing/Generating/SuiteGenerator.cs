@@ -35,6 +35,6 @@ public sealed class SuiteGenerator(PolicyLibrary library)
     {
         var search = new MutantSearch(original, packs, [], options.MostNodes);
         return [.. Mutations.Of(original.Set, packs).Concat(options.SettlesDisputes ? Disputes.Of(original, packs, options.Budget) : []).Where(options.Covers).GroupBy(m => m.Subject).ToList()
-            .AsParallel().AsOrdered().SelectMany(subject => search.Search([.. subject.Select(m => new PolicyMutant(original, m))]))];
+            .AsParallel().AsOrdered().Select(subject => search.Search([.. subject.Select(m => new PolicyMutant(original, m))])).ToList().SelectMany(r => r)];
     }
 }
