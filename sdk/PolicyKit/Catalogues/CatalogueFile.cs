@@ -82,6 +82,7 @@ public sealed class CatalogueFile
     /// <param name="passed">Told how many bytes of the file were read, now and then; or null.</param>
     public CatalogueStream Read(CatalogueReader reader, Action<long>? passed = null) => Format switch
     {
+        SourceFormat.JsonLines when _file.Held is { } held && CatalogueInput.IsUtf8(_encoding) => reader.OpenLines(Passed(held, passed), _file.Path, Dictionary),
         SourceFormat.JsonLines => reader.OpenLines(LinesOf(passed), _file.Path, Dictionary),
         SourceFormat.Csv or SourceFormat.Tsv => reader.OpenTable([RowsOf(passed)], _file.Path, hasWidth: true, Dictionary),
         SourceFormat.Xlsx => reader.OpenTable(SheetsOf(), _file.Path, hasWidth: false, Dictionary),
@@ -97,6 +98,12 @@ public sealed class CatalogueFile
     /// <summary>The bytes as UTF-8, from the beginning.</summary>
     /// <param name="passed">Told how many bytes of the file were read, now and then.</param>
     internal Stream OpenText(Action<long> passed) => Decoded(passed);
+
+    private static ReadOnlyMemory<byte> Passed(ReadOnlyMemory<byte> held, Action<long>? passed)
+    {
+        passed?.Invoke(held.Length);
+        return held;
+    }
 
     private IEnumerable<(int Line, ReadOnlyMemory<byte> Bytes)> LinesOf(Action<long>? passed)
     {

@@ -15,7 +15,7 @@ public sealed record InputFile(string Path, long Length, Func<Stream> Open)
     internal Func<bool> HasChanged { get; private init; } = () => false;
 
     /// <summary>The bytes, where they are in memory anyway.</summary>
-    private ReadOnlyMemory<byte>? Held { get; init; }
+    internal ReadOnlyMemory<byte>? Held { get; private init; }
 
     /// <summary>A file on disk.</summary>
     /// <exception cref="PolicyKitException">It cannot be read (PK7002).</exception>

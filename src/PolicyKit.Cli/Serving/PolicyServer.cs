@@ -140,9 +140,9 @@ internal sealed class PolicyServer : IAsyncDisposable
         var (post, get) = _routes.Find(path, context.Request.Method);
         if (get is not null)
         {
-            var (status, body) = get.Do();
-            Begin(context.Response, status, get.Type, body.Length);
-            await (HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask());
+            var (status, told) = get.Do();
+            Begin(context.Response, status, get.Type, told.Length);
+            await (HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(told, context.RequestAborted).AsTask());
             return;
         }
 
@@ -153,7 +153,8 @@ internal sealed class PolicyServer : IAsyncDisposable
             throw RequestGate.Busy("服务器正在停止", "the server is stopping");
         }
 
-        using var answer = await WorkAsync(context, post, new(await _gate.ReadAsync(context.Request), isLines, query, default));
+        using var body = await _gate.ReadAsync(context.Request);
+        using var answer = await WorkAsync(context, post, new(body.Bytes, isLines, query, default));
         Begin(context.Response, StatusCodes.Status200OK, isLines ? "application/x-ndjson" : "application/json", answer.Length);
         await answer.SendAsync(context.Response.Body, context.RequestAborted);
     }

@@ -12,7 +12,6 @@ internal sealed class RequestGate(ServingOptions options) : IDisposable
     /// <summary>Seconds after which who was turned away may try again.</summary>
     public const int RetryAfter = 1;
 
-    private const int MostAhead = 1 << 16;
     private const string Scheme = "Bearer ";
     private readonly HostNames _names = new(options);
     private readonly byte[]? _key = options.Key is { } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : null;
@@ -44,14 +43,11 @@ internal sealed class RequestGate(ServingOptions options) : IDisposable
     }
 
     /// <summary>Reads a body of which the server has said how long it may be.</summary>
-    public async Task<ArraySegment<byte>> ReadAsync(HttpRequest request)
+    public async Task<RequestBody> ReadAsync(HttpRequest request)
     {
         try
         {
-            // What is claimed and does not come takes no room.
-            var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, MostAhead));
-            await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-            return new(body.GetBuffer(), 0, (int)body.Length);
+            return await RequestBody.ReadAsync(request);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

@@ -24,6 +24,8 @@ public enum CatalogueFormat : byte
 public static class CatalogueFormats
 {
     private const int YamlBytesLooked = 64 << 10;
+    private const int RootDepth = 1;
+    private const int DatasetDepth = 3;
     private static readonly SearchValues<byte> Spaces = SearchValues.Create(" \t\r\n"u8);
 
     /// <summary>The format of the content.</summary>
@@ -49,8 +51,7 @@ public static class CatalogueFormats
             return YamlValue(text, "jurisdiction") is { Length: > 0 } value ? value.Trim('"', '\'') : null;
         }
 
-        // A code of the root comes before that of a dataset, wherever it stands.
-        return JsonJurisdiction(text, 1) ?? JsonJurisdiction(text, 3);
+        return JsonJurisdiction(text);
     }
 
     /// <summary>What forbids the bytes as UTF-8 before any of them is read: another encoding by its mark.</summary>
@@ -96,26 +97,33 @@ public static class CatalogueFormats
         }
     }
 
-    private static string? JsonJurisdiction(ReadOnlySpan<byte> text, int depth)
+    // A code of the root comes before that of a dataset, wherever it stands.
+    private static string? JsonJurisdiction(ReadOnlySpan<byte> text)
     {
         var reader = new Utf8JsonReader(text);
+        string? ofDataset = null;
         try
         {
             while (reader.Read())
             {
-                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == depth && reader.ValueTextEquals("jurisdiction"u8)
-                    && reader.Read() && reader.TokenType == JsonTokenType.String)
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth is RootDepth or DatasetDepth && reader.ValueTextEquals("jurisdiction"u8)
+                    && reader.CurrentDepth is var depth && reader.Read() && reader.TokenType == JsonTokenType.String)
                 {
-                    return reader.GetString();
+                    if (depth == RootDepth)
+                    {
+                        return reader.GetString();
+                    }
+
+                    ofDataset ??= reader.GetString();
                 }
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            // What is wrong is said when it is read.
         }
 
-        return null;
+        return ofDataset;
     }
 
     private static string? YamlValue(ReadOnlySpan<byte> bytes, string key)

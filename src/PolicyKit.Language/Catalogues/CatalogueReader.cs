@@ -61,6 +61,12 @@ public sealed class CatalogueReader
             : new(this, dictionary.Header, new ObjectSource(dictionary).Read(source.Datasets), problems);
     }
 
+    /// <summary>Cuts such lines that are in memory, which stay as they are.</summary>
+    /// <param name="text">The lines.</param>
+    /// <param name="path">As above.</param>
+    /// <param name="dictionary">As above.</param>
+    public CatalogueStream OpenLines(ReadOnlyMemory<byte> text, string path, CatalogueDictionary? dictionary = null) => OpenLines(CatalogueSource.LinesOf(text), path, dictionary);
+
     /// <summary>Cuts a table.</summary>
     /// <param name="sheets">The rows of each sheet, all of them.</param>
     /// <param name="path">The path as messages print it.</param>

@@ -80,7 +80,8 @@ internal sealed record CatalogueSource(Node? Root, IEnumerable<Func<Composition>
         return new(root, pieces.Select(p => (Func<Composition>)(() => JsonComposer.Compose(bytes.Span[p.Start..p.End], path, p.Position, names))), problems.ToImmutable());
     }
 
-    private static IEnumerable<(int Line, ReadOnlyMemory<byte> Bytes)> LinesOf(ReadOnlyMemory<byte> bytes)
+    /// <summary>The lines of a text in memory, none copied.</summary>
+    public static IEnumerable<(int Line, ReadOnlyMemory<byte> Bytes)> LinesOf(ReadOnlyMemory<byte> bytes)
     {
         for (var (line, at) = (1, 0); at < bytes.Length; line++)
         {

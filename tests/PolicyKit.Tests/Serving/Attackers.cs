@@ -14,7 +14,12 @@ internal sealed class Attackers(Uri address, Dice dice, CancellationToken stop)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly byte[] DeepArray = Encoding.ASCII.GetBytes(new string('[', Deep));
     private static readonly byte[] DeepObject = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", Deep)));
+    private static readonly byte[] EndlessLine = Encoding.ASCII.GetBytes("GET /" + new string('a', 1 << 18));
     private static readonly byte[] Bomb = Packed(1 << 26);
+
+    // Made once: who asks in earnest shares this process, and should not wait while it is collected.
+    private readonly byte[] _hugeHeader = Encoding.ASCII.GetBytes($"GET /healthz HTTP/1.1\r\nHost: {address.Authority}\r\nX-Huge: {new string('x', 1 << 18)}\r\n\r\n");
+    private readonly byte[] _manyHeaders = Encoding.ASCII.GetBytes($"GET /healthz HTTP/1.1\r\nHost: {address.Authority}\r\n{string.Concat(Enumerable.Range(0, 5_000).Select(i => $"X-{i}: x\r\n"))}\r\n");
 
     /// <summary>All of them by name, with the statuses by which they may be refused; an answer may also be cut off.</summary>
     public IReadOnlyList<(string Name, Func<Task<string>> Attack, string[] Statuses)> All =>
@@ -25,9 +30,9 @@ internal sealed class Attackers(Uri address, Dice dice, CancellationToken stop)
         ("gzip bomb", () => SendAsync(Post(Bomb.Length, more: "Content-Encoding: gzip\r\n"), Bomb), ["415"]),
         ("gzip bomb as JSON", () => SendAsync(Post(Bomb.Length), Bomb), ["400"]),
         ("wrong host", () => SendAsync("GET /healthz HTTP/1.1\r\nHost: evil.example\r\n\r\n"), ["421"]),
-        ("huge header", () => SendAsync($"GET /healthz HTTP/1.1\r\nHost: {address.Authority}\r\nX-Huge: {new string('x', 1 << 18)}\r\n\r\n"), ["431"]),
-        ("many headers", () => SendAsync($"GET /healthz HTTP/1.1\r\nHost: {address.Authority}\r\n{string.Concat(Enumerable.Range(0, 5_000).Select(i => $"X-{i}: x\r\n"))}\r\n"), ["431"]),
-        ("endless line", () => SendAsync("GET /" + new string('a', 1 << 18)), ["414"]),
+        ("huge header", () => SendAsync("", _hugeHeader), ["431"]),
+        ("many headers", () => SendAsync("", _manyHeaders), ["431"]),
+        ("endless line", () => SendAsync("", EndlessLine), ["414"]),
         ("noise", () => SendAsync("", Noise(4_096)), ["400"]),
         ("noise as JSON", () => SendAsync(Post(4_096), Noise(4_096)), ["400"]),
         ("JSON cut off", () => SendAsync(Post(5), "{\"a\":"u8.ToArray()), ["400"]),
@@ -65,7 +70,6 @@ internal sealed class Attackers(Uri address, Dice dice, CancellationToken stop)
         {
             await stream.WriteAsync(Encoding.Latin1.GetBytes(head), late.Token);
             await stream.WriteAsync(body ?? [], late.Token);
-            caller.Client.Shutdown(SocketShutdown.Send);
         }
         catch (IOException)
         {

@@ -14,10 +14,12 @@ public sealed class SoakTests(ITestOutputHelper report) : IDisposable
 {
     private const long MostMemory = 1L << 30;
     private const int IdleShare = 5;
+    private static readonly string[] Refusals = ["400", "413", "414", "415", "421", "431"];
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
     private readonly MinimalCopy _policies = new();
     private readonly ConcurrentBag<string> _wrong = [];
+    private readonly ConcurrentDictionary<string, int> _refused = [];
     private int _attacks;
     private int _reloads;
     private long _memory;
@@ -37,6 +39,7 @@ public sealed class SoakTests(ITestOutputHelper report) : IDisposable
             await Task.WhenAll(attackers);
 
             Assert.Empty(_wrong.Distinct());
+            Assert.Subset(_refused.Keys.ToHashSet(), Refusals.ToHashSet());
             Assert.Equal(0, await server.StopAsync());
             Assert.DoesNotContain(server.Messages(), m => m.Contains("PK7099", StringComparison.Ordinal));
             Assert.True(_reloads > 0 && _attacks > 0);
@@ -91,6 +94,7 @@ public sealed class SoakTests(ITestOutputHelper report) : IDisposable
         {
             var status = await attacker.Attack();
             Interlocked.Increment(ref _attacks);
+            _refused.AddOrUpdate(status, 1, (_, n) => n + 1);
             if (status.Length > 0 && status != "503" && !attacker.Statuses.Contains(status))
             {
                 _wrong.Add($"{attacker.Name}: {status}");
