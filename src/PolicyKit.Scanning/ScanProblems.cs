@@ -88,7 +88,7 @@ internal static class ScanProblems
     public static Problem RuleFailed(string analyzer, string exception) => new()
     {
         Code = RuleFailedCode,
-        Message = new($"规则 {analyzer} 出错({exception})：发现可能不全，这是 PolicyKit 的缺陷", $"the rules of {analyzer} failed ({exception}): findings may be missing; this is a bug in PolicyKit"),
+        Message = new($"规则 {analyzer} 出错（{exception}）：发现可能不全，这是 PolicyKit 的缺陷", $"the rules of {analyzer} failed ({exception}): findings may be missing; this is a bug in PolicyKit"),
         Seen = analyzer,
         Help = new("请附上触发问题的代码报告", "report it with the code that it fails on"),
     };

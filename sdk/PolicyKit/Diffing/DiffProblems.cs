@@ -15,11 +15,11 @@ internal static class DiffProblems
         {
             Code = "PK5100",
             Place = place,
-            Message = new($"`{step.New.Id}` 的版本由 {step.Old.Version} 到 {step.New.Version}({step.Declared.Name()}),而结论的变化要求 {step.Required.Name()}",
+            Message = new($"`{step.New.Id}` 的版本由 {step.Old.Version} 到 {step.New.Version}（{Reporting.DiffWords.Of(step.Declared).Zh}），而结论的变化要求提升{Reporting.DiffWords.Of(step.Required).Zh}",
                 $"`{step.New.Id}` goes from {step.Old.Version} to {step.New.Version} ({step.Declared.Name()}), but its outcomes demand {step.Required.Name()}"),
             Seen = step.New.Version,
             Expected = $"{least} or higher",
-            Help = new($"写 version: {least},或运行 policykit version", $"write version: {least}, or run policykit version"),
+            Help = new($"写 version: {least}，或运行 policykit version", $"write version: {least}, or run policykit version"),
         };
     }
 
@@ -36,10 +36,10 @@ internal static class DiffProblems
     {
         Code = "PK5104",
         Place = released.Place,
-        Message = new($"`{policy.Id}` {policy.Version} 已经发布,内容却已改变", $"`{policy.Id}` {policy.Version} was given out, and is something else now"),
+        Message = new($"`{policy.Id}` {policy.Version} 已经发布，内容却已改变", $"`{policy.Id}` {policy.Version} was given out, and is something else now"),
         Seen = policy.SourceDigest,
         Expected = released.Digest,
-        Help = new("发布过的版本不再改变:恢复原文,或运行 policykit version 另发新版本", "what was given out never changes: put it back, or give out another version with policykit version"),
+        Help = new("发布过的版本不再改变：恢复原文，或运行 policykit version 另发新版本", "what was given out never changes: put it back, or give out another version with policykit version"),
     };
 
     public static Problem NotNow(Approval approval, DateOnly day) => new()
@@ -48,7 +48,7 @@ internal static class DiffProblems
         Severity = Severity.Warning,
         Place = approval.Place,
         Rule = approval.Rule,
-        Message = new($"批准只在 {JsonParts.Day(approval.On)} 至 {JsonParts.Day(approval.Until)} 有效,{JsonParts.Day(day)} 不计入",
+        Message = new($"批准只在 {JsonParts.Day(approval.On)} 至 {JsonParts.Day(approval.Until)} 有效，{JsonParts.Day(day)} 不计入",
             $"the approval counts from {JsonParts.Day(approval.On)} to {JsonParts.Day(approval.Until)}, not on {JsonParts.Day(day)}"),
         Seen = JsonParts.Day(approval.Until),
         Expected = $"a period with {JsonParts.Day(day)} in it",
@@ -61,10 +61,10 @@ internal static class DiffProblems
         Severity = Severity.Warning,
         Place = approval.Place,
         Rule = approval.Rule,
-        Message = new("批准所针对的变更已不存在或已改变,不计入", "the change that was approved is not there any more, or another one; the approval does not count"),
+        Message = new("批准所针对的变更已不存在或已改变，不计入", "the change that was approved is not there any more, or another one; the approval does not count"),
         Seen = approval.Digest,
         Expected = "the digest that `policykit diff --format json` prints of the change",
-        Help = new("重新审查变更,并记录新的摘要", "look at the change again, and record its digest"),
+        Help = new("重新审查变更，并记录新的摘要", "look at the change again, and record its digest"),
     };
 
     public static Problem UnknownInstrument(string name, string? nearest) => new()

@@ -9,10 +9,10 @@ internal static class LockProblems
     private static readonly LocalText Write = new("运行 policykit check PATH --write-lock", "run policykit check PATH --write-lock");
 
     public static Problem Changed(string path, string file) => Stale(path, file, "the file of which the lock was made",
-        new($"锁定表已过时:`{file}` 已更改", $"the lock is stale: `{file}` has changed since"));
+        new($"锁定表已过时：`{file}` 已更改", $"the lock is stale: `{file}` has changed since"));
 
     public static Problem Expired(string path, DateOnly until) => Stale(path, JsonParts.Day(until), "a later day",
-        new($"锁定表已过时:只到 {JsonParts.Day(until)} 为止有效", $"the lock is stale: it holds until {JsonParts.Day(until)}, when something in the law begins or ends"));
+        new($"锁定表已过时：只到 {JsonParts.Day(until)} 为止有效", $"the lock is stale: it holds until {JsonParts.Day(until)}, when something in the law begins or ends"));
 
     private static Problem Stale(string path, string seen, string expected, LocalText message) => new()
     {

@@ -32,9 +32,9 @@ internal sealed record KindLaw(string Area, string Status, string? Provisional, 
         get
         {
             var (zh, en) = (Zh(Status), Status);
-            if (Provisional is not null) (zh, en) = ($"{zh},暂按{Zh(Provisional)}", $"{en}, {Provisional} meanwhile");
-            return Rule is null ? new($"{zh},没有策略涉及该类数据", $"{en}, no policy speaks of the kind")
-                : new($"{zh},规则 {Rule},依据{Article?.Zh}", $"{en}, by {Rule}, {Article?.En}");
+            if (Provisional is not null) (zh, en) = ($"{zh}，暂按{Zh(Provisional)}", $"{en}, {Provisional} meanwhile");
+            return Rule is null ? new($"{zh}，没有策略涉及该类数据", $"{en}, no policy speaks of the kind")
+                : new($"{zh}，规则 {Rule}，依据{Article?.Zh}", $"{en}, by {Rule}, {Article?.En}");
         }
     }
 

@@ -10,15 +10,15 @@ internal static class LeakRules
 
     /// <summary>A value leaves by a response, a file, a message, a cache.</summary>
     public static readonly DiagnosticDescriptor Unmasked = RuleAtEnd("PKA1001", "Data leave unmasked", "数据未脱敏即流出",
-        "'{0}' ({1}) leaves unmasked by {2} ({3}); its status is {4}; mask it, or leave it out", "'{0}'({1})未脱敏即经 {2}({3})流出;状态:{4};请脱敏或不予输出");
+        "'{0}' ({1}) leaves unmasked by {2} ({3}); its status is {4}; mask it, or leave it out", "'{0}'（{1}）未脱敏即经 {2}（{3}）流出；状态：{4}；请脱敏或不予输出");
 
     /// <summary>A value is written to a log, a console, a trace, an exception.</summary>
     public static readonly DiagnosticDescriptor Logged = RuleAtEnd("PKA1002", "Data are logged unmasked", "数据未脱敏即写入日志",
-        "'{0}' ({1}) is written unmasked by {2} ({3}); its status is {4}; write the masked form", "'{0}'({1})未脱敏即由 {2}({3})写出;状态:{4};请写脱敏后的值");
+        "'{0}' ({1}) is written unmasked by {2} ({3}); its status is {4}; write the masked form", "'{0}'（{1}）未脱敏即由 {2}（{3}）写出；状态：{4}；请写脱敏后的值");
 
     /// <summary>An object leaves whole, and shows a member that must not leave.</summary>
     public static readonly DiagnosticDescriptor Contract = RuleAtEnd("PKA1003", "An object gives out a member", "对象整体流出时带出成员",
-        "An object that leaves by {2} ({3}) gives out '{0}' ({1}); its status is {4}; take the member out of it", "经 {2}({3})流出的对象带出'{0}'({1});状态:{4};请将该成员移出输出对象");
+        "An object that leaves by {2} ({3}) gives out '{0}' ({1}); its status is {4}; take the member out of it", "经 {2}（{3}）流出的对象带出'{0}'（{1}）；状态：{4}；请将该成员移出输出对象");
 
     /// <summary>A rule, as a warning; <c>.editorconfig</c> changes that, and whether it is on.</summary>
     public static DiagnosticDescriptor Rule(string id, string title, string titleZh, string message, string messageZh, string category = Disclosure, bool isOn = true, params string[] tags) =>

@@ -39,7 +39,7 @@ public sealed class TableAnalyzer : DiagnosticAnalyzer
         else if (file.Fault is { } fault)
             context.ReportDiagnostic(Diagnostic.Create(TableRules.BrokenLock, PlaceOf(file, fault.Position), fault.Expected));
         else if (file.Changed(context.Options, context.CancellationToken) is { } changed)
-            context.ReportDiagnostic(Diagnostic.Create(TableRules.NoLock, PlaceOf(file, 0), new LocalText($"锁定表已过时:{NameOf(changed)} 已更改", $"the lock is stale: {NameOf(changed)} has changed since")));
+            context.ReportDiagnostic(Diagnostic.Create(TableRules.NoLock, PlaceOf(file, 0), new LocalText($"锁定表已过时：{NameOf(changed)} 已更改", $"the lock is stale: {NameOf(changed)} has changed since")));
         CheckOptions(context, file.Table);
     }
 

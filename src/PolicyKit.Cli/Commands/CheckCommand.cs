@@ -92,7 +92,7 @@ internal sealed class CheckCommand
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             session.Write(path, stream => LockJson.Write(stream, table));
-            session.Remark($"已写入 {path}:{table.Kinds.Length} 类数据,{table.Areas.Length} 个地区,截至 {asOf:yyyy-MM-dd}",
+            session.Remark($"已写入 {path}：{table.Kinds.Length} 类数据，{table.Areas.Length} 个地区，截至 {asOf:yyyy-MM-dd}",
                 $"wrote {path}: {table.Kinds.Length} kinds in {table.Areas.Length} areas, as of {asOf:yyyy-MM-dd}");
         }
 

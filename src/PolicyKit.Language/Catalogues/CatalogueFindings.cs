@@ -14,6 +14,6 @@ internal static class CatalogueFindings
         new($"{Shown(fact.Id)} 第 {number} 项引用的文件未登记", FormattableString.Invariant($"the instrument of entry {number} of {Shown(fact.Id)} is not registered")), field);
 
     public static Finding NotEncoded(Fact fact, int number, string? field) => new("PK3008", Severity.Warning,
-        new($"{Shown(fact.Id)} 第 {number} 项不是已编码的公开义务,视为未知",
+        new($"{Shown(fact.Id)} 第 {number} 项不是已编码的公开义务，视为未知",
             FormattableString.Invariant($"entry {number} of {Shown(fact.Id)} is no encoded duty to disclose; the fact is unknown")), field);
 }

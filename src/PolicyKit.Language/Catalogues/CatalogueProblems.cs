@@ -22,7 +22,7 @@ internal static class CatalogueProblems
         Place = place,
         Message = new($"区划代码不在 {Shown(country)} 的 jurisdictions 之中", $"the division code is not among the jurisdictions of {Shown(country)}"),
         Expected = "a division code, in quotes",
-        Help = new("改正代码,或在 jurisdictions.yaml 中登记", "correct the code, or register it in jurisdictions.yaml"),
+        Help = new("改正代码，或在 jurisdictions.yaml 中登记", "correct the code, or register it in jurisdictions.yaml"),
     };
 
     public static Problem NoJurisdiction(SourcePlace place) => new()
@@ -45,7 +45,7 @@ internal static class CatalogueProblems
         Code = Duplicate,
         Place = place,
         Message = firstLine is null ? new("数据集代码重复", "duplicate dataset code")
-            : new(FormattableString.Invariant($"数据集代码重复,首次出现于第 {firstLine} 行"), FormattableString.Invariant($"duplicate dataset code; it is already on line {firstLine}")),
+            : new(FormattableString.Invariant($"数据集代码重复，首次出现于第 {firstLine} 行"), FormattableString.Invariant($"duplicate dataset code; it is already on line {firstLine}")),
         Help = new("每个数据集用不同的代码", "give each dataset a code of its own"),
     };
 
@@ -53,7 +53,7 @@ internal static class CatalogueProblems
     {
         Code = "PK1204",
         Place = place,
-        Message = new($"字段名重复,首次出现于 {first.Brief()}", $"duplicate field name; it is already at {first.Brief()}"),
+        Message = new($"字段名重复，首次出现于 {first.Brief()}", $"duplicate field name; it is already at {first.Brief()}"),
         Help = new("同一数据集中字段名不得重复", "give each field of a dataset a name of its own"),
     };
 
@@ -78,7 +78,7 @@ internal static class CatalogueProblems
     {
         Code = "PK1206",
         Place = place,
-        Message = new($"事实 {Shown(name)} 由规则推出,不能填写", $"the fact {Shown(name)} is derived by rule and cannot be stated"),
+        Message = new($"事实 {Shown(name)} 由规则推出，不能填写", $"the fact {Shown(name)} is derived by rule and cannot be stated"),
         Seen = name,
         Help = new("删去", "take it out"),
     };
@@ -87,7 +87,7 @@ internal static class CatalogueProblems
     {
         Code = "PK1207",
         Place = place,
-        Message = new($"`complete` 不能包含事实 {Shown(fact.Id)}:它没有“假”或“无”", $"`complete` cannot name the fact {Shown(fact.Id)}: it has no false or none"),
+        Message = new($"`complete` 不能包含事实 {Shown(fact.Id)}：它没有“假”或“无”", $"`complete` cannot name the fact {Shown(fact.Id)}: it has no false or none"),
         Seen = fact.Id,
         Expected = "a boolean, a list, or an enum with the member none",
     };
@@ -137,6 +137,6 @@ internal static class CatalogueProblems
         Place = place,
         Message = new($"{Shown(name)} 没有对象形式", $"{Shown(name)} has no such object form"),
         Expected = "{ value, by, on, evidence }",
-        Help = new("只写值,或写 {value, by, on, evidence}", "write the bare value, or {value, by, on, evidence}"),
+        Help = new("只写值，或写 {value, by, on, evidence}", "write the bare value, or {value, by, on, evidence}"),
     };
 }

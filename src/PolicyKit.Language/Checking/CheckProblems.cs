@@ -10,11 +10,11 @@ internal static class CheckProblems
     {
         Code = "PK2118",
         Place = place,
-        Message = new($"{Shown(what)} 判定一个字段最多要计算 {cost} 个节点,上限 {most}",
+        Message = new($"{Shown(what)} 判定一个字段最多要计算 {cost} 个节点，上限 {most}",
             $"deciding a field by {Shown(what)} may take {cost} nodes, at most {most} are allowed"),
         Seen = FormattableString.Invariant($"{cost}"),
         Expected = FormattableString.Invariant($"at most {most} nodes"),
-        Help = new("把共同的部分写成派生事实:每个字段只计算一次", "name what conditions share as a derived fact: it is worked out once for a field"),
+        Help = new("把共同的部分写成派生事实：每个字段只计算一次", "name what conditions share as a derived fact: it is worked out once for a field"),
     };
 
     public static Problem LiftOfNothing(SourcePlace place, string target, IReadOnlyCollection<string> known) => new()
@@ -30,7 +30,7 @@ internal static class CheckProblems
     {
         Code = "PK2102",
         Place = place,
-        Message = new($"解除循环:{circle}", $"the lifts form a circle: {circle}"),
+        Message = new($"解除循环：{circle}", $"the lifts form a circle: {circle}"),
         Seen = circle,
         Help = new("删去循环中的一个解除", "take one lift out of the circle"),
     };
@@ -42,7 +42,7 @@ internal static class CheckProblems
         Message = new($"{Shown(instrument)}({tier})不能承载 {Shown(effect)}", $"{Shown(instrument)} ({tier}) cannot carry {Shown(effect)}"),
         Seen = tier,
         Expected = "grade, mask, gate, duty or derive",
-        Help = new("以有约束力的文件为依据,或改写为 grade、mask、gate、duty", "base it on a binding instrument, or make it a grade, mask, gate or duty"),
+        Help = new("以有约束力的文件为依据，或改写为 grade、mask、gate、duty", "base it on a binding instrument, or make it a grade, mask, gate or duty"),
     };
 
     public static Problem LiftForbiddenByRank(SourcePlace place, string target, string tier, string targetTier) => new()
@@ -53,14 +53,14 @@ internal static class CheckProblems
             $"a rule of tier {tier} cannot lift {Shown(target)}, which is of tier {targetTier}"),
         Seen = tier,
         Expected = $"the same instrument, a tier equal to or above {targetTier}, or a rule that yields to {tier}",
-        Help = new("下位法不能解除上位法:删去,或以上位法为依据", "a lower rank cannot lift a higher one: take the lift out, or base it on the higher law"),
+        Help = new("下位法不能解除上位法：删去，或以上位法为依据", "a lower rank cannot lift a higher one: take the lift out, or base it on the higher law"),
     };
 
     public static Problem LiftReadsTooLate(SourcePlace place, string target, LocalText read) => new()
     {
         Code = "PK2105",
         Place = place,
-        Message = new($"解除 {Shown(target)} 的规则不能读取{read.Zh}:它在其后才判定",
+        Message = new($"解除 {Shown(target)} 的规则不能读取{read.Zh}：它在其后才判定",
             $"a lift of {Shown(target)} cannot read {read.En}, which is decided later"),
         Seen = read.En,
         Help = new("解除规则与其对象在同一层", "a lift stands in the stratum of what it lifts"),
@@ -70,17 +70,17 @@ internal static class CheckProblems
     {
         Code = "PK2106",
         Place = place,
-        Message = new($"{Shown(effect)} 不能读取{read.Zh}:它在其后才判定", $"{Shown(effect)} cannot read {read.En}, which is decided later"),
+        Message = new($"{Shown(effect)} 不能读取{read.Zh}：它在其后才判定", $"{Shown(effect)} cannot read {read.En}, which is decided later"),
         Seen = read.En,
         Expected = "facts, and results of earlier strata",
-        Help = new("次序:派生、定级、共享、开放、脱敏、门槛与义务", "the order is derive, grade, sharing, opening, mask, then gates and duties"),
+        Help = new("次序：派生、定级、共享、开放、脱敏、门槛与义务", "the order is derive, grade, sharing, opening, mask, then gates and duties"),
     };
 
     public static Problem DeriveCycle(SourcePlace place, string circle) => new()
     {
         Code = "PK2107",
         Place = place,
-        Message = new($"派生循环:{circle}", $"the derivations form a circle: {circle}"),
+        Message = new($"派生循环：{circle}", $"the derivations form a circle: {circle}"),
         Seen = circle,
         Help = new("事实不能由自身派生", "a fact cannot be derived from itself"),
     };
@@ -91,26 +91,26 @@ internal static class CheckProblems
         Place = place,
         Message = new($"没有加载策略 {Shown(id)}", $"the policy {Shown(id)} is not loaded"),
         Seen = id,
-        Help = Conditions.ConditionProblems.DidYouMean(id, known, "一并加载它,或更正名称", "load it too, or mend the name"),
+        Help = Conditions.ConditionProblems.DidYouMean(id, known, "一并加载它，或更正名称", "load it too, or mend the name"),
     };
 
     public static Problem BackgroundBound(SourcePlace place) => new()
     {
         Code = "PK2109",
         Place = place,
-        Message = new("只有空位(text: unavailable)可以以 background 为证据", "only a slot (text: unavailable) may rest on evidence `background`"),
+        Message = new("只有空位（text: unavailable）可以以 background 为证据", "only a slot (text: unavailable) may rest on evidence `background`"),
         Seen = "background",
         Expected = "full-text, seed or excerpt",
-        Help = new("引用读到的原文,或加 `text: unavailable`", "quote words that were read, or add `text: unavailable`"),
+        Help = new("引用读到的原文，或加 `text: unavailable`", "quote words that were read, or add `text: unavailable`"),
     };
 
     public static Problem NoQuote(SourcePlace place) => new()
     {
         Code = "PK2110",
         Place = place,
-        Message = new("依据没有引文:规则须引用原文", "the basis has no quote: a rule quotes the words it rests on"),
+        Message = new("依据没有引文：规则须引用原文", "the basis has no quote: a rule quotes the words it rests on"),
         Expected = "quote",
-        Help = new("写 `quote: 原文`;未能取得原文的写 `text: unavailable`", "write `quote: …`; where the text could not be had, `text: unavailable`"),
+        Help = new("写 `quote: 原文`；未能取得原文的写 `text: unavailable`", "write `quote: …`; where the text could not be had, `text: unavailable`"),
     };
 
     public static Problem EllipsisInQuote(SourcePlace place) => new()
@@ -126,18 +126,18 @@ internal static class CheckProblems
     {
         Code = "PK2112",
         Place = place,
-        Message = new("条件永远不成立:规则不会适用", "the condition never holds: the rule cannot apply"),
-        Help = new("更正条件,或删去规则", "mend the condition, or take the rule out"),
+        Message = new("条件永远不成立：规则不会适用", "the condition never holds: the rule cannot apply"),
+        Help = new("更正条件，或删去规则", "mend the condition, or take the rule out"),
     };
 
     public static Problem NeverInForce(SourcePlace place, string instrument) => new()
     {
         Code = "PK2113",
         Place = place,
-        Message = new($"规则的期间与 {Shown(instrument)} 的期间没有交集:规则不会适用",
+        Message = new($"规则的期间与 {Shown(instrument)} 的期间没有交集：规则不会适用",
             $"the rule is never in force while {Shown(instrument)} is: it cannot apply"),
         Seen = instrument,
-        Help = new("更正 `from`、`to`,或登记册中的 `periods`", "mend `from` and `to`, or `periods` in the registry"),
+        Help = new("更正 `from`、`to`，或登记册中的 `periods`", "mend `from` and `to`, or `periods` in the registry"),
     };
 
     public static Problem SettlesNothing(SourcePlace place, string rule, IReadOnlyCollection<string> known) => new()
@@ -164,7 +164,7 @@ internal static class CheckProblems
     {
         Code = "PK2116",
         Place = place,
-        Message = new($"{Shown(fact)} 是数据集事实,不能直接读取字段", $"{Shown(fact)} is a fact of datasets and cannot read a field"),
+        Message = new($"{Shown(fact)} 是数据集事实，不能直接读取字段", $"{Shown(fact)} is a fact of datasets and cannot read a field"),
         Seen = fact,
         Help = new("写在 `some(…)`、`every(…)` 或 `count(…)` 之内", "put it within `some(…)`, `every(…)` or `count(…)`"),
     };
@@ -173,7 +173,7 @@ internal static class CheckProblems
     {
         Code = "PK2117",
         Place = place,
-        Message = new($"策略循环扩展:{circle}", $"the policies extend each other in a circle: {circle}"),
+        Message = new($"策略循环扩展：{circle}", $"the policies extend each other in a circle: {circle}"),
         Seen = circle,
         Help = new("删去循环中的一个 `extends`", "take one `extends` out of the circle"),
     };

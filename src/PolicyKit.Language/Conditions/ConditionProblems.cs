@@ -11,9 +11,9 @@ internal static partial class ConditionProblems
     {
         Code = "PK2001",
         Place = place,
-        Message = new($"条件过大:最多 {most} ({what})", $"the condition is too large: at most {most} {what}"),
+        Message = new($"条件过大：最多 {most}（{what}）", $"the condition is too large: at most {most} {what}"),
         Expected = $"at most {most} {what}",
-        Help = new("拆成几条规则,或写成派生事实", "split it into several rules, or name a part of it as a derived fact"),
+        Help = new("拆成几条规则，或写成派生事实", "split it into several rules, or name a part of it as a derived fact"),
     };
 
     public static Problem Unclosed(SourcePlace place, string opening) => new()
@@ -24,7 +24,7 @@ internal static partial class ConditionProblems
         Seen = opening,
         Expected = opening switch { "(" => ")", "[" => "]", "{" => "}", "/*" => "*/", _ => opening },
         Help = opening is "(" or "["
-            ? new("补上括号;在 `{ … }` 内逗号会截断条件:请另起一行或加单引号",
+            ? new("补上括号；在 `{ … }` 内逗号会截断条件：请另起一行或加单引号",
                 "close it; within `{ … }` a comma cuts the condition off: put it on its own line or in single quotes")
             : new("补上结尾", "close it"),
     };
@@ -35,14 +35,14 @@ internal static partial class ConditionProblems
         Place = place,
         Message = new($"{Shown(closing)} 没有对应的开括号", $"{Shown(closing)} closes nothing that is open"),
         Seen = closing,
-        Help = new("删去它,或补上开括号", "leave it out, or open the bracket"),
+        Help = new("删去它，或补上开括号", "leave it out, or open the bracket"),
     };
 
     public static Problem NewerJavaScript(SourcePlace place, string token, LocalText instead) => new()
     {
         Code = "PK2004",
         Place = place,
-        Message = new($"{Shown(token)} 属于新版 JavaScript;条件用 ES5", $"{Shown(token)} is newer JavaScript; conditions are ES5"),
+        Message = new($"{Shown(token)} 属于新版 JavaScript；条件用 ES5", $"{Shown(token)} is newer JavaScript; conditions are ES5"),
         Seen = token,
         Help = instead,
     };
@@ -69,7 +69,7 @@ internal static partial class ConditionProblems
             Expected = ascii,
             Help = isFullwidth
                 ? new($"改用半角 {Shown(ascii!)}", $"this is a full-width character; write {Shown(ascii!)}")
-                : new("删去它;中文只能写在引号内或作为注释", "leave it out; other characters belong in quotes or comments"),
+                : new("删去它；中文只能写在引号内或作为注释", "leave it out; other characters belong in quotes or comments"),
         };
     }
 
@@ -88,7 +88,7 @@ internal static partial class ConditionProblems
         Place = place,
         Message = new($"文本中不能用转义 {Shown(seen)}", $"the escape {Shown(seen)} is not ES5"),
         Seen = seen,
-        Help = new("直接写该字符,或写成 `\\uXXXX`", "write the character itself, or `\\uXXXX`"),
+        Help = new("直接写该字符，或写成 `\\uXXXX`", "write the character itself, or `\\uXXXX`"),
     };
 
     public static Problem Number(SourcePlace place, string seen) => new()
@@ -116,7 +116,7 @@ internal static partial class ConditionProblems
     {
         Code = "PK2011",
         Place = place,
-        Message = new("条件不能写成双引号或折叠(>)标量", "a condition cannot be a double-quoted or folded (>) scalar"),
+        Message = new("条件不能写成双引号或折叠（>）标量", "a condition cannot be a double-quoted or folded (>) scalar"),
         Expected = "a plain, single-quoted or | scalar",
         Help = new("不加引号、用单引号或用 `|` 块", "write it without quotes, in single quotes or as a `|` block"),
     };

@@ -70,7 +70,7 @@ internal static partial class ConditionProblems
         Message = new($"没有函数或方法 {Shown(name)}", $"unknown function or method {Shown(name)}"),
         Seen = name,
         Expected = List(known),
-        Help = DidYouMean(name, known, $"可用:{List(known)}", $"there are {List(known)}"),
+        Help = DidYouMean(name, known, $"可用：{List(known)}", $"there are {List(known)}"),
     };
 
     public static Problem UnknownMember(SourcePlace place, string member, TypeKind kind, IReadOnlyCollection<string> known) => new()
@@ -80,7 +80,7 @@ internal static partial class ConditionProblems
         Message = new($"{StaticType.NameOf(kind).Zh}没有 {Shown(member)}", $"{StaticType.NameOf(kind).En} has no {Shown(member)}"),
         Seen = member,
         Expected = known.Count == 0 ? null : List(known),
-        Help = known.Count == 0 ? new("与某个值比较", "compare it with a value") : DidYouMean(member, known, $"可用:{List(known)}",
+        Help = known.Count == 0 ? new("与某个值比较", "compare it with a value") : DidYouMean(member, known, $"可用：{List(known)}",
             $"there are {List(known)}"),
     };
 
@@ -88,7 +88,7 @@ internal static partial class ConditionProblems
     {
         Code = "PK2027",
         Place = place,
-        Message = new($"参数个数不对:{Shown(usage)}", $"wrong number of arguments: {Shown(usage)}"),
+        Message = new($"参数个数不对：{Shown(usage)}", $"wrong number of arguments: {Shown(usage)}"),
         Seen = FormattableString.Invariant($"{seen}"),
         Expected = usage,
         Help = new($"写 {Shown(usage)}", $"write {Shown(usage)}"),
@@ -102,7 +102,7 @@ internal static partial class ConditionProblems
         {
             Code = "PK2028",
             Place = place,
-            Message = new($"此处应为{zh},而这是{StaticType.NameOf(seen).Zh}", $"this must be {en}, but it is {StaticType.NameOf(seen).En}"),
+            Message = new($"此处应为{zh}，而这是{StaticType.NameOf(seen).Zh}", $"this must be {en}, but it is {StaticType.NameOf(seen).En}"),
             Seen = StaticType.NameOf(seen).En,
             Expected = en,
             Help = expected[0] == TypeKind.Boolean ? BooleanInstead(seen) : null,
@@ -113,7 +113,7 @@ internal static partial class ConditionProblems
     {
         Code = "PK2029",
         Place = place,
-        Message = new($"{Shown(what)} 的两边类型不同:{StaticType.NameOf(left).Zh}与{StaticType.NameOf(right).Zh}",
+        Message = new($"{Shown(what)} 的两边类型不同：{StaticType.NameOf(left).Zh}与{StaticType.NameOf(right).Zh}",
             $"{Shown(what)} needs one type on both sides, not {StaticType.NameOf(left).En} and {StaticType.NameOf(right).En}"),
         Seen = $"{StaticType.NameOf(left).En} and {StaticType.NameOf(right).En}",
         Help = new("类型之间没有转换", "nothing is converted"),
@@ -123,7 +123,7 @@ internal static partial class ConditionProblems
     {
         Code = "PK2030",
         Place = place,
-        Message = new($"{Shown(seen)} 不是 {Shown(of)} 的成员;成员有 {List(members)}",
+        Message = new($"{Shown(seen)} 不是 {Shown(of)} 的成员；成员有 {List(members)}",
             $"{Shown(seen)} is no member of {Shown(of)}, which has {List(members)}"),
         Seen = seen,
         Expected = List(members),
@@ -135,7 +135,7 @@ internal static partial class ConditionProblems
         Code = "PK2031",
         Place = place,
         Message = new($"{Shown(name)} 不会是 null", $"{Shown(name)} is never null"),
-        Help = new("未知不是 null,也不能被观察", "unknown is not null, and cannot be observed"),
+        Help = new("未知不是 null，也不能被观察", "unknown is not null, and cannot be observed"),
     };
 
     public static Problem NoOrder(SourcePlace place, TypeKind seen) => new()
@@ -186,14 +186,14 @@ internal static partial class ConditionProblems
         Place = place,
         Message = new($"{Shown(what)} 要求直接写出的文本", $"{Shown(what)} needs a text literal"),
         Expected = "a text in single quotes",
-        Help = new("直接写出,例如 `'general'`", "write it out, such as `'general'`"),
+        Help = new("直接写出，例如 `'general'`", "write it out, such as `'general'`"),
     };
 
     public static Problem NeedsFact(SourcePlace place, string what, LocalText why) => new()
     {
         Code = "PK2037",
         Place = place,
-        Message = new($"{Shown(what)} 要求目录能给出的事实:{why.Zh}", $"{Shown(what)} needs a fact that a catalogue can state: {why.En}"),
+        Message = new($"{Shown(what)} 要求目录能给出的事实：{why.Zh}", $"{Shown(what)} needs a fact that a catalogue can state: {why.En}"),
         Expected = "dataset.… or field.…",
         Help = new("用 facts.yaml 中有 `path` 的事实", "use a fact that has a `path` in facts.yaml"),
     };
@@ -212,7 +212,7 @@ internal static partial class ConditionProblems
         Severity = Severity.Warning,
         Place = place,
         Message = value ? new("这个比较总是成立", "this comparison is always true") : new("这个比较从不成立", "this comparison is always false"),
-        Help = new("与某个事实比较,或删去", "compare with a fact, or leave it out"),
+        Help = new("与某个事实比较，或删去", "compare with a fact, or leave it out"),
     };
 
     /// <summary>The nearest known name, or another hint.</summary>
@@ -223,11 +223,11 @@ internal static partial class ConditionProblems
 
     private static LocalText? BooleanInstead(TypeKind seen) => seen switch
     {
-        TypeKind.Enum or TypeKind.Text => new("写成比较:`… === '…'`", "write a comparison: `… === '…'`"),
-        TypeKind.Number => new("写成比较:`… > 0`", "write a comparison: `… > 0`"),
+        TypeKind.Enum or TypeKind.Text => new("写成比较：`… === '…'`", "write a comparison: `… === '…'`"),
+        TypeKind.Number => new("写成比较：`… > 0`", "write a comparison: `… > 0`"),
         TypeKind.List => new("写 `.includes('…')` 或 `.length > 0`", "write `.includes('…')` or `.length > 0`"),
         TypeKind.Path => new("写 `under(…, '…')`", "write `under(…, '…')`"),
-        TypeKind.Null => new("写成比较:`… === null`", "write a comparison: `… === null`"),
+        TypeKind.Null => new("写成比较：`… === null`", "write a comparison: `… === null`"),
         _ => null,
     };
 }

@@ -130,9 +130,9 @@ internal sealed partial class ExpressionBinder
         if (scope.FindFact(other, id) is { } fact)
         {
             return level == FactLevel.Dataset
-                ? new($"这是字段事实:写 `some({fact})` 或 {Shown(fact.ToString())}",
+                ? new($"这是字段事实：写 `some({fact})` 或 {Shown(fact.ToString())}",
                     $"it is a fact of fields: write {Shown(fact.ToString())}, in a dataset rule within `some(…)`")
-                : new($"这是数据集事实:写 {Shown(fact.ToString())}", $"it is a fact of datasets: write {Shown(fact.ToString())}");
+                : new($"这是数据集事实：写 {Shown(fact.ToString())}", $"it is a fact of datasets: write {Shown(fact.ToString())}");
         }
 
         var longer = scope.FactIds(level).Where(f => f.StartsWith(id + ".", StringComparison.Ordinal)).ToList();

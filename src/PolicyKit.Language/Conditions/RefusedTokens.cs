@@ -8,17 +8,17 @@ namespace PolicyKit.Language.Conditions;
 internal static class RefusedTokens
 {
     private const string NoStatements = "a condition is one expression, not a program: use `&&`, `||` and `c ? x : y`";
-    private const string NoStatementsZh = "条件是一个表达式,不是程序:请用 `&&`、`||` 和 `c ? x : y`";
+    private const string NoStatementsZh = "条件是一个表达式，不是程序：请用 `&&`、`||` 和 `c ? x : y`";
 
     /// <summary>Newer JavaScript: token to the ES5 form.</summary>
     public static FrozenDictionary<string, LocalText> Newer { get; } = new Dictionary<string, LocalText>(StringComparer.Ordinal)
     {
-        ["=>"] = new("直接写条件,例如 `some(field.personalInformation)`", "write the condition itself, such as `some(field.personalInformation)`"),
-        ["`"] = new("用单引号,拼接用 `+`", "use single quotes, and `+` to join texts"),
+        ["=>"] = new("直接写条件，例如 `some(field.personalInformation)`", "write the condition itself, such as `some(field.personalInformation)`"),
+        ["`"] = new("用单引号，拼接用 `+`", "use single quotes, and `+` to join texts"),
         ["..."] = new("逐一列出各项", "list the items one by one"),
         ["**"] = new("用 `*` 写出乘法", "write the product with `*`"),
-        ["??"] = new("用 `c ? x : y`;未知的事实不能被观察", "use `c ? x : y`; that a fact is unknown cannot be observed"),
-        ["?."] = new("写 `.`:所有事实都已声明", "write `.`: every fact is declared"),
+        ["??"] = new("用 `c ? x : y`；未知的事实不能被观察", "use `c ? x : y`; that a fact is unknown cannot be observed"),
+        ["?."] = new("写 `.`：所有事实都已声明", "write `.`: every fact is declared"),
         ["let"] = new(NoStatementsZh, NoStatements),
         ["const"] = new(NoStatementsZh, NoStatements),
         ["class"] = new(NoStatementsZh, NoStatements),
@@ -80,16 +80,16 @@ internal static class RefusedTokens
             ["or"] = new("请写 `||`", "write `||`"),
             ["not"] = new("请写 `!`", "write `!`"),
             ["in"] = new("请写 `list.includes('member')`", "write `list.includes('member')`"),
-            ["undefined"] = new("未知的事实不能被观察;可空的事实与 `null` 比较",
+            ["undefined"] = new("未知的事实不能被观察；可空的事实与 `null` 比较",
                 "that a fact is unknown cannot be observed; compare a nullable fact with `null`"),
-            [";"] = new("条件只有一个表达式:去掉分号", "a condition is one expression: leave the semicolon out"),
+            [";"] = new("条件只有一个表达式：去掉分号", "a condition is one expression: leave the semicolon out"),
             ["this"] = new("请写 `dataset.…` 或 `field.…`", "write `dataset.…` or `field.…`"),
             ["new"] = new("日期请用 `asOf` 或日期类型的事实", "for dates use `asOf` or a fact of type date"),
             ["\\"] = new("直接写该字符", "write the character itself"),
             ["Date"] = new("用 `asOf`、日期类型的事实和 `daysBetween`", "use `asOf`, facts of type date and `daysBetween`"),
-            ["Math"] = new("用 `+ - * / %` 和 `c ? x : y`;没有随机数", "use `+ - * / %` and `c ? x : y`; nothing is random"),
+            ["Math"] = new("用 `+ - * / %` 和 `c ? x : y`；没有随机数", "use `+ - * / %` and `c ? x : y`; nothing is random"),
         };
-        Add(table, new("事实已有类型,不作转换", "facts have types; nothing is converted"),
+        Add(table, new("事实已有类型，不作转换", "facts have types; nothing is converted"),
             "Number", "String", "Boolean", "parseInt", "parseFloat", "isNaN", "isFinite", "JSON");
         Add(table, new("只能读取 `dataset`、`field`、`parameters`、`asOf`", "only `dataset`, `field`, `parameters` and `asOf` can be read"),
             "Function", "Object", "Array", "RegExp", "Error", "Symbol", "Promise", "Proxy", "Reflect", "Map", "Set", "WeakMap", "Intl",
@@ -111,13 +111,13 @@ internal static class RefusedTokens
         var table = new Dictionary<string, LocalText>(StringComparer.Ordinal)
         {
             ["=>"] = new("写 `function (x) { return …; }`", "write `function (x) { return …; }`"),
-            ["="] = new("比较请写 `===`;变量用 `var` 定义一次,不再改变", "to compare, write `===`; a `var` is set once, where it is defined"),
+            ["="] = new("比较请写 `===`；变量用 `var` 定义一次，不再改变", "to compare, write `===`; a `var` is set once, where it is defined"),
         };
         Add(table, new("写 `var`", "write `var`"), "let", "const");
         Add(table, new("用 `some`、`every`、`filter`、`map` 代替循环", "instead of loops use `some`, `every`, `filter` or `map`"),
             "for", "while", "do", "break", "continue");
         Add(table, new("用 `if` 或 `c ? x : y`", "use `if` or `c ? x : y`"), "switch", "case", "with");
-        Add(table, new("函数总有返回值,不会失败", "a function always returns a value, it cannot fail"), "throw", "try", "catch", "finally");
+        Add(table, new("函数总有返回值，不会失败", "a function always returns a value, it cannot fail"), "throw", "try", "catch", "finally");
         Add(table, new("写出参数的名称", "name the parameters"), "arguments");
         Add(table, new("函数只能由名称调用", "functions are called by their names"), "eval", "class", "async", "await", "yield", "super", "debugger");
         return table.ToFrozenDictionary(StringComparer.Ordinal);
@@ -129,9 +129,9 @@ internal static class RefusedTokens
         Add(table, new("只能读取已声明的事实", "only declared facts can be read"), "constructor", "__proto__", "prototype", "__defineGetter__",
             "__defineSetter__", "__lookupGetter__", "__lookupSetter__", "hasOwnProperty", "isPrototypeOf", "valueOf", "GetType", "callee", "caller");
         Add(table, new("函数只能由名称调用", "functions are called by their names"), "call", "apply", "bind");
-        Add(table, new("文本按原样比较,不随语言变化", "texts are compared as they are, in no language"),
+        Add(table, new("文本按原样比较，不随语言变化", "texts are compared as they are, in no language"),
             "localeCompare", "toLocaleString", "toLocaleLowerCase", "toLocaleUpperCase", "toLocaleDateString", "normalize");
-        Add(table, new("什么也不能改变:用 `filter` 或 `map`", "nothing can be changed: use `filter` or `map`"),
+        Add(table, new("什么也不能改变：用 `filter` 或 `map`", "nothing can be changed: use `filter` or `map`"),
             "push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "copyWithin");
         Add(table, new("用 `includes`、`startsWith`、`endsWith`", "use `includes`, `startsWith` or `endsWith`"),
             "indexOf", "lastIndexOf", "match", "matchAll", "search", "replace", "replaceAll", "test", "exec", "split", "slice", "substring", "substr", "charAt", "charCodeAt");

@@ -11,7 +11,7 @@ internal static class ScriptProblems
     {
         Code = "PK2040",
         Place = place,
-        Message = new($"rules.js 中只能有函数和 `var`,不能有 {Shown(seen)}", $"a rules.js holds functions and `var`, not {Shown(seen)}"),
+        Message = new($"rules.js 中只能有函数和 `var`，不能有 {Shown(seen)}", $"a rules.js holds functions and `var`, not {Shown(seen)}"),
         Seen = seen,
         Expected = "function name(…) { … }",
         Help = new("写 `function name(x) { return …; }`", "write `function name(x) { return …; }`"),
@@ -24,7 +24,7 @@ internal static class ScriptProblems
         Message = new($"函数中不能有语句 {Shown(seen)}", $"a function cannot have the statement {Shown(seen)}"),
         Seen = seen,
         Expected = "var, if, return, or a function at the top of a function",
-        Help = new("函数只计算一个值:`var`、`if`、`return`", "a function only works out a value: `var`, `if`, `return`"),
+        Help = new("函数只计算一个值：`var`、`if`、`return`", "a function only works out a value: `var`, `if`, `return`"),
     };
 
     public static Problem NoReturn(SourcePlace place, string name) => new()
@@ -52,7 +52,7 @@ internal static class ScriptProblems
         Place = place,
         Message = new($"{Shown(name)} 在此处还没有值", $"{Shown(name)} has no value here"),
         Seen = name,
-        Help = new("先写 `var x = …;`,再使用", "write `var x = …;` before it is used"),
+        Help = new("先写 `var x = …;`，再使用", "write `var x = …;` before it is used"),
     };
 
     public static Problem ReservedName(SourcePlace place, string name) => new()
@@ -70,7 +70,7 @@ internal static class ScriptProblems
         Place = place,
         Message = new($"名称 {Shown(name)} 已经用过", $"the name {Shown(name)} is given twice"),
         Seen = name,
-        Help = new("名称只能定义一次,值不会改变", "a name is given once, and its value never changes"),
+        Help = new("名称只能定义一次，值不会改变", "a name is given once, and its value never changes"),
     };
 
     public static Problem Recursion(SourcePlace place, string name) => new()
@@ -79,7 +79,7 @@ internal static class ScriptProblems
         Place = place,
         Message = new($"{Shown(name)} 调用自己", $"{Shown(name)} calls itself"),
         Seen = name,
-        Help = new("函数在加载时展开,不能循环:用 `some`、`every`、`filter`、`map`",
+        Help = new("函数在加载时展开，不能循环：用 `some`、`every`、`filter`、`map`",
             "calls are replaced when the policy is loaded, so they cannot go in circles: use `some`, `every`, `filter` or `map`"),
     };
 
@@ -87,19 +87,19 @@ internal static class ScriptProblems
     {
         Code = "PK2048",
         Place = place,
-        Message = new($"函数展开后过大:最多 {most} ({what})", $"with its functions the condition is too large: at most {most} {what}"),
+        Message = new($"函数展开后过大：最多 {most}（{what}）", $"with its functions the condition is too large: at most {most} {what}"),
         Expected = $"at most {most} {what}",
-        Help = new("减少函数的层层调用,或写成派生事实", "let fewer functions call each other, or name a part as a derived fact"),
+        Help = new("减少函数的层层调用，或写成派生事实", "let fewer functions call each other, or name a part as a derived fact"),
     };
 
     public static Problem OuterField(SourcePlace place, string seen) => new()
     {
         Code = "PK2049",
         Place = place,
-        Message = new($"{Shown(seen)} 是外面的字段,在 some、every、count 之内不能读取",
+        Message = new($"{Shown(seen)} 是外面的字段，在 some、every、count 之内不能读取",
             $"{Shown(seen)} is the field outside, which cannot be read within some, every or count"),
         Seen = seen,
-        Help = new("读取函数的参数,例如 `f.kind`", "read the function's parameter, such as `f.kind`"),
+        Help = new("读取函数的参数，例如 `f.kind`", "read the function's parameter, such as `f.kind`"),
     };
 
     public static Problem NotAValue(SourcePlace place, string name, string expected) => new()
@@ -135,7 +135,7 @@ internal static class ScriptProblems
     {
         Code = "PK2053",
         Place = place,
-        Message = new("筛选后的列表事实不能计数:成员可能重复", "what is left of a list fact cannot be counted: a member may occur twice"),
+        Message = new("筛选后的列表事实不能计数：成员可能重复", "what is left of a list fact cannot be counted: a member may occur twice"),
         Help = new("用 `some(…)` 或 `every(…)`", "ask `some(…)` or `every(…)`"),
     };
 
@@ -145,7 +145,7 @@ internal static class ScriptProblems
         Severity = Severity.Warning,
         Place = place,
         Message = new("此语句永远不会执行", "this statement is never reached"),
-        Help = new("删去它,或移到 `return` 之前", "take it out, or move it before the `return`"),
+        Help = new("删去它，或移到 `return` 之前", "take it out, or move it before the `return`"),
     };
 
     public static Problem Unused(SourcePlace place, string name) => new()
@@ -155,7 +155,7 @@ internal static class ScriptProblems
         Place = place,
         Message = new($"没有条件用到函数 {Shown(name)}", $"no condition comes to the function {Shown(name)}"),
         Seen = name,
-        Help = new("在规则中调用它,或删去", "call it in a rule, or take it out"),
+        Help = new("在规则中调用它，或删去", "call it in a rule, or take it out"),
     };
 
     public static Problem ConstantBranch(SourcePlace place, bool value) => new()
@@ -163,8 +163,8 @@ internal static class ScriptProblems
         Code = "PK2056",
         Severity = Severity.Warning,
         Place = place,
-        Message = value ? new("这个条件总是成立,另一支永远不会用到", "this condition always holds; the other branch is never used")
-            : new("这个条件从不成立,这一支永远不会用到", "this condition never holds; its branch is never used"),
+        Message = value ? new("这个条件总是成立，另一支永远不会用到", "this condition always holds; the other branch is never used")
+            : new("这个条件从不成立，这一支永远不会用到", "this condition never holds; its branch is never used"),
         Help = new("删去不用的一支", "take the unused branch out"),
     };
 
@@ -172,6 +172,6 @@ internal static class ScriptProblems
     public static Problem CalledAt(this Problem problem, SourcePlace call)
     {
         var at = FormattableString.Invariant($"{call.File}:{call.Line}:{call.Column}");
-        return problem with { Message = new($"{problem.Message.Zh}(调用于 {at})", $"{problem.Message.En} (called at {at})") };
+        return problem with { Message = new($"{problem.Message.Zh}（调用于 {at}）", $"{problem.Message.En} (called at {at})") };
     }
 }

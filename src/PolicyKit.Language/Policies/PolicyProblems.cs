@@ -30,10 +30,10 @@ internal static partial class PolicyProblems
         Code = "PK1090",
         Severity = Severity.Warning,
         Place = SourcePlace.Of(file.Path),
-        Message = new($"不读取 {Shown(file.Id)}:函数写在策略旁的 rules.js", $"{Shown(file.Id)} is not read: functions stand in rules.js beside the policy"),
+        Message = new($"不读取 {Shown(file.Id)}：函数写在策略旁的 rules.js", $"{Shown(file.Id)} is not read: functions stand in rules.js beside the policy"),
         Seen = file.Id,
         Expected = "rules.js",
-        Help = new("改名为 rules.js,或移走", "name it rules.js, or move it away"),
+        Help = new("改名为 rules.js，或移走", "name it rules.js, or move it away"),
     };
 
     public static Problem MalformedId(SourcePlace place, string seen, string example) => new()
@@ -43,7 +43,7 @@ internal static partial class PolicyProblems
         Message = new($"{Shown(seen)} 不能作为名称", $"{Shown(seen)} cannot be a name"),
         Seen = seen,
         Expected = $"letters, digits and hyphens, such as {example}",
-        Help = new($"用英文字母、数字和连字符,例如 {Shown(example)}", $"use ASCII letters, digits and hyphens, such as {Shown(example)}"),
+        Help = new($"用英文字母、数字和连字符，例如 {Shown(example)}", $"use ASCII letters, digits and hyphens, such as {Shown(example)}"),
     };
 
     public static Problem SameIdTwice(SourcePlace place, LocalText kind, string id, SourcePlace first) => new()
@@ -53,7 +53,7 @@ internal static partial class PolicyProblems
         Message = new($"{kind.Zh} {Shown(id)} 已在 {first.File}:{first.Line} 声明",
             $"the {kind.En} {Shown(id)} is declared already, at {first.File}:{first.Line}"),
         Seen = id,
-        Help = new("换一个名称,或删去一处", "give it another name, or take one out"),
+        Help = new("换一个名称，或删去一处", "give it another name, or take one out"),
     };
 
     public static Problem UnknownReference(SourcePlace place, LocalText kind, string seen, IReadOnlyCollection<string> known)
@@ -67,7 +67,7 @@ internal static partial class PolicyProblems
             Seen = seen,
             Expected = known.Count is > 0 and <= 24 ? List(known) : null,
             Help = nearest is not null ? new($"是否为 {Shown(nearest)}?", $"did you mean {Shown(nearest)}?")
-                : known.Count is > 0 and <= 24 ? new($"可用:{List(known)}", $"there are {List(known)}")
+                : known.Count is > 0 and <= 24 ? new($"可用：{List(known)}", $"there are {List(known)}")
                 : new($"{kind.Zh}须先声明", $"declare the {kind.En} first"),
         };
     }
@@ -79,7 +79,7 @@ internal static partial class PolicyProblems
         Message = new($"策略名称 {Shown(seen)} 应为其文件夹 {Shown(folder)}", $"the policy {Shown(seen)} stands in the folder {Shown(folder)}"),
         Seen = seen,
         Expected = folder,
-        Help = new($"写 `policy: {folder}`,或移动文件", $"write `policy: {folder}`, or move the file"),
+        Help = new($"写 `policy: {folder}`，或移动文件", $"write `policy: {folder}`, or move the file"),
     };
 
     public static Problem UnsupportedFormat(SourcePlace place, int seen) => new()
@@ -89,7 +89,7 @@ internal static partial class PolicyProblems
         Message = new($"不支持格式 {seen}", $"format {seen} is not supported"),
         Seen = FormattableString.Invariant($"{seen}"),
         Expected = "1",
-        Help = new("写 `policykit: 1`,或使用较新的 PolicyKit", "write `policykit: 1`, or use a newer PolicyKit"),
+        Help = new("写 `policykit: 1`，或使用较新的 PolicyKit", "write `policykit: 1`, or use a newer PolicyKit"),
     };
 
     public static Problem MalformedVersion(SourcePlace place, string seen) => new()
@@ -99,14 +99,14 @@ internal static partial class PolicyProblems
         Message = new($"{Shown(seen)} 不是版本号", $"{Shown(seen)} is no version"),
         Seen = seen,
         Expected = "three numbers, such as 1.0.0",
-        Help = new("写成三个数字,例如 `1.0.0`", "write three numbers, such as `1.0.0`"),
+        Help = new("写成三个数字，例如 `1.0.0`", "write three numbers, such as `1.0.0`"),
     };
 
     public static Problem PeriodEndsBeforeItBegins(SourcePlace place, DateOnly from, DateOnly to) => new()
     {
         Code = "PK1058",
         Place = place,
-        Message = new($"期间在开始({from:yyyy-MM-dd})之前结束({to:yyyy-MM-dd})",
+        Message = new($"期间在开始（{from:yyyy-MM-dd}）之前结束（{to:yyyy-MM-dd}）",
             $"the period ends on {to:yyyy-MM-dd}, before it begins on {from:yyyy-MM-dd}"),
         Help = new("`from` 和 `to` 都是有效的日子", "`from` and `to` are both days in force"),
     };
@@ -115,15 +115,15 @@ internal static partial class PolicyProblems
     {
         Code = "PK1059",
         Place = place,
-        Message = new("此期间与前一期间重叠,或不在其后", "this period overlaps the one before it, or does not follow it"),
-        Help = new("按时间先后排列,前一期间在后一期间开始前结束", "put periods in order, each ending before the next begins"),
+        Message = new("此期间与前一期间重叠，或不在其后", "this period overlaps the one before it, or does not follow it"),
+        Help = new("按时间先后排列，前一期间在后一期间开始前结束", "put periods in order, each ending before the next begins"),
     };
 
     public static Problem RankCycle(SourcePlace place, string tier) => new()
     {
         Code = "PK1060",
         Place = place,
-        Message = new($"效力等级循环:{Shown(tier)} 高于自己", $"the ranks form a circle: {Shown(tier)} outranks itself"),
+        Message = new($"效力等级循环：{Shown(tier)} 高于自己", $"the ranks form a circle: {Shown(tier)} outranks itself"),
         Seen = tier,
         Help = new("删去循环中的一行", "take one row out of the circle"),
     };
@@ -152,7 +152,7 @@ internal static partial class PolicyProblems
         Place = place,
         Message = new("推定只能趋于限制", "a presumption may only lean towards restriction"),
         Expected = expected,
-        Help = new($"写 `presume: {expected}`,或删去", $"write `presume: {expected}`, or take it out"),
+        Help = new($"写 `presume: {expected}`，或删去", $"write `presume: {expected}`, or take it out"),
     };
 
     public static Problem StructuralFact(SourcePlace place, string fact, string expected) => new()
@@ -169,7 +169,7 @@ internal static partial class PolicyProblems
     {
         Code = "PK1065",
         Place = place,
-        Message = new($"日期不在 {year} 年,或重复,或同时休息和上班", $"the day is not in {year}, or occurs twice, or is both off and worked"),
+        Message = new($"日期不在 {year} 年，或重复，或同时休息和上班", $"the day is not in {year}, or occurs twice, or is both off and worked"),
         Expected = FormattableString.Invariant($"a day of {year}"),
         Help = new("更正或删去这一天", "mend the day, or take it out"),
     };
@@ -180,7 +180,7 @@ internal static partial class PolicyProblems
         Place = place,
         Message = new($"脱敏技术的次序缺少 {Shown(technique)}", $"the order of techniques lacks {Shown(technique)}"),
         Expected = "`none` first and `drop` last",
-        Help = new("`none` 在最前,`drop` 在最后", "put `none` first and `drop` last"),
+        Help = new("`none` 在最前，`drop` 在最后", "put `none` first and `drop` last"),
     };
 
     public static Problem NotSettable(SourcePlace place, string parameter, string settable, string? by) => new()
@@ -193,7 +193,7 @@ internal static partial class PolicyProblems
             : new($"参数 {Shown(parameter)} 已由 {Shown(by)} 设定", $"the parameter {Shown(parameter)} is set by {Shown(by)} already"),
         Seen = parameter,
         Expected = settable,
-        Help = new("由参数的所有者设定,或声明自己的参数", "leave it to its owner, or declare a parameter of your own"),
+        Help = new("由参数的所有者设定，或声明自己的参数", "leave it to its owner, or declare a parameter of your own"),
     };
 
     public static Problem EmptyList(SourcePlace place, string key) => new()

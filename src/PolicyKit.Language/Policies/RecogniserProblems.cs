@@ -22,7 +22,7 @@ internal static class RecogniserProblems
         Message = new($"`{seen}` 不含文字", $"`{seen}` has no letters"),
         Seen = seen,
         Expected = "a word or several, in any script; digits and signs are not read",
-        Help = new("写词语,或删去", "write a word, or take it out"),
+        Help = new("写词语，或删去", "write a word, or take it out"),
     };
 
     public static Problem NoInitials(SourcePlace place, string seen) => new()
@@ -42,7 +42,7 @@ internal static class RecogniserProblems
         Message = new($"词语 `{word}` 在 `{other}` 中以同样的把握属于另一类别", $"`{other}` takes `{word}` for another kind and is as sure"),
         Seen = word,
         Expected = "one kind for a word of the same owner, or different confidence",
-        Help = new("区分 `owners` 或 `confidence`,或从其一删去该词", "tell them apart by `owners` or `confidence`, or take the word out of one"),
+        Help = new("区分 `owners` 或 `confidence`，或从其一删去该词", "tell them apart by `owners` or `confidence`, or take the word out of one"),
     };
 
     public static Problem OddFold(SourcePlace place) => new()

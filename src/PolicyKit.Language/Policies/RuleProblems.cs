@@ -21,14 +21,14 @@ internal static partial class PolicyProblems
         Place = place,
         Message = new($"{Shown(effect)} 规则没有 `then`", $"the rule {Shown(effect)} has no `then`"),
         Expected = "then",
-        Help = new("写在规则上,或写在表格的每一行上", "write it on the rule, or on each row of its table"),
+        Help = new("写在规则上，或写在表格的每一行上", "write it on the rule, or on each row of its table"),
     };
 
     public static Problem NoBasis(SourcePlace place) => new()
     {
         Code = "PK1082",
         Place = place,
-        Message = new("规则没有 `basis`:每条规则都要有依据", "the rule has no `basis`: every rule has one"),
+        Message = new("规则没有 `basis`：每条规则都要有依据", "the rule has no `basis`: every rule has one"),
         Expected = "basis: { article, quote, evidence }",
         Help = new("写明文件、条款和原文", "name the instrument, the article and the words"),
     };
@@ -37,7 +37,7 @@ internal static partial class PolicyProblems
     {
         Code = "PK1083",
         Place = place,
-        Message = new($"{Shown(review)} 不是审查:应为成员是 {expected} 的枚举事实", $"{Shown(review)} is no review: an enum fact of {expected}"),
+        Message = new($"{Shown(review)} 不是审查：应为成员是 {expected} 的枚举事实", $"{Shown(review)} is no review: an enum fact of {expected}"),
         Seen = review,
         Expected = expected,
         Help = new($"在 facts.yaml 中声明 {Shown("reviews." + review)}", $"declare {Shown("reviews." + review)} in facts.yaml"),

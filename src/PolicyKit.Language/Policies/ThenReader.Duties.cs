@@ -123,7 +123,7 @@ internal sealed partial class ThenReader
             problems.Add(PolicyProblems.DeriveTarget(node.Place, fact.ToString(), fact.Derivation is not null
                 ? new("它已由 facts.yaml 的 `derive` 定义", "`derive` in facts.yaml defines it")
                 : isInferred ? new("推断的事实要有目录中的 `path`", "an inferred fact needs a `path` in the catalogue")
-                : new("目录给出它(有 `path`);推断请加 `confidence`", "a catalogue states it (it has a `path`); to infer it, add `confidence`")));
+                : new("目录给出它（有 `path`）；推断请加 `confidence`", "a catalogue states it (it has a `path`); to infer it, add `confidence`")));
             return null;
         }
 

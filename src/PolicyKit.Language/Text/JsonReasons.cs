@@ -15,7 +15,7 @@ internal static class JsonReasons
     {
         if (offset >= bytes.Length)
         {
-            return new("文本在此中断:括号或引号没有闭合", "the text ends here: a bracket or a quote is not closed");
+            return new("文本在此中断：括号或引号没有闭合", "the text ends here: a bracket or a quote is not closed");
         }
 
         var before = bytes[..offset].TrimEnd(" \t\r\n"u8);
@@ -25,7 +25,7 @@ internal static class JsonReasons
             '\'' => new("文本用双引号", "a text needs double quotes"),
             '}' or ']' when before.EndsWith(","u8) => new("多了一个逗号", "there is a comma too many"),
             'N' or 'I' or 'n' or '+' or '.' => new("只允许 JSON 的数字、true、false 与 null", "only JSON's numbers, true, false and null may be written without quotes"),
-            '\t' or '\r' or '\n' or < ' ' => new("文本中的控制字符应转义,或引号没有闭合", "a control character in a text must be escaped, or a quote is not closed"),
+            '\t' or '\r' or '\n' or < ' ' => new("文本中的控制字符应转义，或引号没有闭合", "a control character in a text must be escaped, or a quote is not closed"),
             '"' => new("缺少逗号或冒号", "a comma or a colon is missing"),
             _ => new("此处不应出现这个字符", "this character cannot stand here"),
         };

@@ -6,14 +6,14 @@ namespace PolicyKit.Language.Text;
 internal static partial class TextProblems
 {
     public static Problem YamlSyntax(SourcePlace place, LocalText reason) =>
-        new() { Code = "PK1001", Place = place, Message = new($"YAML 语法错误:{reason.Zh}", $"not valid YAML: {reason.En}") };
+        new() { Code = "PK1001", Place = place, Message = new($"YAML 语法错误：{reason.Zh}", $"not valid YAML: {reason.En}") };
 
     public static Problem NotUtf8(SourcePlace place) => new()
     {
         Code = "PK1002",
         Place = place,
         Message = new("此处的字节不是 UTF-8", "the bytes here are not UTF-8"),
-        Help = new("另存为 UTF-8;目录可用 --encoding gb18030", "save the file as UTF-8; for a catalogue there is --encoding gb18030"),
+        Help = new("另存为 UTF-8；目录可用 --encoding gb18030", "save the file as UTF-8; for a catalogue there is --encoding gb18030"),
     };
 
     public static Problem WrongEncoding(string path) => new()
@@ -30,7 +30,7 @@ internal static partial class TextProblems
         Code = "PK1004",
         Place = place,
         Message = new($"不允许字符 U+{(int)character:X4}", $"character U+{(int)character:X4} is not allowed"),
-        Help = new($"删去,或在双引号中写作 \\u{(int)character:X4}", $"take it out, or write \\u{(int)character:X4} in double quotes"),
+        Help = new($"删去，或在双引号中写作 \\u{(int)character:X4}", $"take it out, or write \\u{(int)character:X4} in double quotes"),
     };
 
     public static Problem Empty(string path) =>
@@ -40,7 +40,7 @@ internal static partial class TextProblems
     {
         Code = "PK1006",
         Place = SourcePlace.Of(path),
-        Message = new($"YAML 文件有 {bytes} 字节,上限为 {most}", $"the YAML file has {bytes} bytes; {most} is the most"),
+        Message = new($"YAML 文件有 {bytes} 字节，上限为 {most}", $"the YAML file has {bytes} bytes; {most} is the most"),
         Help = new("较大的目录请用 JSON 或 JSONL", "write a large catalogue as JSON or JSONL"),
     };
 
@@ -62,7 +62,7 @@ internal static partial class TextProblems
     {
         Code = "PK1009",
         Place = place,
-        Message = new($"键 {Shown(key)} 重复,首次出现于 {first.Brief()}", $"duplicate key {Shown(key)}; it is already at {first.Brief()}"),
+        Message = new($"键 {Shown(key)} 重复，首次出现于 {first.Brief()}", $"duplicate key {Shown(key)}; it is already at {first.Brief()}"),
         Seen = Cut(key),
         Help = new("删去其一", "take one of them out"),
     };
@@ -71,16 +71,16 @@ internal static partial class TextProblems
     {
         Code = "PK1010",
         Place = place,
-        Message = new("不允许锚点与引用(& 与 *)", "anchors and aliases (& and *) are not allowed"),
-        Help = new("写出内容;若为文本,加上引号", "write the content out; if it is a text, put it in quotes"),
+        Message = new("不允许锚点与引用（& 与 *）", "anchors and aliases (& and *) are not allowed"),
+        Help = new("写出内容；若为文本，加上引号", "write the content out; if it is a text, put it in quotes"),
     };
 
     public static Problem Tag(SourcePlace place) => new()
     {
         Code = "PK1011",
         Place = place,
-        Message = new("不允许标签(!)", "tags (!) are not allowed"),
-        Help = new("删去标签;若为文本,加上引号", "take the tag out; if it is a text, put it in quotes"),
+        Message = new("不允许标签（!）", "tags (!) are not allowed"),
+        Help = new("删去标签；若为文本，加上引号", "take the tag out; if it is a text, put it in quotes"),
     };
 
     public static Problem MergeKey(SourcePlace place) => new()
@@ -118,25 +118,25 @@ internal static partial class TextProblems
     {
         Code = "PK1016",
         Place = place,
-        Message = new("不允许 YAML 指令(%)", "YAML directives (%) are not allowed"),
+        Message = new("不允许 YAML 指令（%）", "YAML directives (%) are not allowed"),
         Help = new("删去此行", "take the line out"),
     };
 
     public static Problem JsonSyntax(SourcePlace place, LocalText reason) =>
-        new() { Code = "PK1017", Place = place, Message = new($"JSON 语法错误:{reason.Zh}", $"not valid JSON: {reason.En}") };
+        new() { Code = "PK1017", Place = place, Message = new($"JSON 语法错误：{reason.Zh}", $"not valid JSON: {reason.En}") };
 
     public static Problem TrailingContent(SourcePlace place) => new()
     {
         Code = "PK1018",
         Place = place,
         Message = new("JSON 之后还有内容", "there is content after the end of the JSON"),
-        Help = new("删去;每行一个数据集的文件是 JSONL", "take it out; a file with a dataset on each line is JSONL"),
+        Help = new("删去；每行一个数据集的文件是 JSONL", "take it out; a file with a dataset on each line is JSONL"),
     };
 
     public static Problem LoneSurrogate(SourcePlace place) => new()
     {
         Code = "PK1019",
         Place = place,
-        Message = new("转义给出半个字符(单个代理项)", "an escape gives half a character (a lone surrogate)"),
+        Message = new("转义给出半个字符（单个代理项）", "an escape gives half a character (a lone surrogate)"),
     };
 }

@@ -6,7 +6,7 @@ namespace PolicyKit.Language.Text;
 /// <param name="Name">The words.</param>
 internal sealed record TextKind(LocalText Name)
 {
-    public static TextKind Mapping { get; } = new(new LocalText("映射(键与值)", "a mapping"));
+    public static TextKind Mapping { get; } = new(new LocalText("映射（键与值）", "a mapping"));
 
     public static TextKind Sequence { get; } = new(new LocalText("列表", "a list"));
 

@@ -35,8 +35,8 @@ internal static partial class TextProblems
             Seen = Cut(key.Text),
             Expected = List(known),
             Help = nearest is null
-                ? new($"可用的键:{List(known)}", $"known keys: {List(known)}")
-                : new($"改为 {Shown(nearest)},或删去", $"write {Shown(nearest)}, or take the key out"),
+                ? new($"可用的键：{List(known)}", $"known keys: {List(known)}")
+                : new($"改为 {Shown(nearest)}，或删去", $"write {Shown(nearest)}, or take the key out"),
         };
     }
 
@@ -52,7 +52,7 @@ internal static partial class TextProblems
     {
         Code = "PK1033",
         Place = scalar.Place,
-        Message = new($"{Shown(name)} 应为文本,而此值未加引号,会被读作其他类型",
+        Message = new($"{Shown(name)} 应为文本，而此值未加引号，会被读作其他类型",
             $"{Shown(name)} must be a text, but without quotes this is read as another type"),
         Seen = quotesValues ? Cut(scalar.Text) : TextKind.Of(scalar).Name.En,
         Expected = TextKind.Text.Name.En,
@@ -68,7 +68,7 @@ internal static partial class TextProblems
         {
             Code = "PK1034",
             Place = scalar.Place,
-            Message = new($"{Shown(name)} {zh};可用:{List(known)}", $"{Shown(name)} {en}; it takes {List(known)}"),
+            Message = new($"{Shown(name)} {zh}；可用：{List(known)}", $"{Shown(name)} {en}; it takes {List(known)}"),
             Seen = quotesValues ? Cut(scalar.Text) : null,
             Expected = List(known),
             Help = nearest is null ? null : new($"是否为 {Shown(nearest)}", $"did you mean {Shown(nearest)}?"),
@@ -97,7 +97,7 @@ internal static partial class TextProblems
         Code = "PK1036",
         Place = place,
         Message = new($"{Shown(key)} 之后没有值", $"{Shown(key)} has nothing after it"),
-        Help = new("写上值,或删去此键", "write a value, or take the key out"),
+        Help = new("写上值，或删去此键", "write a value, or take the key out"),
     };
 
     /// <summary>A name in backticks, cut to a length and without control characters.</summary>

@@ -49,7 +49,7 @@ internal static class RecognitionFindings
     {
         var (place, sure) = (told.From.ToString().ToLowerInvariant(), FormattableString.Invariant($"{told.Confidence:0.##}"));
         return new("PK3080", Severity.Note, new(
-            $"按{PlaceZh(told.From)}识别为“{title.In("zh")}”(`{told.Kind}`,词语“{told.Words}”,规则 `{told.By.Id}`,把握 {sure});未经确认,只会收紧",
+            $"按{PlaceZh(told.From)}识别为“{title.In("zh")}”（`{told.Kind}`，词语“{told.Words}”，规则 `{told.By.Id}`，把握 {sure}）；未经确认，只会收紧",
             $"taken for {title.In("en")} (`{told.Kind}`) by its {place}: the words `{told.Words}` of `{told.By.Id}`, confidence {sure}; not confirmed, so it only tightens"),
             field);
     }
