@@ -52,7 +52,7 @@ public sealed class LockedStatusTests
         var found = Assert.Single(await Locked.In(Locked.Logging("public class User { [DataField(\"personal/contact/mobile\")] public string A { get; set; } = \"\"; }", "user.A", "User user")));
         Assert.Equal(("cn/national#personal-information-closed", "《中华人民共和国个人信息保护法》第二十五条"), (found.Properties["rule"], found.Properties["article"]));
         Assert.Contains("status is undetermined, closed meanwhile, by cn/national#personal-information-closed, Personal Information Protection Law, 第二十五条", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Assert.Contains("状态：未定，暂按不予开放，规则 cn/national#personal-information-closed,依据《中华人民共和国个人信息保护法》第二十五条", found.GetMessage(new System.Globalization.CultureInfo("zh-CN")), StringComparison.Ordinal);
+        Assert.Contains("状态：未定，暂按不予开放，规则 cn/national#personal-information-closed，依据《中华人民共和国个人信息保护法》第二十五条", found.GetMessage(new System.Globalization.CultureInfo("zh-CN")), StringComparison.Ordinal);
     }
 
     /// <summary>A kind that no policy knows is closed; so is one that a policy knows and says nothing of.</summary>
