@@ -50,7 +50,7 @@ internal sealed class Body(Sketch sketch, long order) : IComparable<Body>
     public ControlFlowGraph? Bind(CancellationToken cancellation)
     {
         if (IsBound) return _graph;
-        Owner = Relevance.OwnerOf(Sketch, cancellation);
+        Owner = Sketch.Owner(cancellation);
         _graph = Owner is null ? null : GraphOrNone(cancellation);
         IsBound = true;
         return _graph;

@@ -22,7 +22,7 @@ internal sealed class CallTargets(ProgramFiles files, CancellationToken cancella
         var found = files.BodyOf(method) is null ? [] : new List<IMethodSymbol> { method };
         if (!isOpen) return found;
         var name = (method.AssociatedSymbol ?? method).Name;
-        var others = files.BodiesWriting(name).Where(b => b.Sketch.Name == name).Select(b => Relevance.OwnerOf(b.Sketch, cancellation)).OfType<IMethodSymbol>()
+        var others = files.BodiesNamed(name).Select(b => b.Sketch.Owner(cancellation)).OfType<IMethodSymbol>()
             .Where(m => m.Parameters.Length == method.Parameters.Length && m.MethodKind == method.MethodKind | m.MethodKind == MethodKind.ExplicitInterfaceImplementation
                 && !SymbolEqualityComparer.Default.Equals(m, method)).ToList();
         found.AddRange(others.Where(m => Overrides(m, method)));

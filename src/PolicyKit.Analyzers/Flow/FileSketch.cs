@@ -13,6 +13,15 @@ internal sealed class FileSketch(SemanticModel model, CancellationToken cancella
     private readonly Dictionary<ulong, string> _names = NamesIn(model.SyntaxTree.GetText(cancellation));
     private IReadOnlyList<Sketch>? _bodies;
 
+    /// <summary>Sketches a file, and makes out its bodies at once where its names say that they will be asked for: while the compiler still binds, and not at its end.</summary>
+    public static FileSketch Of(SemanticModel model, Func<string, bool> tells, CancellationToken cancellation)
+    {
+        var sketch = new FileSketch(model, cancellation);
+        if (!sketch.Names.Any(tells)) return sketch;
+        foreach (var body in sketch.Bodies()) body.Owner(cancellation);
+        return sketch;
+    }
+
     public string Path => model.SyntaxTree.FilePath;
 
     public SyntaxTree Tree => model.SyntaxTree;
@@ -22,7 +31,12 @@ internal sealed class FileSketch(SemanticModel model, CancellationToken cancella
 
     public bool IsOpen => _bodies is not null;
 
-    public bool Writes(string name) => _names.ContainsKey(name.Aggregate(Basis, Add));
+    public bool Writes(string name) => Writes(HashOf(name));
+
+    /// <summary>Whether a name is written of which <see cref="HashOf"/> is known: what is looked for in many files is hashed once.</summary>
+    public bool Writes(ulong name) => _names.ContainsKey(name);
+
+    public static ulong HashOf(string name) => name.Aggregate(Basis, Add);
 
     /// <summary>Every body of the file, in order.</summary>
     public IReadOnlyList<Sketch> Bodies() => _bodies ??= Sketch.Of(model, cancellation).ToList();

@@ -59,6 +59,9 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
 
     public bool MayBeSensitive(string name) => named is not null && named(name);
 
+    /// <summary>Whether a file in which a name stands may have something sensitive in its hands, whatever the program declares.</summary>
+    public bool MayTell(string name) => Sketch.IsLogging(name) || Sensitive.OutsideMembers.HintsAtRaw(name) || MayBeSensitive(name);
+
     /// <summary>Whether an assembly may declare something sensitive: it knows an attribute that does.</summary>
     public bool Declares(IAssemblySymbol assembly) => _declaring.GetOrAdd(assembly, a => Defines(a) || a.Modules.Any(m => m.ReferencedAssemblySymbols.Any(Defines)));
 
@@ -95,6 +98,6 @@ internal sealed class FlowFacts(Func<ISymbol, bool> sensitive, Func<IMethodSymbo
     }
 
     private static string? CryptographyOf(IMethodSymbol method) =>
-        method.ContainingType?.ContainingNamespace?.ToDisplayString() != "System.Security.Cryptography" ? null
+        method.ContainingType?.ContainingNamespace is not { Name: "Cryptography" } space || space.ToDisplayString() != "System.Security.Cryptography" ? null
         : method.ContainingType.Name.StartsWith("HMAC", StringComparison.Ordinal) ? "hmac-sha256" : "digest";
 }

@@ -23,6 +23,7 @@ internal sealed class FlowProgram
     private readonly Contents _contents = new();
     private readonly Dictionary<ISymbol, HashSet<Body>> _readers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, HashSet<Body>> _showing = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<HashSet<Body>>> _shownBy = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _wanted = new(StringComparer.Ordinal);
     private readonly Dictionary<(Origin, Location, string), Leak> _leaks = [];
     private readonly Dictionary<ISymbol, (bool Masked, bool Bare)> _filled = new(SymbolEqualityComparer.Default);
@@ -120,11 +121,23 @@ internal sealed class FlowProgram
     /// is followed, who has one somewhere else is not to blame.</summary>
     public IEnumerable<(ISymbol Member, Carry Carry, Taint Content)> ContentsOf(ITypeSymbol type)
     {
-        if (!_showing.TryGetValue(type, out var bodies)) _showing[type] = bodies = [];
+        if (!_showing.TryGetValue(type, out var bodies)) bodies = Showing(type);
         bodies.Add(_current);
         foreach (var (member, carry) in Facts.Shapes.Of(type).Parts)
             if (_contents.Of(member) is { IsNone: false } content && !Shapes.IsOpenType(TypeOf(member)) && !Shapes.IsEnvelope(member.ContainingType) && !Facts.IsLookAlike(member))
                 yield return (member, carry, Facts.SpeaksForItself(member) ? content.Where(o => o.Mask is not null) : content);
+    }
+
+    /// <summary>Those who look at objects of a type: none yet. Each member of such an object leads to them.</summary>
+    private HashSet<Body> Showing(ITypeSymbol type)
+    {
+        var bodies = _showing[type] = [];
+        foreach (var member in Facts.Shapes.Of(type).Members)
+        {
+            if (!_shownBy.TryGetValue(member, out var all)) _shownBy[member] = all = [];
+            all.Add(bodies);
+        }
+        return bodies;
     }
 
     public void Put(ISymbol member, Taint value)
@@ -132,8 +145,7 @@ internal sealed class FlowProgram
         var kept = value.Where(o => o.Parameter < 0 && !(o.Member is IParameterSymbol or ILocalSymbol && Facts.IsFaint(o.Member)));
         if (kept.IsNone || HoldsFunctions(TypeOf(member)) || IsOfKey(member) || !_contents.Add(member, kept)) return;
         Changed(member);
-        foreach (var type in _showing)
-            if (Facts.Shapes.Of(type.Key).Has(member)) _waiting.UnionWith(type.Value);
+        if (_shownBy.TryGetValue(member.OriginalDefinition, out var all)) all.ForEach(_waiting.UnionWith);
         Want(member.Name);
     }
 

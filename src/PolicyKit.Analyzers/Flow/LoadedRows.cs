@@ -8,7 +8,7 @@ internal sealed class LoadedRows(IReadOnlyCollection<FileSketch> files, Cancella
 {
     private static readonly string[] Asking = ["Include", "Includes", "ThenInclude", "IncludeMany", "Mapper"];
 
-    private readonly Lazy<HashSet<string>> _names = new(() => new(files.Where(f => Asking.Any(f.Writes)).SelectMany(f => NamesIn(f, cancellation)), StringComparer.Ordinal));
+    private readonly Lazy<HashSet<string>> _names = new(() => new(files.Where(f => Asking.Any(n => f.Writes(n))).SelectMany(f => NamesIn(f, cancellation)), StringComparer.Ordinal));
 
     public bool Has(string member) => _names.Value.Contains(member);
 

@@ -8,6 +8,7 @@ internal sealed class ProgramFiles
     private readonly IReadOnlyList<FileSketch> _files;
     private readonly Dictionary<SyntaxTree, int> _byTree = [];
     private readonly Dictionary<SyntaxNode, Body> _byNode = [];
+    private readonly Dictionary<string, SortedSet<Body>> _byName = new(StringComparer.Ordinal);
     private readonly List<Body>?[] _bodies;
     private readonly CancellationToken _cancellation;
 
@@ -33,9 +34,19 @@ internal sealed class ProgramFiles
     /// <summary>The bodies of the files in which a name is written, in order.</summary>
     public IEnumerable<Body> BodiesWriting(string name)
     {
+        var written = FileSketch.HashOf(name);
         for (var i = 0; i < _files.Count; i++)
-            if (_files[i].Writes(name))
+            if (_files[i].Writes(written))
                 foreach (var body in Open(i)) yield return body;
+    }
+
+    /// <summary>The bodies that run where a name is called, in order.</summary>
+    public IReadOnlyCollection<Body> BodiesNamed(string name)
+    {
+        var written = FileSketch.HashOf(name);
+        for (var i = 0; i < _files.Count; i++)
+            if (_bodies[i] is null && _files[i].Writes(written)) Open(i);
+        return _byName.TryGetValue(name, out var bodies) ? bodies : [];
     }
 
     /// <summary>The body of a method of this program; null where there is none.</summary>
@@ -52,14 +63,19 @@ internal sealed class ProgramFiles
     }
 
     /// <summary>Whether one of some names is written in a file.</summary>
-    public bool Writes(SyntaxTree tree, IEnumerable<string> names) => _byTree.TryGetValue(tree, out var file) && names.Any(_files[file].Writes);
+    public bool Writes(SyntaxTree tree, IEnumerable<string> names) => _byTree.TryGetValue(tree, out var file) && names.Any(n => _files[file].Writes(n));
 
     private List<Body> Open(int file)
     {
         if (_bodies[file] is { } open) return open;
         _cancellation.ThrowIfCancellationRequested();
         var bodies = _bodies[file] = _files[file].Bodies().Select(s => new Body(s, ((long)file << 32) + s.Node.SpanStart)).ToList();
-        foreach (var body in bodies) _byNode[body.Sketch.Node] = body;
+        foreach (var body in bodies)
+        {
+            _byNode[body.Sketch.Node] = body;
+            if (!_byName.TryGetValue(body.Sketch.Name, out var named)) _byName[body.Sketch.Name] = named = [];
+            named.Add(body);
+        }
         return bodies;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Relevance
         }
         // What prints or converts itself runs where no name says so: whoever has such an object may have what is in it.
         foreach (var body in files.BodiesWriting(IsTelling))
-            if (body.Sketch.IsImplicit && IsRelevant(body.Sketch, cancellation) && OwnerOf(body.Sketch, cancellation)?.ContainingType is { } type)
+            if (body.Sketch.IsImplicit && IsRelevant(body.Sketch, cancellation) && body.Sketch.Owner(cancellation)?.ContainingType is { } type)
                 _printing.Add(type.OriginalDefinition);
         if (_printing.Count == 0) return;
         _shows.Clear();
@@ -42,23 +42,8 @@ internal sealed class Relevance
         types.ForEach(Declare);
     }
 
-    /// <summary>The member that a body belongs to.</summary>
-    public static ISymbol? OwnerOf(Sketch sketch, CancellationToken cancellation)
-    {
-        var model = sketch.Model;
-        return sketch.Node switch
-        {
-            Microsoft.CodeAnalysis.CSharp.Syntax.CompilationUnitSyntax => model.GetDeclaredSymbol(sketch.Node, cancellation),
-            Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax t => (model.GetDeclaredSymbol(t, cancellation) as INamedTypeSymbol)?.InstanceConstructors
-                .FirstOrDefault(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) == t)),
-            Microsoft.CodeAnalysis.CSharp.Syntax.ArrowExpressionClauseSyntax a => (model.GetDeclaredSymbol(a.Parent!, cancellation) as IPropertySymbol)?.GetMethod,
-            Microsoft.CodeAnalysis.CSharp.Syntax.EqualsValueClauseSyntax e => model.GetDeclaredSymbol(e.Parent!, cancellation),
-            var node => model.GetDeclaredSymbol(node, cancellation),
-        };
-    }
-
     /// <summary>Whether a file in which a name stands may have something sensitive in its hands.</summary>
-    public bool MayTell(string name) => Sketch.IsLogging(name) || OutsideMembers.HintsAtRaw(name) || IsTelling(name);
+    public bool MayTell(string name) => _facts.MayTell(name) || IsTelling(name);
 
     private bool IsTelling(string name) => _types.Contains(name) || _members.Contains(name) || _facts.MayBeSensitive(name);
 
@@ -66,7 +51,7 @@ internal sealed class Relevance
     public bool IsRelevant(Sketch sketch, CancellationToken cancellation)
     {
         if (sketch.WritesLogs ? sketch.Mentions.Any(_facts.Tells) : sketch.Mentions.Any(m => OutsideMembers.IsRaw(m.Name)) && sketch.Mentions.Any(m => OutsideMembers.HintsAtRaw(m.Name) || (m.Receiver is { } on && OutsideMembers.HintsAtRaw(FlowFacts.AsType(on))))) return true;
-        var owner = OwnerOf(sketch, cancellation);
+        var owner = sketch.Owner(cancellation);
         if (sketch.WritesLogs && owner?.ContainingType is { TypeParameters.IsEmpty: false } handler && Handled.IsHandler(handler)) return true;
         if (owner is IMethodSymbol method && (Shows(method.ReturnType) || method.Parameters.Any(p => Shows(p.Type) || _facts.IsSensitive(p)))) return true;
         var scope = owner?.ContainingType is { } type ? ScopeOf(type) : null;

@@ -11,14 +11,15 @@ namespace PolicyKit.Analyzers.Flow;
 /// <param name="IsOpen">Whether something in it may be of any type: what it shows is not known to the end.</param>
 internal sealed record Shape(ImmutableArray<(ISymbol Member, Carry Carry)> Parts, ImmutableHashSet<ISymbol> Types, bool IsOpen)
 {
-    private readonly ImmutableHashSet<ISymbol> _members = Parts.Select(p => p.Member.OriginalDefinition).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
+    /// <summary>The members as they are declared, each once.</summary>
+    public ImmutableHashSet<ISymbol> Members { get; } = Parts.Select(p => p.Member.OriginalDefinition).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
 
     public bool IsEmpty => Parts.IsEmpty;
 
     /// <summary>Those that are sensitive by themselves, in order.</summary>
     public ImmutableArray<(ISymbol Member, Carry Carry)> Sensitive { get; init; } = ImmutableArray<(ISymbol, Carry)>.Empty;
 
-    public bool Has(ISymbol member) => _members.Contains(member.OriginalDefinition);
+    public bool Has(ISymbol member) => Members.Contains(member.OriginalDefinition);
 
     /// <summary>Whether an object may show a member: its own, or that of a type which derives from one of its types.</summary>
     public bool MayHold(ISymbol member)

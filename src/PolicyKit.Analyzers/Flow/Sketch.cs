@@ -22,6 +22,8 @@ internal readonly record struct Mention(string? Receiver, string Name)
 /// <param name="Mentions">The names in it, each once.</param>
 internal sealed record Sketch(SemanticModel Model, SyntaxNode Node, string Name, IReadOnlyCollection<Mention> Mentions)
 {
+    private (ISymbol? Symbol, bool IsKnown) _owner;
+
     /// <summary>Runs without its name being written: a text, an operator, an indexer, taking apart, going through.</summary>
     public bool IsImplicit => Name is "ToString" or "Deconstruct" or "GetEnumerator" or "GetAsyncEnumerator" or "Current" or "Invoke"
         || Node is OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax || Node.FirstAncestorOrSelf<IndexerDeclarationSyntax>() is not null;
@@ -38,6 +40,13 @@ internal sealed record Sketch(SemanticModel Model, SyntaxNode Node, string Name,
     private static bool IsWriting(Mention mention) =>
         mention.Name == Diagnostics || OwnLogs.IsNamed(mention.Name)
         || (mention.Receiver is { } on && (on is "Console" or "Debug" or "Trace" || on.IndexOf("log", StringComparison.OrdinalIgnoreCase) >= 0 || on.EndsWith("diagnosticContext", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The member that the body belongs to.</summary>
+    public ISymbol? Owner(CancellationToken cancellation)
+    {
+        if (!_owner.IsKnown) _owner = (OwnerOf(cancellation), true);
+        return _owner.Symbol;
+    }
 
     /// <summary>Every body of a file.</summary>
     public static IEnumerable<Sketch> Of(SemanticModel model, CancellationToken cancellation)
@@ -57,6 +66,16 @@ internal sealed record Sketch(SemanticModel Model, SyntaxNode Node, string Name,
         EqualsValueClauseSyntax o => o.Parent is PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax },
         GlobalStatementSyntax => true,
         _ => false,
+    };
+
+    private ISymbol? OwnerOf(CancellationToken cancellation) => Node switch
+    {
+        CompilationUnitSyntax => Model.GetDeclaredSymbol(Node, cancellation),
+        TypeDeclarationSyntax t => (Model.GetDeclaredSymbol(t, cancellation) as INamedTypeSymbol)?.InstanceConstructors
+            .FirstOrDefault(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) == t)),
+        ArrowExpressionClauseSyntax a => (Model.GetDeclaredSymbol(a.Parent!, cancellation) as IPropertySymbol)?.GetMethod,
+        EqualsValueClauseSyntax e => Model.GetDeclaredSymbol(e.Parent!, cancellation),
+        var node => Model.GetDeclaredSymbol(node, cancellation),
     };
 
     private static string NameOf(SyntaxNode node) => node switch

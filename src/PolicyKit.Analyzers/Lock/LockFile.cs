@@ -14,13 +14,13 @@ internal sealed class LockFile
     private const string RoleOption = "build_metadata.AdditionalFiles.PolicyKit";
     private const string PolicyFile = "policy.yaml";
 
-    // An editor compiles again at each key: a text is read once, and forgotten with it.
-    private static readonly ConditionalWeakTable<SourceText, Read> Known = new();
+    // An editor compiles again at each key, and the compiler's server at each build: the last lock stays as long as its text says the same, with the names that it has told.
+    private static Kept? s_last;
     private static readonly ConditionalWeakTable<SourceText, string> Digests = new();
 
     private LockFile(AdditionalText? file, SourceText? text, PolicyLock? table, JsonFault? fault) => (File, Text, Table, Fault) = (file, text, table ?? PolicyLock.Empty, fault);
 
-    private sealed record Read(PolicyLock? Lock, JsonFault? Fault);
+    private sealed record Kept(SourceText Text, PolicyLock? Lock, JsonFault? Fault);
 
     /// <summary>The file, or null: there is none.</summary>
     public AdditionalText? File { get; }
@@ -39,8 +39,17 @@ internal sealed class LockFile
         var files = options.AdditionalFiles;
         var file = files.FirstOrDefault(f => RoleOf(options, f) == "lock") ?? files.FirstOrDefault(f => NameOf(f.Path) == FileName);
         if (file?.GetText(cancellation) is not { } text) return new(file, null, null, file is null ? null : new(0, "a file that can be read"));
-        var read = Known.GetValue(text, t => PolicyLock.Read(t.ToString()) is var (table, fault) ? new(table, fault) : new(null, null));
+        var read = ReadOf(text);
         return new(file, text, read.Lock, read.Fault);
+    }
+
+    private static Kept ReadOf(SourceText text)
+    {
+        if (Volatile.Read(ref s_last) is { } last && (last.Text == text || last.Text.ContentEquals(text))) return last;
+        var (table, fault) = PolicyLock.Read(text.ToString());
+        var read = new Kept(text, table, fault);
+        Volatile.Write(ref s_last, read);
+        return read;
     }
 
     /// <summary>The first policy file, in the order of paths, of which the lock was not made: changed, or new; null: none is.</summary>

@@ -37,8 +37,18 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
         var facts = new FlowFacts(s => sensitive.Of(s) is not null, new DeclaredMasks(table.Code).Of, sinks, MaskNames.TechniqueOf, MappedNames(table.Code).Contains,
             s => sensitive.Of(s)?.Kind.StartsWith("secret/", StringComparison.Ordinal) == true, s => sensitive.Of(s)?.By == SaidBy.Name, sensitive.IsLookAlike, s => sensitive.Of(s)?.IsFaint == true, new LoadedRows(files, context.CancellationToken).Has,
             sensitive.Outside, sensitive.Tells, s => sensitive.Of(s)?.Kind.StartsWith("personal/raw/", StringComparison.Ordinal) == true);
-        context.RegisterSemanticModelAction(c => files.Add(new(c.SemanticModel, c.CancellationToken)));
+        context.RegisterSymbolAction(c => Foresee((INamedTypeSymbol)c.Symbol, sensitive), SymbolKind.NamedType);
+        context.RegisterSemanticModelAction(c => files.Add(FileSketch.Of(c.SemanticModel, facts.MayTell, c.CancellationToken)));
         context.RegisterCompilationEndAction(c => Report(c, new FlowProgram(facts, c.Compilation, files, c.CancellationToken), sensitive, table.Code));
+    }
+
+    /// <summary>Reads the names of members while the compiler still binds: at its end all wait for us.</summary>
+    private static void Foresee(INamedTypeSymbol type, SensitiveMembers sensitive)
+    {
+        foreach (var member in type.GetMembers())
+            if (member is IPropertySymbol or IFieldSymbol) sensitive.Of(member);
+            else if (member is IMethodSymbol method)
+                foreach (var parameter in method.Parameters) sensitive.Of(parameter);
     }
 
     private static void Report(CompilationAnalysisContext context, FlowProgram program, SensitiveMembers sensitive, CodeTable code)
