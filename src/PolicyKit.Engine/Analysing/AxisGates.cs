@@ -104,8 +104,10 @@ internal sealed class AxisGates
     public IEnumerable<(Claim Opener, Claim Closer, int Where)> Disputes()
     {
         var norms = Norms.ToLookup(n => _places[n.Norm.Kind]);
-        return Status.Contests.SelectMany(contest => contest.Rivals.SelectMany(pair => norms[pair.Opener].SelectMany(a => norms[pair.Closer].Select(b => (a.Claim, b.Claim,
-            _side.Circuit.And(contest.IsDisputed, contest.Undecided(pair.Opener), contest.Undecided(pair.Closer), a.Claim.Stands().Possible, b.Claim.Stands().Possible))))));
+        int TakesPart(Claim claim, bool isOpener, bool isStrict) => _side.Premises.TakesPart(claim.Stands(), isOpener, isStrict);
+        return Status.Contests.SelectMany((contest, i) => contest.Rivals.SelectMany(pair => norms[pair.Opener].SelectMany(a => norms[pair.Closer].Select(b => (a.Claim, b.Claim,
+            _circuit.And(Circuit.Not(_out.Certain), contest.IsDisputed, contest.Undecided(pair.Opener), contest.Undecided(pair.Closer),
+                TakesPart(a.Claim, isOpener: true, Status.IsStrict(i)), TakesPart(b.Claim, isOpener: false, Status.IsStrict(i))))))));
     }
 
     /// <summary>Whether a rule has a bound on the axis, or puts it out of scope.</summary>

@@ -14,6 +14,9 @@ internal static class Candidates
     private const int After = 366 * 20;
     private const string Other = "\u00b7";
 
+    // Words beside each other could make a third; with this between them they do not.
+    private const string Between = "; ";
+
     /// <summary>Whether a test of nothing but this fact is covered by such values; else it is a variable of its own.</summary>
     public static bool Cover(Fact fact, Expression test) => fact.Type switch
     {
@@ -49,8 +52,8 @@ internal static class Candidates
     private static IEnumerable<Expression> Uses(Expression test) => test is FactReference ? [test]
         : test.SelfAndBelow().Where(n => n.Operands().Any(o => o is FactReference));
 
-    private static bool AsksForAny(Expression e) => e is Comparison { Left: Length, Right: Literal { Value: NumberValue { Value: 0 or 1 } number } } c
-        && (number.Value == 0 || c.Operator is ComparisonOperator.Less or ComparisonOperator.GreaterOrEqual);
+    private static bool AsksForAny(Expression e) => e is Comparison { Left: Length, Right: Literal { Value: NumberValue { Value: <= 0 or 1 } number } } c
+        && (number.Value <= 0 || c.Operator is ComparisonOperator.Less or ComparisonOperator.GreaterOrEqual);
 
     // Leaves come first, so that a leaf stands for a class where there is one.
     private static IEnumerable<FactValue> Paths(IReadOnlyCollection<Side> sides) => sides.SelectMany(s => s.Taxonomy.Leaves)
@@ -98,7 +101,7 @@ internal static class Candidates
         while (texts.TryDequeue(out var text))
         {
             yield return text;
-            foreach (var more in words.Select(word => $"{text} {word}").Where(more => met.Add(tell(FactValue.Of(more)))))
+            foreach (var more in words.Select(word => text + Between + word).Where(more => met.Add(tell(FactValue.Of(more)))))
             {
                 texts.Enqueue(more);
             }

@@ -60,11 +60,13 @@ internal sealed class ContestGates
     /// <summary>Where those of a kind that take part are accepted.</summary>
     public int Accepted(int kind) => _accepted[kind];
 
-    /// <summary>Where those of a kind would be, if one took part.</summary>
+    /// <summary>Where those of a kind would be, if one took part; nowhere those whose level is not in question.</summary>
     public int Unattacked(int kind) => _unattacked[kind];
 
     /// <summary>Where those of a kind that take part are neither accepted nor rejected.</summary>
     public int Undecided(int kind) => _circuit.And(_takesPart[kind], Circuit.Not(_accepted[kind]), Circuit.Not(_rejected[kind]));
+
+    private bool IsParty(int kind) => _openers.Contains(kind) || _closers.Contains(kind);
 
     private static IEnumerable<int> Numbers(IReadOnlyList<Norm> kinds, Func<Norm, bool> isIn) => Enumerable.Range(0, kinds.Count).Where(i => isIn(kinds[i]));
 
@@ -78,7 +80,7 @@ internal sealed class ContestGates
     /// <summary>Whoever takes part is rejected first by one whom it does not attack itself, for the others are accepted only once it is.</summary>
     private bool Relabel()
     {
-        int[] unattacked = [.. _attackers.Select(attackers => _circuit.And(attackers.Select(a => _circuit.Or(Circuit.Not(_takesPart[a]), _rejected[a]))))];
+        int[] unattacked = [.. _attackers.Select((attackers, k) => !IsParty(k) ? Circuit.False : _circuit.And(attackers.Select(a => _circuit.Or(Circuit.Not(_takesPart[a]), _rejected[a]))))];
         int[] accepted = [.. unattacked.Select((open, k) => _circuit.And(_takesPart[k], open))];
         int[] rejected = [.. _winners.Select(winners => _circuit.Or(winners.Select(w => accepted[w])))];
         var isSame = accepted.SequenceEqual(_accepted) && rejected.SequenceEqual(_rejected);

@@ -35,6 +35,9 @@ internal sealed class Settling
     /// <summary>The contests.</summary>
     public IEnumerable<ContestGates> Contests => _strict.Concat(_lax);
 
+    /// <summary>Whether a contest, by its place, is of the strict reading.</summary>
+    public bool IsStrict(int contest) => contest < _strict.Length;
+
     /// <summary>Where it comes to something.</summary>
     public int Is(FieldOutcome outcome) => _outcomes[(int)outcome];
 

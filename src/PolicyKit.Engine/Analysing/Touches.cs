@@ -12,6 +12,9 @@ namespace PolicyKit.Engine.Analysing;
 /// <param name="Asks">Whether they ask for facts while it is open whether it stands.</param>
 internal sealed record Naming(Rule Rule, string Words, Signal Stands, int IfCertain, int IfPossible, bool Asks)
 {
+    /// <summary>Whether it has a bound on an axis, or puts one out of scope.</summary>
+    public bool IsOfBound => Rule is { Bounds.IsEmpty: false } or { ScopedOut.IsEmpty: false };
+
     /// <summary>Where they name it.</summary>
     public int IsNamed(Circuit circuit) => circuit.Or(circuit.And(Stands.Certain, IfCertain), circuit.And(Stands.Possible, IfPossible));
 
@@ -27,12 +30,13 @@ internal static class Touches
     /// <param name="axis">The axis.</param>
     /// <param name="statuses">The statuses.</param>
     /// <param name="same">Where nothing else differs.</param>
-    public static IEnumerable<Quest> Of(ImmutableArray<Side> sides, Axis axis, AxisContrast statuses, int same)
+    /// <param name="isOfBounds">Whether only bounds and what puts the axis out of scope count, and only that they are named, not what is said of them.</param>
+    public static IEnumerable<Quest> Of(ImmutableArray<Side> sides, Axis axis, AxisContrast statuses, int same, bool isOfBounds = false)
     {
         var circuit = sides[0].Circuit;
         var kinds = new Dictionary<int, int>();
         var parts = statuses.Axes.SelectMany(a => a.Parts).Distinct().ToList();
-        var named = sides.Select(s => Named(s, axis).ToLookup(n => n.Rule.FullId, StringComparer.Ordinal)).ToList();
+        var named = sides.Select(s => Named(s, axis).Where(n => !isOfBounds || n.IsOfBound).ToLookup(n => n.Rule.FullId, StringComparer.Ordinal)).ToList();
         var (told, status) = (Circuit.False, sides[0].StatusOf(axis).Status);
         var isOpen = circuit.And(new[] { FieldOutcome.ScopedOut, FieldOutcome.Closed, FieldOutcome.Conditional, FieldOutcome.Open }.Select(o => Circuit.Not(status.Is(o))));
         foreach (var id in named.SelectMany(s => s.Select(n => n.Key)).Distinct().Order(StringComparer.Ordinal))
@@ -40,7 +44,7 @@ internal static class Touches
             var pair = named.Select(s => s[id].ToList()).ToList();
             ImmutableArray<Rule> rules = [.. pair.SelectMany(s => s).Select(n => n.Rule).Distinct(ReferenceEqualityComparer.Instance).Cast<Rule>()];
             var bears = circuit.Or(pair.SelectMany(s => s).Select(n => n.Stands.Possible));
-            var (shows, first) = Shows(circuit, Unlike, pair);
+            var (shows, first) = Shows(circuit, Unlike, pair, hasWords: !isOfBounds);
             yield return Quest(rules, bears, shows) with { First = first };
             told = circuit.Or(told, shows);
             var asks = pair.Select(s => circuit.Or(s.Select(n => n.IsDoubtful(circuit)))).ToList();
@@ -70,10 +74,10 @@ internal static class Touches
 
     /// <summary>Where it shows that a rule is named or what is said of it. Of a rule that stands where it stood only its kind matters: that is asked
     /// once for all rules of the kind, and first.</summary>
-    private static (int Shows, ImmutableArray<int> First) Shows(Circuit circuit, Func<int, int, int> unlike, List<List<Naming>> pair)
+    private static (int Shows, ImmutableArray<int> First) Shows(Circuit circuit, Func<int, int, int> unlike, List<List<Naming>> pair, bool hasWords)
     {
         int IsNamed(int side) => circuit.Or(pair[side].Select(n => n.IsNamed(circuit)));
-        if (WordsOf(pair[0]) != WordsOf(pair[1]))
+        if (hasWords && WordsOf(pair[0]) != WordsOf(pair[1]))
         {
             return (circuit.Or(IsNamed(0), IsNamed(1)), []);
         }

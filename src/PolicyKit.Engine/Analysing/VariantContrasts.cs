@@ -48,6 +48,30 @@ public sealed class VariantContrasts
         return null;
     }
 
+    /// <summary>Pairs of datasets of one field, by the original: alike in what they state of themselves, unlike in what becomes of the field on an axis, one
+    /// for each two statuses where such a pair was found. Their fields are two of one dataset.</summary>
+    /// <param name="most">How many dead ends may be met to find one of a pair.</param>
+    public IEnumerable<(Sample One, Sample Other)> Pairs(int most)
+    {
+        foreach (var status in AxisNames.All.Select(axis => _sides[0].StatusOf(axis).Status))
+        {
+            foreach (var (more, less) in new[] { (OpeningStatus.Open, OpeningStatus.Closed), (OpeningStatus.Conditional, OpeningStatus.Closed), (OpeningStatus.Open, OpeningStatus.Conditional) })
+            {
+                if (PointWhere(status.Is(FieldOutcomes.Determined(more)), _domain.All, most) is { } one
+                    && PointWhere(status.Is(FieldOutcomes.Determined(less)), SameDataset(one), most) is { } other)
+                {
+                    yield return (Point.Sample(_domain, one), Point.Sample(_domain, other));
+                }
+            }
+        }
+    }
+
+    private Box? PointWhere(int literal, Box within, int most) =>
+        new CoverSearch(_domain, _circuit, [literal], within).Find([literal], most, out _) is { } found ? Point.Of(_domain, Plain(literal, found, within)) : null;
+
+    /// <summary>All that states of the dataset what a combination does.</summary>
+    private Box SameDataset(Box point) => _domain.Variables.Where(v => v.Kind != VariableKind.Condition && v.Level == FactLevel.Dataset).Aggregate(_domain.All, (box, v) => box.At(v, point.First(v)));
+
     private Sample? Shown(CoverSearch search, int question, int most, Func<Sample, bool> isShown, out bool isSettled)
     {
         for (var tried = 0; tried < MostTried; tried++)
@@ -78,9 +102,9 @@ public sealed class VariantContrasts
         && _circuit.Cone([literal]).Select(g => _circuit[g << 1].Variable).OfType<Variable>().Any(v => _domain.Sampled.Contains(v.Name));
 
     /// <summary>The region with as little stated as may be: that is read most easily.</summary>
-    private Box Plain(int literal, Box found)
+    private Box Plain(int literal, Box found, Box? within = null)
     {
-        foreach (var variable in _domain.Variables.Where(v => !found.Allows(v, Variable.NotStated)))
+        foreach (var variable in _domain.Variables.Where(v => !found.Allows(v, Variable.NotStated) && within?.Allows(v, Variable.NotStated) != false))
         {
             var silent = found.With(variable, Variable.NotStated);
             found = _circuit.Value(literal, silent) == true ? silent : found;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyKit.Engine.Compiling;
+using PolicyKit.Engine.Explaining;
 using PolicyKit.Model;
 
 namespace PolicyKit.Engine.Analysing;
@@ -24,7 +25,7 @@ internal sealed class VariantQuestions
     public static ImmutableArray<int> Of(Side original, Side variant)
     {
         var self = new VariantQuestions(original, variant);
-        List<int> outcomes = [.. AxisNames.All.Reverse().SelectMany(self.Statuses), .. self.Aspects(), self.Warnings()];
+        List<int> outcomes = [.. AxisNames.All.Reverse().SelectMany(self.Statuses), .. self.Aspects(), self.Warnings(), self.Limits()];
         var same = self._circuit.And(outcomes.Select(Circuit.Not));
         return [.. outcomes.Concat(AxisNames.All.Reverse().SelectMany(axis => self.Words(axis, same))).Where(q => q != Circuit.False).Distinct()];
     }
@@ -49,14 +50,34 @@ internal sealed class VariantQuestions
     /// <summary>A rule warns only where it stands for certain.</summary>
     private int Warnings() => Differ(side => side.Snapshot.Duties.Items.Where(b => b.Rule.Rule.Duty!.Severity is not null).Select(b => (b.Rule.FullId, side.ClaimOf(b).Stands().Certain)));
 
-    /// <summary>Which rules are named and with which words, why a status is open, who disputes it, what falls for want of a basis.</summary>
+    /// <summary>On which days duties are due: on the same, whatever days a dataset states, where those stand that run from the same day for the same time.</summary>
+    private int Limits() => Differ(side => side.Snapshot.Duties.Items.Where(b => b.Rule.Rule.Duty! is { Severity: null } and ({ Limit: not null } or { After: not null }))
+        .SelectMany(b => new[] { ("possible ", side.ClaimOf(b).Stands().Possible), ("certain ", side.ClaimOf(b).Stands().Certain) }.Select(s => (s.Item1 + LimitOf(side, b.Rule.Rule), s.Item2))));
+
+    /// <summary>What, with the days that a dataset states, says when a duty is due; of working days also the rule, which is told where a calendar is wanting.</summary>
+    private static string LimitOf(Side side, Rule rule)
+    {
+        var duty = rule.Duty!;
+        var isOwn = duty.After?.SelfAndBelow().Any(e => e is ParameterReference or FactReference { Fact.Path: null }) == true;
+        var after = duty.After is { } day ? ConditionPrinter.Print(day) : "";
+        return FormattableString.Invariant($"{duty.Id} {duty.Limit?.Unit} {duty.Limit?.NumberAt(side.Snapshot.Set.Country, side.AsOf)} {duty.Anchor} {duty.IsForEach} {after}")
+            + (isOwn ? FormattableString.Invariant($" [{side.Number}]") : "") + (duty.Limit is { Unit: LimitUnit.WorkingDays } ? " " + rule.FullId : "");
+    }
+
+    /// <summary>Which rules are named and on which terms, why a status is open, who disputes it, what falls for want of a basis.</summary>
     private IEnumerable<int> Words(Axis axis, int same) =>
     [
-        .. Touches.Of(_sides, axis, _contrasts[axis], same).Where(q => !q.IsTried).Select(q => q.Where),
+        .. Touches.Of(_sides, axis, _contrasts[axis], same, isOfBounds: true).Where(q => !q.IsTried).Select(q => q.Where),
+        _circuit.And(same, Differ(side => Terms(side, axis))),
         _circuit.And(same, Differ(side => Causes(side, axis))),
         _circuit.And(same, Differ(side => side.StatusOf(axis).Disputes().Select(d => ($"{d.Opener.Rule.FullId} {d.Closer.Rule.FullId}", d.Where)))),
         _circuit.And(same, Differ(side => side.Snapshot[axis].Permits.Items.Select(p => (p.Rule.FullId, Unsupported(side, p))))),
     ];
+
+    /// <summary>The access modes and conditions of the rules that are named: what else these say, levels and effects, no decision tells but by its status.</summary>
+    private static IEnumerable<(string, int)> Terms(Side side, Axis axis) => Touches.Named(side, axis)
+        .Where(n => n.IsOfBound)
+        .SelectMany(n => n.Rule.AccessModes.Concat(n.Rule.Conditions.Select(c => "on " + c)).Select(term => (term, n.IsNamed(side.Circuit))));
 
     private static IEnumerable<(string, int)> Causes(Side side, Axis axis)
     {

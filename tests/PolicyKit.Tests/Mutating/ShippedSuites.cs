@@ -13,6 +13,11 @@ public sealed class ShippedSuites
 {
     private static readonly bool IsNight = Environment.GetEnvironmentVariable("POLICYKIT_BUDGET") == "night";
 
+    /// <summary>There the status of sharing hangs by days of events, which several facts decide together.</summary>
+    private const string Hardest = "cn/shandong/binzhou/public-data";
+
+    private const int MostUndecided = 21;
+
     [Theory]
     [InlineData("us/project-open-data", "*#*-public-is-*")]
     [InlineData("cn/national", "*#child-needs-guardian")]
@@ -29,6 +34,7 @@ public sealed class ShippedSuites
         var suite = new SuiteGenerator(library).Generate(pack, options);
         Assert.Empty(suite.Problems);
         Assert.True(suite.Told > 0, "The sample has changes.");
+        Assert.True(suite.Undecided.Length <= (pack == Hardest ? MostUndecided : 0), string.Join('\n', suite.Undecided));
         var file = new SourceFile("suite", "suite.tests.yaml", Encoding.UTF8.GetBytes(suite.Yaml));
         var ran = new PolicyTestRunner(library).Run([file]);
         Assert.True(ran.IsPassed, string.Join('\n', ran.Results.SelectMany(r => r.Differences.Select(d => $"{r.Name}: {d}"))) + suite.Yaml);

@@ -13,6 +13,8 @@ internal sealed class DraftFacts(FactSchema facts)
     /// <summary>The name of a second field; no recogniser knows it.</summary>
     public const string OtherField = "other";
 
+    private const string Whole = "value";
+
     /// <summary>A draft with one more fact, of the dataset or of its first field.</summary>
     public CaseDraft State(CaseDraft draft, Fact fact, FactValue value) => draft.With(entry => Merge(entry, Entry(fact, value)));
 
@@ -27,12 +29,17 @@ internal sealed class DraftFacts(FactSchema facts)
     });
 
     /// <summary>A draft with a second field that states one fact.</summary>
-    public CaseDraft StateOfOther(CaseDraft draft, Fact fact, FactValue value) => draft.With(entry =>
+    public CaseDraft StateOfOther(CaseDraft draft, Fact fact, FactValue value) => draft.With(entry => AddOther(entry, Entry(fact, value)));
+
+    /// <summary>A draft whose second field is the first of another.</summary>
+    public static CaseDraft WithFieldOf(CaseDraft draft, CaseDraft other) => draft.With(entry => AddOther(entry, other.Entry));
+
+    private static void AddOther(JsonObject entry, JsonObject other)
     {
-        var field = Entry(fact, value)["fields"]![0]!.DeepClone().AsObject();
+        var field = other["fields"]![0]!.DeepClone().AsObject();
         field["name"] = OtherField;
         entry["fields"]!.AsArray().Add((JsonNode)field);
-    });
+    }
 
     private JsonObject Entry(Fact fact, FactValue value) =>
         JsonNode.Parse(WitnessEntry.Of(new Sample([new(fact.Level, fact.Id, value, IsEvidenced: false)], null), facts.Find))!.AsObject();
@@ -48,6 +55,16 @@ internal sealed class DraftFacts(FactSchema facts)
             else if (into[key] is JsonArray fields && key == "fields")
             {
                 Merge(fields[0]!.AsObject(), value!.AsArray()[0]!.AsObject());
+            }
+            else if (into[key] is JsonValue plain && value is JsonObject around)
+            {
+                // A fact may be stated inside what another fact is: then that is written as an object.
+                into[key] = new JsonObject { [Whole] = plain.DeepClone() };
+                Merge(into[key]!.AsObject(), around);
+            }
+            else if (into[key] is JsonObject whole && value is JsonValue)
+            {
+                whole[Whole] = value.DeepClone();
             }
             else if (!into.ContainsKey(key) || value is not null)
             {

@@ -35,6 +35,10 @@ internal sealed class DraftVariants(Original original)
         return [plain with { IsComplete = true }, plain];
     }
 
+    /// <summary>Two combinations that say the same of the dataset as drafts of two fields.</summary>
+    public IEnumerable<CaseDraft> Forms((Sample One, Sample Other) pair, string area, DateOnly day) =>
+        Forms(pair.One, area, day).Zip(Forms(pair.Other, area, day), DraftFacts.WithFieldOf);
+
     /// <summary>The draft with what is missing stated, as long as it tells the mutant from the original: what is determined is read more easily.</summary>
     public TriedDraft Filled(TriedDraft draft, PolicyMutant mutant)
     {

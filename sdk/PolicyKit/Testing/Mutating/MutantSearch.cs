@@ -65,6 +65,12 @@ internal sealed class MutantSearch(Original original, IReadOnlySet<string> packs
 
                 TriedDraft? found = null;
                 contrast.Find(there.IndexOf(number), mostNodes, Shows, out var isSettled);
+                if (found is null && !isSettled && there.Count > 1)
+                {
+                    // What the others ask of facts may be more than can be tried.
+                    new VariantContrasts(original.Engine, [mutant.Engine], day, area).Find(0, mostNodes, Shows, out isSettled);
+                }
+
                 if (found is not null)
                 {
                     return new(mutant, MutantFate.Told, _variants.Filled(found, mutant));
@@ -80,8 +86,12 @@ internal sealed class MutantSearch(Original original, IReadOnlySet<string> packs
                 }
             }
 
-            return isProved ? new(mutant, MutantFate.Equivalent, null) : Near(mutant, [.. missed, .. known.TakeLast(MostKnown).Select(k => k.Draft), .. places[number].Take(1).SelectMany(p => _variants.Forms(Nothing, p.Area, p.Day))]);
+            return isProved ? new(mutant, MutantFate.Equivalent, null) : Near(mutant, [.. OfTwoFields(mutant, number), .. missed, .. known.TakeLast(MostKnown).Select(k => k.Draft), .. places[number].Take(1).SelectMany(p => _variants.Forms(Nothing, p.Area, p.Day))]);
         }
+
+        // Regions have datasets of one field: of conditions over fields two are put together of which different things become.
+        IEnumerable<CaseDraft> OfTwoFields(PolicyMutant mutant, int number) => !mutant.Changed.Any(RangesOverFields) ? []
+            : places[number].Take(1).SelectMany(p => contrasts[p].Pairs(mostNodes).SelectMany(pair => _variants.Forms(pair, p.Area, p.Day)));
     }
 
     private SearchedMutant Near(PolicyMutant mutant, IReadOnlyList<CaseDraft> bases) => _nearby.Find(mutant, bases) is { } near
@@ -89,7 +99,9 @@ internal sealed class MutantSearch(Original original, IReadOnlySet<string> packs
 
     private List<(string Area, DateOnly Day)> PlacesOf(PolicyMutant mutant) => [.. mutant.Areas(packs).SelectMany(area => mutant.Days(cases).Select(day => (area, day)))];
 
-    /// <summary>Regions have datasets of one field, know no inference and not when a duty is due.</summary>
-    private static bool CanBeProved(PolicyMutant mutant) => !mutant.Changed.Any(r => r.Derive is { Confidence: not null } || r.Duty?.Limit is not null
-        || r.Condition.SelfAndBelow().Any(e => e is Quantified)) && !mutant.Changed.IsEmpty;
+    /// <summary>Regions have datasets of one field and know no inference.</summary>
+    private static bool CanBeProved(PolicyMutant mutant) => !mutant.Changed.IsEmpty
+        && !mutant.Changed.Any(r => r.Derive is { Confidence: not null } || RangesOverFields(r));
+
+    private static bool RangesOverFields(Rule rule) => rule.Condition.SelfAndBelow().Any(e => e is Quantified);
 }

@@ -21,7 +21,7 @@ internal sealed class NearbyDrafts(Original original)
         var steps = FactsOf(mutant.Changed).Take(MostFacts).SelectMany(fact => Steps(fact, mutant.Changed)).ToList();
         var near = bases.SelectMany(b => steps.Select(step => step(b)));
         var further = bases.SelectMany(b => steps.SelectMany((first, i) => steps.Skip(i + 1).Select(second => second(first(b)))));
-        return near.Concat(further).DistinctBy(d => d.Key).Take(MostTried).Select(original.Try).OfType<TriedDraft>().FirstOrDefault(d => mutant.Unlike(d).Any());
+        return bases.Concat(near).Concat(further).DistinctBy(d => d.Key).Take(MostTried).Select(original.Try).OfType<TriedDraft>().FirstOrDefault(d => mutant.Unlike(d).Any());
     }
 
     /// <summary>The facts that a catalogue can state of those on which rules depend, through definitions too.</summary>
