@@ -60,8 +60,8 @@ internal sealed class ContestGates
     /// <summary>Where those of a kind that take part are accepted.</summary>
     public int Accepted(int kind) => _accepted[kind];
 
-    /// <summary>Where those of a kind would be, if one took part.</summary>
-    public int Unattacked(int kind) => _unattacked[kind];
+    /// <summary>Where those of a kind would be, if one took part; nowhere, if at this level they neither open nor close.</summary>
+    public int Unattacked(int kind) => _openers.Contains(kind) || _closers.Contains(kind) ? _unattacked[kind] : Circuit.False;
 
     /// <summary>Where those of a kind that take part are neither accepted nor rejected.</summary>
     public int Undecided(int kind) => _circuit.And(_takesPart[kind], Circuit.Not(_accepted[kind]), Circuit.Not(_rejected[kind]));
