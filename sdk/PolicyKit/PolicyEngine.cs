@@ -75,6 +75,10 @@ public sealed class PolicyEngine : IPolicyEngine
     public ImmutableDictionary<FactPlace, FactValue> Inferences(Dataset dataset, IEnumerable<Fact> facts, DateOnly asOf) =>
         EngineFor(dataset.Jurisdiction, dataset.Code).Inferences(dataset, facts, asOf);
 
+    /// <summary>Decides without searching for the facts that would settle what is open.</summary>
+    /// <exception cref="PolicyKitException">No policy applies in its jurisdiction (PK7006).</exception>
+    internal Decision Settle(Dataset dataset, DateOnly asOf) => EngineFor(dataset.Jurisdiction, dataset.Code).Settle(dataset, asOf);
+
     /// <summary>Whether a set decides in a division.</summary>
     internal bool Decides(PolicySet set, string jurisdiction) => Find(jurisdiction)?.Set == set;
 

@@ -93,7 +93,7 @@ internal sealed class ContrastedLaw
         var contrast = new PolicyContrast(before, FlatLaw.AsOf, after, FlatLaw.AsOf, FlatLaw.Area);
         foreach (var difference in contrast.Differences(Axis.Opening, Budget, IsShown).Where(d => d.Kind != DifferenceKind.Reason))
         {
-            var (was, now) = (before.Decide(DatasetOf(difference, Law.Set), FlatLaw.AsOf), after.Decide(DatasetOf(difference, fresh), FlatLaw.AsOf));
+            var (was, now) = (before.Settle(DatasetOf(difference, Law.Set), FlatLaw.AsOf), after.Settle(DatasetOf(difference, fresh), FlatLaw.AsOf));
             found.UnionWith(was.Fields[0].Opening.May == now.Fields[0].Opening.May ? ["no witness"] : difference.Rules.Select(r => r.FullId));
         }
 
@@ -103,7 +103,7 @@ internal sealed class ContrastedLaw
     }
 
     private static IEnumerable<string> RulesOf(DecisionEngine engine, Sample sample, PolicySet set) =>
-        engine.Decide(Point.Dataset(sample, set.Facts, FlatLaw.Area), FlatLaw.AsOf).Fields[0].Opening.Reasons.Select(r => r.Rule.FullId);
+        engine.Settle(Point.Dataset(sample, set.Facts, FlatLaw.Area), FlatLaw.AsOf).Fields[0].Opening.Reasons.Select(r => r.Rule.FullId);
 
     private static Dataset DatasetOf(Difference difference, PolicySet set) => Point.Dataset(difference.Samples[0], set.Facts, FlatLaw.Area);
 

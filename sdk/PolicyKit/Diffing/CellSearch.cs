@@ -21,7 +21,7 @@ internal sealed class CellSearch(DiffSide old, DiffSide fresh, string area)
     {
         var contrast = new PolicyContrast(new DecisionEngine(_old), old.AsOf, new DecisionEngine(_fresh), fresh.AsOf, area);
         var budget = new AnalysisBudget(options.MostNodes, options.MostCounted);
-        List<DiffCell> cells = [.. axes.SelectMany(axis => contrast.Differences(axis, budget, s => Try(s, axis)?.Directions.IsEmpty == false)).Select(Cell)];
+        List<DiffCell> cells = [.. axes.SelectMany(axis => contrast.Differences(axis, budget, s => IsShown(s, axis))).Select(Cell)];
         return (cells, contrast.Points, contrast.Unsettled);
     }
 
@@ -60,8 +60,12 @@ internal sealed class CellSearch(DiffSide old, DiffSide fresh, string area)
         return (With(was, _old, old.AsOf), With(now, _fresh, fresh.AsOf));
     }
 
+    /// <summary>Whether both sides differ on a dataset. Which facts would settle it is asked last: mostly something else differs.</summary>
+    private bool IsShown(Sample sample, Axis axis) => Try(sample, axis, asks: false) is { } settled
+        && (!settled.Directions.IsEmpty || Try(sample, axis)!.Directions is { IsEmpty: false });
+
     /// <summary>What both sides make of a dataset; null: one of them cannot read it.</summary>
-    private Trial? Try(Sample sample, Axis axis)
+    private Trial? Try(Sample sample, Axis axis, bool asks = true)
     {
         var entry = WitnessEntry.Of(sample, Fact);
         if (WitnessEntry.Read(entry, _old.Country, area) is not { } before || WitnessEntry.Read(entry, _fresh.Country, area) is not { } after)
@@ -69,14 +73,14 @@ internal sealed class CellSearch(DiffSide old, DiffSide fresh, string area)
             return null;
         }
 
-        var (was, now) = (Outcome(old, before, axis), Outcome(fresh, after, axis));
+        var (was, now) = (Outcome(old, before, axis, asks), Outcome(fresh, after, axis, asks));
         return new(entry, was, now, [.. _comparison.Directions(was, now)]);
     }
 
     /// <summary>The outcome of the field, with the duties of its dataset.</summary>
-    private static PlaceOutcome Outcome(DiffSide side, Dataset dataset, Axis axis)
+    private static PlaceOutcome Outcome(DiffSide side, Dataset dataset, Axis axis, bool asks)
     {
-        var decision = side.Engine.Decide(dataset, side.AsOf);
+        var decision = asks ? side.Engine.Decide(dataset, side.AsOf) : side.Engine.Settle(dataset, side.AsOf);
         var outcome = PlaceOutcome.Of(decision.Fields[0], axis);
         return axis == Axis.Opening ? outcome with { Duties = decision.Duties } : outcome;
     }

@@ -19,6 +19,8 @@ internal sealed class AxisContrast
         Origins = Origin.Of(_circuit, [.. Axes.SelectMany((axis, i) => Uncovered(axis, Axes[1 - i], sides[1].Other!.Value.Prover))]);
         Sorts = [.. Pairs().GroupBy(p => p.Sort).OrderBy(g => g.Key).Select(g => (g.Key, _circuit.Or(g.Select(p => p.When))))];
         Differs = _circuit.Or(Sorts.Select(s => s.When));
+        Bounds = [.. Axes.SelectMany((axis, i) => axis.Norms.Select(n => (Side: i, n.Norm.Kind, n.Claim))).GroupBy(b => b.Claim.Rule.FullId, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToImmutableArray())];
     }
 
     /// <summary>The old side and the new.</summary>
@@ -29,6 +31,9 @@ internal sealed class AxisContrast
 
     /// <summary>Pairs of outcomes that are called alike and move the same way, and where each is.</summary>
     public ImmutableArray<(int Sort, int When)> Sorts { get; }
+
+    /// <summary>The bounds of both sides, those of one rule together, in order of rule.</summary>
+    public ImmutableArray<ImmutableArray<(int Side, int Kind, Claim Claim)>> Bounds { get; }
 
     /// <summary>Where the status differs.</summary>
     public int Differs { get; }

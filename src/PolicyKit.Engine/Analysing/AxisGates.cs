@@ -17,6 +17,7 @@ internal sealed class AxisGates
     private readonly string[] _keys;
     private Signal _out;
     private readonly Dictionary<int, int> _places;
+    private readonly Dictionary<string, FieldOutcome?> _outcomes = new(StringComparer.Ordinal);
 
     public AxisGates(Side side, Axis axis, Mode mode)
     {
@@ -49,6 +50,9 @@ internal sealed class AxisGates
 
     /// <summary>The bounds in force.</summary>
     public ImmutableArray<(Norm Norm, Claim Claim)> Norms { get; }
+
+    /// <summary>A bound of each kind.</summary>
+    public IReadOnlyList<Norm> Kinds => _kinds;
 
     /// <summary>What puts the axis out of scope.</summary>
     public ImmutableArray<Claim> ScopeOuts { get; }
@@ -142,9 +146,15 @@ internal sealed class AxisGates
     /// <returns>Null: it is no combination, but a region that comes to several.</returns>
     public FieldOutcome? At(RegionTruth point, Norm? added)
     {
-        var stands = _stands.Select((s, i) => added is not null && _places[added.Kind] == i ? Signal.True : point.Of(s)).ToArray();
-        var status = new Settling(_side, _circuit, _kinds, stands, point.Of(_out));
-        return Enum.GetValues<FieldOutcome>().Where(o => status.Is(o) == Circuit.True).Select(o => (FieldOutcome?)o).FirstOrDefault();
+        Signal[] parts = [.. _stands.Select((s, i) => added is not null && _places[added.Kind] == i ? Signal.True : point.Of(s)), point.Of(_out)];
+        var key = string.Join(' ', parts.Select(p => FormattableString.Invariant($"{p.Possible} {p.Certain}")));
+        if (!_outcomes.TryGetValue(key, out var outcome))
+        {
+            var status = new Settling(_side, _circuit, _kinds, parts[..^1], parts[^1]);
+            _outcomes.Add(key, outcome = Enum.GetValues<FieldOutcome>().Where(o => status.Is(o) == Circuit.True).Select(o => (FieldOutcome?)o).FirstOrDefault());
+        }
+
+        return outcome;
     }
 
     /// <summary>What the axis comes to without a rule.</summary>

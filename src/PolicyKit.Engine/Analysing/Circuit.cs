@@ -214,10 +214,11 @@ internal sealed class Circuit
         }
 
         var plain = inputs.FindAll(IsPlain);
+        var among = plain.Aggregate(0UL, (bits, input) => bits | BitOf(input));
         List<int>? simpler = null;
         for (var i = 0; i < inputs.Count; i++)
         {
-            var rest = IsPlain(inputs[i]) ? null : Without(this[inputs[i]].Inputs, plain);
+            var rest = IsPlain(inputs[i]) ? null : Without(this[inputs[i]].Inputs, plain, among);
             if (rest is not null)
             {
                 simpler ??= inputs.GetRange(0, i);
@@ -239,11 +240,16 @@ internal sealed class Circuit
     private bool IsPlain(int literal) => (literal & 1) == 0 || this[literal].Variable is not null;
 
     /// <summary>The inputs of a conjunction that do not hold anyway; null: all; <see cref="False"/>: it does not hold anyway.</summary>
-    private static int[]? Without(int[] inputs, List<int> given)
+    private static int[]? Without(int[] inputs, List<int> given, ulong among)
     {
         var held = 0;
         foreach (var input in inputs)
         {
+            if ((BitOf(input) & among) == 0)
+            {
+                continue;
+            }
+
             if (given.BinarySearch(Not(input)) >= 0)
             {
                 return [False];
@@ -254,6 +260,9 @@ internal sealed class Circuit
 
         return held == 0 ? null : Array.FindAll(inputs, i => given.BinarySearch(i) < 0);
     }
+
+    /// <summary>Of what a set of literals may have and others have not, a bit tells most.</summary>
+    private static ulong BitOf(int literal) => 1UL << (literal >> 1);
 
     /// <summary>The same with tests of one variable put together; null: no variable is tested twice.</summary>
     private int? Meet(List<int> inputs)

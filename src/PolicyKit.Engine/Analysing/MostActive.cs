@@ -1,6 +1,7 @@
 namespace PolicyKit.Engine.Analysing;
 
-/// <summary>Things by how much they had to do with dead ends lately, the most first (a binary heap).</summary>
+/// <summary>Things by how much they had to do with dead ends lately, the most first (a binary heap). Most had to do with none: those follow in order,
+/// and are gone through without a heap.</summary>
 internal sealed class MostActive
 {
     private const double Ceiling = 1e100;
@@ -8,28 +9,25 @@ internal sealed class MostActive
     private readonly double[] _activity;
     private readonly int[] _places;
     private readonly List<int> _heap = [];
+    private int _next;
     private double _step = 1;
 
     /// <param name="count">How many there are; of equals the first comes first.</param>
     public MostActive(int count)
     {
         (_activity, _places) = (new double[count], new int[count]);
-        for (var i = 0; i < count; i++)
-        {
-            _places[i] = i;
-            _heap.Add(i);
-        }
+        Array.Fill(_places, -1);
     }
 
-    /// <summary>Takes the first; false: there is none.</summary>
+    /// <summary>Takes the first; false: there is none. One that was taken and not put back may come again.</summary>
     public bool TryTake(out int thing)
     {
-        thing = _heap.Count == 0 ? -1 : _heap[0];
-        if (thing < 0)
+        if (_heap.Count == 0)
         {
-            return false;
+            return TryTakeIdle(out thing);
         }
 
+        thing = _heap[0];
         var last = _heap[^1];
         _heap.RemoveAt(_heap.Count - 1);
         _places[thing] = -1;
@@ -45,7 +43,11 @@ internal sealed class MostActive
     /// <summary>Puts one back that was taken.</summary>
     public void PutBack(int thing)
     {
-        if (_places[thing] < 0)
+        if (_activity[thing] == 0)
+        {
+            _next = Math.Min(_next, thing);
+        }
+        else if (_places[thing] < 0)
         {
             _heap.Add(thing);
             Rise(_heap.Count - 1);
@@ -66,6 +68,17 @@ internal sealed class MostActive
         {
             Rise(_places[thing]);
         }
+    }
+
+    private bool TryTakeIdle(out int thing)
+    {
+        while (_next < _activity.Length && _activity[_next] > 0)
+        {
+            _next++;
+        }
+
+        thing = _next < _activity.Length ? _next++ : -1;
+        return thing >= 0;
     }
 
     /// <summary>What was before counts less.</summary>

@@ -64,15 +64,13 @@ public sealed class PolicyContrast
         }
 
         var finder = new RegionFinder(axis, _sides[0], statuses, open, budget);
-        foreach (var difference in open.SelectMany(q => q.Kind == DifferenceKind.Reason ? Shown(finder.Answer(q, isShown)) : finder.Answer(q)))
+        foreach (var difference in finder.Answers(open, isShown))
         {
             yield return difference;
         }
 
         _unsettled.UnionWith(finder.Unsettled.Concat(Domain.Sampled));
     }
-
-    private static IEnumerable<Difference> Shown(Difference? difference) => difference is null ? [] : [difference];
 
     private static DecisionEngine Of(DecisionEngine engine)
     {

@@ -15,6 +15,7 @@ internal sealed class RegionFinder
     private const int Undecided = -1;
     private const int MostSamples = 8;
     private const int MostTried = 48;
+    private const int MostAhead = 16;
     private readonly Axis _axis;
     private readonly Domain _domain;
     private readonly Circuit _circuit;
@@ -47,66 +48,102 @@ internal sealed class RegionFinder
     /// <summary>The rules whose budget was spent before all their outcomes were found or excluded: what was found is true, and there may be more.</summary>
     public IReadOnlyCollection<string> Unsettled => _unsettled;
 
-    /// <summary>The regions, one for each sort of difference that occurs.</summary>
-    public IEnumerable<Difference> Answer(Quest quest)
+    /// <summary>The regions of some questions, in order. Several are begun at once, each with a budget of its own, so that what is found does not depend on how many
+    /// cores there are.</summary>
+    /// <param name="quests">The questions.</param>
+    /// <param name="isShown">Whether the two decisions of a dataset differ in anything.</param>
+    public IEnumerable<Difference> Answers(ImmutableArray<Quest> quests, Func<Sample, bool> isShown) =>
+        quests.Chunk(MostAhead).SelectMany(some => some.AsParallel().AsOrdered().Select(Begin).ToList())
+            .SelectMany(begun => begun.Quest.Kind == DifferenceKind.Reason ? Shown(begun, isShown) : Told(begun));
+
+    /// <summary>What of a question depends on no other: the gates only grow between questions. What is asked of everything is asked in turn, since what one
+    /// learned serves the next; so is what may not be asked at all.</summary>
+    private Begun Begin(Quest quest)
     {
-        if (Locality.Of(_domain, _circuit, quest, _search, _size) is not { } at)
+        if (quest.IsTried || Locality.Of(_domain, _circuit, quest, _search, _size) is not { } at)
+        {
+            return new(quest, null, null);
+        }
+
+        return new(quest, at, at.Circuit == _circuit ? null : Ask(quest, at));
+    }
+
+    private Found Ask(Quest quest, Locality at)
+    {
+        if (quest.Kind == DifferenceKind.Reason)
+        {
+            var box = at.Search.Find([at.Where], _budget.MostNodes, out var isProved);
+            return new([], isProved) { First = box };
+        }
+
+        var (met, isSettled) = Meet(at);
+        var parts = met.ConvertAll(_ => new Part());
+        var partition = new Partition(_domain, at.Circuit, Math.Max(1, _budget.MostCounted));
+        if (met.Count > 0)
+        {
+            partition.Count(at.Around, [.. met.Select(m => at.Circuit.And(at.Where, m.When))], (i, box) => parts[i].Add(_domain, box));
+        }
+
+        return new([.. met.Zip(parts, (m, part) => (m.Sort, part.Boxes.Count > 0 ? part.Boxes : [m.Box], part.Size))], isSettled) { Left = partition.Left };
+    }
+
+    /// <summary>The regions, one for each sort of difference that occurs.</summary>
+    private IEnumerable<Difference> Told(Begun begun)
+    {
+        var quest = begun.Quest;
+        if (begun.At is not { } at)
         {
             return [];
         }
 
-        var (met, isSettled) = Meet(at);
-        if (met.Count == 0)
+        var found = begun.Found ?? Ask(quest, at);
+        if (found.Sorts.Count == 0)
         {
-            return isSettled ? [] : [new(_axis, quest.Kind, quest.Rules) { Sort = Undecided, Upper = at.Around.Volume(_domain.Variables), Status = AnswerStatus.Undecided, Region = Regions.Of(_domain, at.Around), Samples = [Point.Sample(_domain, Point.Of(_domain, at.Around))] }];
+            return found.IsSettled ? [] : [new(_axis, quest.Kind, quest.Rules) { Sort = Undecided, Upper = at.Around.Volume(_domain.Variables), Status = AnswerStatus.Undecided, Region = Regions.Of(_domain, at.Around), Samples = [Point.Sample(_domain, Point.Of(_domain, at.Around))] }];
         }
 
         _found.UnionWith(quest.Rules.Select(r => r.FullId));
-        Leave(quest, isSettled);
-        var parts = met.ToDictionary(m => m.Sort, _ => new Part());
-        var partition = new Partition(_domain, at.Circuit, Math.Max(1, _budget.MostCounted));
-        partition.Count(at.Around, [.. met.Select(m => at.Circuit.And(at.Where, m.When))], (i, box) => parts[met[i].Sort].Add(_domain, box));
-        return met.Select(m => Described(quest, m.Sort, at.Around, parts[m.Sort].Boxes.Count > 0 ? parts[m.Sort].Boxes : [m.Box], parts[m.Sort].Size, partition.Left));
+        Leave(quest, found.IsSettled);
+        var nearby = new RegionTruth(_circuit, at.Around);
+        return found.Sorts.Select(s => Described(quest, s.Sort, at.Around, nearby, s.Boxes, s.Size, found.Left));
     }
 
-    /// <summary>A region in which words differ, and nothing else; null: no combination that was tried shows it. Of a rule that was found to change
+    /// <summary>A region in which words differ, and nothing else; none: no combination that was tried shows it. Of a rule that was found to change
     /// more, it is not tried which facts are asked for.</summary>
-    /// <param name="quest">The question.</param>
-    /// <param name="isShown">Whether the two decisions of a dataset differ in anything.</param>
-    public Difference? Answer(Quest quest, Func<Sample, bool> isShown)
+    private IEnumerable<Difference> Shown(Begun begun, Func<Sample, bool> isShown)
     {
-        if ((quest.IsTried && quest.Rules.All(r => _found.Contains(r.FullId))) || Locality.Of(_domain, _circuit, quest, _search, _size) is not { } at)
+        var quest = begun.Quest;
+        var isKnown = quest.IsTried && quest.Rules.All(r => _found.Contains(r.FullId));
+        if (isKnown || (begun.At ?? (quest.IsTried ? Locality.Of(_domain, _circuit, quest, _search, _size) : null)) is not { } at)
         {
-            return null;
+            return [];
         }
 
-        for (var tried = 0; tried < MostTried; tried++)
+        var (box, isSettled) = begun.Found is { } found ? (found.First, found.IsSettled) : Next();
+        for (var tried = 0; box is not null && tried < MostTried; tried++)
         {
-            if (at.Search.Find([at.Where], _budget.MostNodes, out var isSettled) is not { } found)
-            {
-                Leave(quest, isSettled);
-                return null;
-            }
-
-            var sample = Point.Sample(_domain, Point.Of(_domain, found));
+            var sample = Point.Sample(_domain, Point.Of(_domain, box));
             if (isShown(sample))
             {
                 _found.UnionWith(quest.Rules.Select(r => r.FullId));
-                return new(_axis, DifferenceKind.Reason, quest.Rules)
+                return [new(_axis, DifferenceKind.Reason, quest.Rules)
                 {
                     Status = AnswerStatus.Bounded,
                     Lower = 1,
                     Upper = at.Around.Volume(_domain.Variables),
                     Region = Regions.Of(_domain, at.Around),
                     Samples = [sample],
-                };
+                }];
             }
 
-            at.Search.Exclude(at.Where, found);
+            at.Search.Exclude(at.Where, box);
+            (box, isSettled) = tried + 1 < MostTried ? Next() : (null, false);
         }
 
-        Leave(quest, isSettled: false);
-        return null;
+        Leave(quest, isSettled);
+        return [];
+
+        (Box?, bool) Next() => (at.Search.Find([at.Where], _budget.MostNodes, out var isProved), isProved);
     }
 
     private void Leave(Quest quest, bool isSettled)
@@ -147,7 +184,7 @@ internal sealed class RegionFinder
         return found;
     }
 
-    private Difference Described(Quest quest, int sort, Box around, List<Box> boxes, BigInteger size, BigInteger left)
+    private Difference Described(Quest quest, int sort, Box around, RegionTruth nearby, List<Box> boxes, BigInteger size, BigInteger left)
     {
         // What several facts decide together may be what no facts make it.
         var isReal = quest.IsExact && boxes.TrueForAll(b => _domain.Variables.All(v => v.Kind != VariableKind.Condition || b.Count(v) == v.Classes.Length));
@@ -159,9 +196,27 @@ internal sealed class RegionFinder
             Status = isReal && left == 0 ? AnswerStatus.Exact : AnswerStatus.Bounded,
             Boxes = [.. boxes],
             Region = [.. Regions.Of(_domain, around), .. Regions.Conditions(quest.Rules)],
-            Except = quest.Kind == DifferenceKind.Status ? Regions.Exceptions(_domain, _circuit, _statuses, around, boxes) : [],
+            Except = quest.Kind == DifferenceKind.Status ? Regions.Exceptions(_domain, _circuit, _statuses, nearby, boxes) : [],
             Samples = [.. boxes.Select(b => Point.Of(_domain, b)).OrderBy(p => Point.Stated(_domain, p).Count()).Take(MostSamples).Select(p => Point.Sample(_domain, p))],
         };
+    }
+
+    /// <summary>A question that was begun.</summary>
+    /// <param name="Quest">The question.</param>
+    /// <param name="At">Where it is asked; null: it has no answer, or that is not known yet.</param>
+    /// <param name="Found">What was found; null: it was not asked yet.</param>
+    private sealed record Begun(Quest Quest, Locality? At, Found? Found);
+
+    /// <summary>What was found of a question.</summary>
+    /// <param name="Sorts">The sorts that occur, each with regions and how many combinations these have.</param>
+    /// <param name="IsSettled">Whether there is nothing else.</param>
+    private sealed record Found(List<(int Sort, List<Box> Boxes, BigInteger Size)> Sorts, bool IsSettled)
+    {
+        /// <summary>Where words differ.</summary>
+        public Box? First { get; init; }
+
+        /// <summary>How many combinations were not counted.</summary>
+        public BigInteger Left { get; init; }
     }
 
     private sealed class Part

@@ -38,18 +38,18 @@ internal static class Regions
                 .Select(p => new RegionPart($"{variable.Name}.includes('{p.m}')", variable.Level, variable.FactId, [p.Item2]));
     }
 
-    /// <summary>The rules that take parts of the region around some regions away: each stands somewhere in it, nowhere in them, and would change
-    /// the outcome there.</summary>
-    public static ImmutableArray<Rule> Exceptions(Domain domain, Circuit circuit, AxisContrast statuses, Box around, List<Box> boxes)
+    /// <summary>The rules that take parts of a region away: each stands somewhere in it, nowhere in some parts, and would change the outcome
+    /// there.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="circuit">The gates.</param>
+    /// <param name="statuses">What the axis comes to.</param>
+    /// <param name="around">What gates come to in the region.</param>
+    /// <param name="boxes">The parts, one or more.</param>
+    public static ImmutableArray<Rule> Exceptions(Domain domain, Circuit circuit, AxisContrast statuses, RegionTruth around, List<Box> boxes)
     {
-        var (point, nearby, inside) = (new RegionTruth(circuit, Point.Of(domain, boxes[0])), new RegionTruth(circuit, around), boxes.ConvertAll(b => new RegionTruth(circuit, b)));
-        bool IsException(Claim claim) => nearby.Of(claim.Stands().Possible) != false && inside.TrueForAll(b => b.Of(claim.Stands().Possible) == false);
-        return
-        [
-            .. statuses.Axes.SelectMany(axis => axis.Norms.GroupBy(n => n.Norm.Kind)
-                .Select(kind => (One: kind.First().Norm, Exceptions: kind.Where(n => IsException(n.Claim)).Select(n => n.Norm.Rule).ToList()))
-                .Where(kind => kind.Exceptions.Count > 0 && axis.At(point, added: kind.One) != axis.At(point, added: null)).SelectMany(kind => kind.Exceptions))
-                .DistinctBy(r => r.FullId).OrderBy(r => r.FullId, StringComparer.Ordinal),
-        ];
+        var (point, inside) = (new RegionTruth(circuit, Point.Of(domain, boxes[0])), boxes.ConvertAll(b => new RegionTruth(circuit, b)));
+        bool IsException(Claim claim) => around.Of(claim.Stands().Possible) != false && inside.TrueForAll(b => b.Of(claim.Stands().Possible) == false);
+        var moved = statuses.Axes.Select(axis => axis.Kinds.Where(kind => axis.At(point, added: kind) != axis.At(point, added: null)).Select(k => k.Kind).ToHashSet()).ToList();
+        return [.. statuses.Bounds.Select(same => same.FirstOrDefault(b => moved[b.Side].Contains(b.Kind) && IsException(b.Claim)).Claim?.Rule).OfType<Rule>()];
     }
 }

@@ -121,6 +121,6 @@ internal static class Touches
     {
         var basis = rule.Basis;
         return $"{rule.Effect} {basis.Instrument.Id} {basis.Article} {basis.Paragraph} {basis.Item} {string.Join('\n', basis.Quote)} {basis.Evidence} {basis.Source} "
-            + $"{string.Join(',', rule.AccessModes)} {string.Join(',', rule.Conditions)} {rule.Gate?.Id} {rule.Duty?.Id} {rule.Duty?.Limit} {rule.Duty?.Anchor} {string.Join(',', rule.Bounds)}";
+            + $"{string.Join(',', rule.AccessModes)} {string.Join(',', rule.Conditions)} {rule.Gate?.Id} {rule.Duty?.Id} {rule.Duty?.Limit} {rule.Duty?.Anchor}";
     }
 }

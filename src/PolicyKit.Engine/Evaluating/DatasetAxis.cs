@@ -6,11 +6,11 @@ namespace PolicyKit.Engine.Evaluating;
 /// <summary>Puts a dataset's axis together from its fields.</summary>
 internal static class DatasetAxis
 {
-    public static AxisDecision Decide(Trial trial, List<AxisDecision> fields, OpeningStatus? declared)
+    public static AxisDecision Decide(Trial trial, List<AxisDecision> fields, OpeningStatus? declared, bool asks)
     {
         var outcome = trial.Dataset();
         var carrying = fields.FindAll(f => f.Status == outcome.Low);
-        var (missing, isExact) = MissingOf(trial, outcome, fields);
+        var (missing, isExact) = asks ? MissingOf(trial, outcome, fields) : ([], outcome.IsSettled);
         ImmutableArray<Rule> unsupported = [.. fields.SelectMany(f => f.Unsupported).Distinct().OrderBy(r => r.FullId, StringComparer.Ordinal)];
         return new()
         {

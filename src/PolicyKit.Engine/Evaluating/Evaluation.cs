@@ -22,6 +22,9 @@ internal sealed class Evaluation
         _trials = [new(snapshot, _truth, Axis.Sharing), new(snapshot, _truth, Axis.Opening)];
     }
 
+    /// <summary>Whether it is searched for the facts that would settle what is open.</summary>
+    public bool Asks { get; init; } = true;
+
     public Snapshot Snapshot => _snapshot;
 
     public MixedTruth Truth => _truth;
@@ -42,8 +45,8 @@ internal sealed class Evaluation
             Name = _dataset.Name,
             AsOf = _snapshot.AsOf,
             Policies = _snapshot.Set.Policies,
-            Sharing = DatasetAxis.Decide(TrialOf(Axis.Sharing), fields.ConvertAll(f => f.Sharing), Declared(Axis.Sharing, _dataset.Facts, FactLevel.Dataset)),
-            Opening = DatasetAxis.Decide(TrialOf(Axis.Opening), fields.ConvertAll(f => f.Opening), Declared(Axis.Opening, _dataset.Facts, FactLevel.Dataset)),
+            Sharing = DatasetAxis.Decide(TrialOf(Axis.Sharing), fields.ConvertAll(f => f.Sharing), Declared(Axis.Sharing, _dataset.Facts, FactLevel.Dataset), Asks),
+            Opening = DatasetAxis.Decide(TrialOf(Axis.Opening), fields.ConvertAll(f => f.Opening), Declared(Axis.Opening, _dataset.Facts, FactLevel.Dataset), Asks),
             Grades = [.. Grading.OfDataset(_snapshot.Grades, _truth, _truth.With.Fields)],
             Gates = gates,
             Duties = [.. duties.Owed],
@@ -75,7 +78,8 @@ internal sealed class Evaluation
         var field = _truth.With.Fields[index];
         var declared = InheritedDeclared(axis, field);
         var memo = _snapshot.MemoOf(axis);
-        return memo.Get(_keys[(int)axis] ??= memo.Begin(_dataset), field, declared, () => new FieldAxis(TrialOf(axis), index).Decide(declared));
+        return !Asks ? new FieldAxis(TrialOf(axis), index).Decide(declared, asks: false)
+            : memo.Get(_keys[(int)axis] ??= memo.Begin(_dataset), field, declared, () => new FieldAxis(TrialOf(axis), index).Decide(declared, asks: true));
     }
 
     /// <summary>A field may leave by its own gates and, unless the rest can be withheld, only if every field may.</summary>

@@ -25,11 +25,14 @@ internal sealed class FieldAxis
 
     private MixedTruth Truth => _trial.Truth;
 
-    public AxisDecision Decide(OpeningStatus? declared)
+    /// <summary>The record.</summary>
+    /// <param name="declared">The declared level that counts for the field.</param>
+    /// <param name="asks">Whether it is searched for the facts that would settle what is open.</param>
+    public AxisDecision Decide(OpeningStatus? declared, bool asks)
     {
         var reasons = Reasons().Distinct().OrderBy(b => b.Rule.Index).ToList();
         var unsupported = Unsupported();
-        var (missing, isExact) = MissingSearch.Of(_trial, _field);
+        var (missing, isExact) = asks ? MissingSearch.Of(_trial, _field) : ([], _outcome.IsSettled);
         return new AxisDecision
         {
             Verdict = _outcome.IsOutOfScope ? Verdict.OutOfScope : _outcome.IsDetermined ? Verdict.Determined : Verdict.Undetermined,
