@@ -19,8 +19,8 @@ internal sealed class DecideCommand
     private readonly PolicyOptions _policies = new();
     private readonly Option<DateOnly?> _asOf = SharedOptions.AsOf();
     private readonly Option<string?> _output = SharedOptions.Output();
-    // What a status hangs by is tried on many variants of a dataset; and nobody reads it of thousands.
-    private const int MostExplained = 200;
+    // Datasets and fields: what a status hangs by is tried on many variants of each, and takes seconds where a dataset has many fields of which little is known.
+    private const int MostExplained = 100;
     private readonly Option<string> _format = SharedOptions.Format("table", "json", "jsonl", "csv", "sarif", "markdown", "html", "xlsx");
     private readonly Option<string> _failOn = SharedOptions.FailOn("never");
     private readonly Option<string?> _only = new Option<string?>("--only") { Description = "Only datasets like these." }.AcceptOnlyFromAmong(Filters);
@@ -145,7 +145,7 @@ internal sealed class DecideCommand
             Entries = [.. decisions.Where(filter.Passes).Select(d => new ReportEntry(d.Decision, d.Dataset, d.Place))],
             Source = RepositoryPath.Of(_catalogue.PathOf(parse), session.Host.Folder),
             Language = session.Style.ReportLanguage,
-            Explain = decisions.Count() <= MostExplained ? d => engine.Explain(d, null, Axis.Opening, asOf) : null,
+            Explain = decisions.Sum(d => 1 + d.Decision.Fields.Length) <= MostExplained ? d => engine.Explain(d, null, Axis.Opening, asOf) : null,
             Workbook = parse.GetValue(_format) == "xlsx" ? WorkbookOf(_catalogue.PathOf(parse), session) : null,
         };
         log?.Record([.. report.Decisions]);
