@@ -40,7 +40,8 @@ internal sealed class PolicyServer : IAsyncDisposable
         _routes = new(new(editions, host, options, keys, log, _metrics), editions, _metrics, () => _isReady);
         // Empty: no file, variable or argument of the machine configures it.
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        // A caller holds a block of memory while it is silent, of which there are few: then one call reads what it sends, not two.
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure).UseSockets(o => o.WaitForDataBeforeAllocatingBuffer = false);
         _application = builder.Build();
         _application.Run(AnswerAsync);
     }
