@@ -20,7 +20,7 @@ internal static class GeneratedAgency
         ("int", "Year"), ("string", "Source"), ("double", "Score"), ("long", "ParentId"), ("string", "Version"), ("string", "Summary"), ("int", "Quota"), ("string", "Channel")];
 
     private static readonly (string Name, string Kind)[] Personal = [("IdCard", "personal/identity/resident-id"), ("Phone", "personal/contact/mobile"),
-        ("RealName", "personal/identity/name"), ("Email", "personal/contact/email"), ("BankCard", "personal/finance/bank-card"), ("HomeAddress", "personal/contact/address")];
+        ("RealName", "personal/basic/name"), ("Email", "personal/contact/email"), ("BankCard", "personal/financial/bank-card"), ("HomeAddress", "personal/contact/address")];
 
     /// <summary>The files of a program of so many lines or a module more.</summary>
     public static IReadOnlyList<(string Path, string Text)> OfLines(int lines, ulong seed)

@@ -9,11 +9,16 @@ internal sealed class RebuiltProject : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("policykit-rebuild-").FullName;
 
+    // Said on the command line, where it goes before what the environment says.
+    private readonly string _compiler;
+
     /// <summary>Writes and restores it.</summary>
     /// <param name="analyzer">The assembly of an analyzer; null for none beside those of the SDK.</param>
     /// <param name="lockFile">What the law says of kinds and names, as <c>check --write-lock</c> wrote it; null for none.</param>
-    public RebuiltProject(IEnumerable<(string Path, string Text)> files, string? analyzer, string? lockFile = null)
+    /// <param name="warm">Whether the compiler's server builds, as it does for a developer unless told otherwise; or a compiler that begins anew each time.</param>
+    public RebuiltProject(IEnumerable<(string Path, string Text)> files, string? analyzer, string? lockFile = null, bool warm = true)
     {
+        _compiler = $"-p:UseSharedCompilation={(warm ? "true" : "false")}";
         foreach (var (path, text) in files)
         {
             var full = Path.Combine(_folder, path);
@@ -53,7 +58,7 @@ internal sealed class RebuiltProject : IDisposable
     public string Output { get; private set; } = "";
 
     /// <summary>Builds everything anew.</summary>
-    public void Rebuild() => Output = Run("build", "--no-restore", "-t:Rebuild", "-v", "q", "-nologo", "-clp:NoSummary");
+    public void Rebuild() => Output = Run("build", "--no-restore", "-t:Rebuild", _compiler, "-v", "q", "-nologo", "-clp:NoSummary");
 
     /// <summary>How many leaks the last build told of; that there is no lock is told too, and counts for nothing here.</summary>
     public long Findings() => Output.Split('\n').Where(l => l.Contains("warning PKA1", StringComparison.Ordinal)).Distinct().Count();
