@@ -47,11 +47,14 @@ internal sealed class AxisContrast
         where a != b
         select (FieldOutcomes.Sort(a, b), _circuit.And(Axes[0].Status.Is(a), Axes[1].Status.Is(b)));
 
+    private static IEnumerable<(int Cover, int Covered)> BothOf(Signal cover, Signal covered) => [(cover.Possible, covered.Possible), (cover.Certain, covered.Certain)];
+
     /// <summary>The rules of a side with where they stand and, of the other side, nothing of their kind does. That the same rule does not stand there is
     /// said apart, so that what both have in common falls out of what is left.</summary>
     private IEnumerable<(Rule Rule, int Bears)> Uncovered(AxisGates axis, AxisGates other, Prover prover)
     {
         var covers = axis.Bears.Select(b => b.Key).Distinct().ToDictionary(key => key, key => (Signal: other.Stands(key), Own: axis.Stands(key)), StringComparer.Ordinal);
+        prover.Foresee([.. axis.Bears.Where(b => covers[b.Key].Signal != covers[b.Key].Own).SelectMany(b => BothOf(covers[b.Key].Signal, b.Claim.Stands()))]);
         var others = other.Bears.ToLookup(b => (b.Key, b.Claim.Rule.FullId), b => b.Claim.Stands());
         int Part(int cover, int covered, IEnumerable<int> same) => prover.Covers(cover, covered) ? Circuit.False
             : _circuit.And([covered, Circuit.Not(cover), .. same.Select(Circuit.Not)]);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PolicyKit.Engine.Compiling;
 using PolicyKit.Model;
@@ -17,7 +18,7 @@ internal sealed class AxisGates
     private readonly string[] _keys;
     private Signal _out;
     private readonly Dictionary<int, int> _places;
-    private readonly Dictionary<string, FieldOutcome?> _outcomes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FieldOutcome?> _outcomes = new(StringComparer.Ordinal);
 
     public AxisGates(Side side, Axis axis, Mode mode)
     {
@@ -140,21 +141,18 @@ internal sealed class AxisGates
         return Enum.GetValues<FieldOutcome>().Any(o => status.Is(o) == Circuit.True && without.Is(o) == Circuit.False);
     }
 
-    /// <summary>The outcome of a combination.</summary>
+    /// <summary>The outcome of a combination. Several threads may ask: of one combination everything is known, so that no gate is made.</summary>
     /// <param name="point">What gates come to there.</param>
     /// <param name="added">A bound that is to stand too, or null.</param>
     /// <returns>Null: it is no combination, but a region that comes to several.</returns>
     public FieldOutcome? At(RegionTruth point, Norm? added)
     {
         Signal[] parts = [.. _stands.Select((s, i) => added is not null && _places[added.Kind] == i ? Signal.True : point.Of(s)), point.Of(_out)];
-        var key = string.Join(' ', parts.Select(p => FormattableString.Invariant($"{p.Possible} {p.Certain}")));
-        if (!_outcomes.TryGetValue(key, out var outcome))
+        return _outcomes.GetOrAdd(string.Join(' ', parts.Select(p => FormattableString.Invariant($"{p.Possible} {p.Certain}"))), _ =>
         {
             var status = new Settling(_side, _circuit, _kinds, parts[..^1], parts[^1]);
-            _outcomes.Add(key, outcome = Enum.GetValues<FieldOutcome>().Where(o => status.Is(o) == Circuit.True).Select(o => (FieldOutcome?)o).FirstOrDefault());
-        }
-
-        return outcome;
+            return Enum.GetValues<FieldOutcome>().Where(o => status.Is(o) == Circuit.True).Select(o => (FieldOutcome?)o).FirstOrDefault();
+        });
     }
 
     /// <summary>What the axis comes to without a rule.</summary>

@@ -1,12 +1,15 @@
+using System.Buffers;
+
 namespace PolicyKit.Engine.Analysing;
 
 /// <summary>What gates come to in a region, as far as that decides tests of single variables. What was asked is kept between questions.</summary>
 /// <param name="from">The gates.</param>
 /// <param name="box">The region.</param>
 /// <param name="into">Takes the gates that remain; it may be the same circuit.</param>
-internal sealed class Cofactor(Circuit from, Box box, Circuit into)
+internal sealed class Cofactor(Circuit from, Box box, Circuit into) : IDisposable
 {
-    private int[] _known = new int[from.Count];
+    // Of all gates, for a moment, many times: of made ones there would be more to collect than of all else.
+    private int[] _known = Cleared(from.Count);
 
     /// <summary>The circuit of the gates that remain.</summary>
     public Circuit Into => into;
@@ -22,7 +25,10 @@ internal sealed class Cofactor(Circuit from, Box box, Circuit into)
 
         if (gate >= _known.Length)
         {
-            Array.Resize(ref _known, from.Count);
+            var wider = Cleared(from.Count);
+            _known.CopyTo(wider, 0);
+            Dispose();
+            _known = wider;
         }
 
         // One more than the literal, so that zero is what was not asked.
@@ -33,6 +39,21 @@ internal sealed class Cofactor(Circuit from, Box box, Circuit into)
         }
 
         return (_known[gate] - 1) ^ (literal & 1);
+    }
+
+    /// <summary>Gives back the room; nothing may be asked afterwards.</summary>
+    public void Dispose()
+    {
+        var room = _known;
+        _known = [];
+        ArrayPool<int>.Shared.Return(room);
+    }
+
+    private static int[] Cleared(int count)
+    {
+        var room = ArrayPool<int>.Shared.Rent(count);
+        Array.Clear(room);
+        return room;
     }
 
     private int Of(Gate gate)

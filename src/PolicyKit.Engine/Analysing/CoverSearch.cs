@@ -142,9 +142,17 @@ internal sealed class CoverSearch
     /// <summary>A conjunction holds exactly where all its inputs do.</summary>
     private void Join(int gate)
     {
-        var (own, inputs) = (2 * _things[gate], Array.ConvertAll(_circuit[gate << 1].Inputs, ThingOf));
-        Array.ForEach(inputs, input => _solver.Add(own + 1, input));
-        _solver.Add([own, .. inputs.Select(i => i ^ 1)]);
+        var (own, inputs) = (2 * _things[gate], _circuit[gate << 1].Inputs);
+        var one = new int[inputs.Length + 1];
+        one[0] = own;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var input = ThingOf(inputs[i]);
+            _solver.Add(own + 1, input);
+            one[i + 1] = input ^ 1;
+        }
+
+        _solver.Add(one);
     }
 
     /// <summary>A fact has a value, and that says what each test of it is.</summary>

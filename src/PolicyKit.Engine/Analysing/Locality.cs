@@ -26,7 +26,7 @@ internal sealed record Locality(Box Around, Circuit Circuit, int Where, Immutabl
         }
 
         var part = new Circuit();
-        var within = new Cofactor(circuit, around, part);
+        using var within = new Cofactor(circuit, around, part);
         ImmutableArray<(int Sort, int When)> sorts = [.. quest.Sorts.Select(s => (s.Sort, within.Of(s.When)))];
         return within.Of(quest.Where) is var where && where == Circuit.False ? null
             : part.Count > size / 2 ? new(around, circuit, quest.Where, quest.Sorts, whole.Value)
@@ -45,8 +45,8 @@ internal sealed record Locality(Box Around, Circuit Circuit, int Where, Immutabl
             }
 
             var part = new Circuit();
-            (literal, box) = (new Cofactor(circuit, smaller, part).Of(literal), smaller);
-            circuit = part;
+            using var within = new Cofactor(circuit, smaller, part);
+            (literal, box, circuit) = (within.Of(literal), smaller, part);
         }
 
         return box;

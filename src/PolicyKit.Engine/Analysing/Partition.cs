@@ -21,7 +21,7 @@ internal sealed class Partition(Domain domain, Circuit circuit, int most)
         // What remains of gates in parts is of no use afterwards.
         var parts = new Circuit();
         var open = new PriorityQueue<(Box Box, int[] Literals), BigInteger>(Comparer<BigInteger>.Create((a, b) => b.CompareTo(a)));
-        var whole = new Cofactor(circuit, box, parts);
+        using var whole = new Cofactor(circuit, box, parts);
         open.Enqueue((box, [.. literals.Select(whole.Of)]), 0);
         for (var nodes = 0; open.TryDequeue(out var part, out _); nodes++)
         {
@@ -31,7 +31,8 @@ internal sealed class Partition(Domain domain, Circuit circuit, int most)
                 continue;
             }
 
-            var within = Array.ConvertAll(part.Literals, new Cofactor(parts, part.Box, parts).Of);
+            using var cofactor = new Cofactor(parts, part.Box, parts);
+            var within = Array.ConvertAll(part.Literals, cofactor.Of);
             var found = Array.IndexOf(within, Circuit.True);
             if (found >= 0)
             {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace PolicyKit.Engine.Analysing;
 
 /// <summary>Proves small things of gates, each in the part of all facts where it could fail, so that what is said elsewhere costs nothing. What is not
@@ -10,7 +12,7 @@ internal sealed class Prover(Domain domain, Circuit circuit, int most = Prover.F
     /// <summary>Enough for what two sides say in other words.</summary>
     public const int Few = 500;
 
-    private readonly Dictionary<(int, int), bool> _covered = [];
+    private readonly ConcurrentDictionary<(int, int), bool> _covered = [];
 
     /// <summary>Whether a literal holds wherever another does.</summary>
     /// <param name="cover">The one.</param>
@@ -27,12 +29,17 @@ internal sealed class Prover(Domain domain, Circuit circuit, int most = Prover.F
             return false;
         }
 
-        if (!_covered.TryGetValue((cover, covered), out var isSo))
-        {
-            _covered.Add((cover, covered), isSo = circuit.Hull(covered, domain.All) is not { } box || IsNever(box, part => [part.Of(covered), part.Of(Circuit.Not(cover))]));
-        }
+        return _covered.GetOrAdd((cover, covered), pair => circuit.Hull(pair.Item2, domain.All) is not { } box || IsNever(box, part => [part.Of(pair.Item2), part.Of(Circuit.Not(pair.Item1))]));
+    }
 
-        return isSo;
+    /// <summary>Proves on all cores what is asked soon. While it does, no gate may be made.</summary>
+    /// <param name="pairs">What may cover, and what may be covered.</param>
+    public void Foresee(IEnumerable<(int Cover, int Covered)> pairs)
+    {
+        if (most > 0)
+        {
+            pairs.Distinct().AsParallel().ForAll(p => Covers(p.Cover, p.Covered));
+        }
     }
 
     /// <summary>Whether a literal never holds.</summary>
@@ -52,7 +59,7 @@ internal sealed class Prover(Domain domain, Circuit circuit, int most = Prover.F
     /// <param name="literals">The literals, as they are there.</param>
     public bool IsNever(Box box, Func<Cofactor, int[]> literals)
     {
-        var part = new Cofactor(circuit, box, new());
+        using var part = new Cofactor(circuit, box, new());
         var all = part.Into.And(literals(part));
         return all == Circuit.False
             || (all != Circuit.True && new CoverSearch(domain, part.Into, [all], box).Find([all], most, out var isSettled) is null && isSettled);

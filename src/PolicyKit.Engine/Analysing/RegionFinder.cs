@@ -84,7 +84,8 @@ internal sealed class RegionFinder
             partition.Count(at.Around, [.. met.Select(m => at.Circuit.And(at.Where, m.When))], (i, box) => parts[i].Add(_domain, box));
         }
 
-        return new([.. met.Zip(parts, (m, part) => (m.Sort, part.Boxes.Count > 0 ? part.Boxes : [m.Box], part.Size))], isSettled) { Left = partition.Left };
+        var nearby = new RegionTruth(_circuit, at.Around);
+        return new([.. met.Zip(parts, (m, part) => Described(quest, m.Sort, at.Around, nearby, part.Boxes.Count > 0 ? part.Boxes : [m.Box], part.Size, partition.Left))], isSettled);
     }
 
     /// <summary>The regions, one for each sort of difference that occurs.</summary>
@@ -97,15 +98,14 @@ internal sealed class RegionFinder
         }
 
         var found = begun.Found ?? Ask(quest, at);
-        if (found.Sorts.Count == 0)
+        if (found.Differences.Count == 0)
         {
             return found.IsSettled ? [] : [new(_axis, quest.Kind, quest.Rules) { Sort = Undecided, Upper = at.Around.Volume(_domain.Variables), Status = AnswerStatus.Undecided, Region = Regions.Of(_domain, at.Around), Samples = [Point.Sample(_domain, Point.Of(_domain, at.Around))] }];
         }
 
         _found.UnionWith(quest.Rules.Select(r => r.FullId));
         Leave(quest, found.IsSettled);
-        var nearby = new RegionTruth(_circuit, at.Around);
-        return found.Sorts.Select(s => Described(quest, s.Sort, at.Around, nearby, s.Boxes, s.Size, found.Left));
+        return found.Differences;
     }
 
     /// <summary>A region in which words differ, and nothing else; none: no combination that was tried shows it. Of a rule that was found to change
@@ -208,15 +208,12 @@ internal sealed class RegionFinder
     private sealed record Begun(Quest Quest, Locality? At, Found? Found);
 
     /// <summary>What was found of a question.</summary>
-    /// <param name="Sorts">The sorts that occur, each with regions and how many combinations these have.</param>
+    /// <param name="Differences">The regions, one for each sort that occurs.</param>
     /// <param name="IsSettled">Whether there is nothing else.</param>
-    private sealed record Found(List<(int Sort, List<Box> Boxes, BigInteger Size)> Sorts, bool IsSettled)
+    private sealed record Found(IReadOnlyList<Difference> Differences, bool IsSettled)
     {
         /// <summary>Where words differ.</summary>
         public Box? First { get; init; }
-
-        /// <summary>How many combinations were not counted.</summary>
-        public BigInteger Left { get; init; }
     }
 
     private sealed class Part

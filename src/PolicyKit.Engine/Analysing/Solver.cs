@@ -42,7 +42,7 @@ internal sealed class Solver
     public void Add(params ReadOnlySpan<int> literals)
     {
         Retreat(0);
-        var open = new List<int>(literals.Length);
+        var (open, count) = (new int[literals.Length], 0);
         foreach (var literal in literals)
         {
             if (_values[literal] > 0)
@@ -52,17 +52,17 @@ internal sealed class Solver
 
             if (_values[literal] == 0)
             {
-                open.Add(literal);
+                open[count++] = literal;
             }
         }
 
-        if (open.Count > 1)
+        if (count > 1)
         {
-            Keep(open);
+            Keep(count == open.Length ? open : open[..count]);
         }
         else
         {
-            _isImpossible |= open.Count == 0 || !Assume(open[0], None) || Propagate() is not null;
+            _isImpossible |= count == 0 || !Assume(open[0], None) || Propagate() is not null;
         }
     }
 
@@ -300,7 +300,7 @@ internal sealed class Solver
         }
 
         Retreat(learned.Count == 1 ? 0 : _levels[learned[1] >> 1]);
-        Assume(learned[0], learned.Count == 1 ? None : Keep(learned));
+        Assume(learned[0], learned.Count == 1 ? None : Keep([.. learned]));
     }
 
     /// <summary>The clause from which something was concluded, what was concluded first.</summary>
@@ -320,9 +320,9 @@ internal sealed class Solver
     private static int OfPair(int other) => -2 - other;
 
     /// <summary>Keeps a clause of two and more, and says how it is named as a reason.</summary>
-    private int Keep(List<int> clause)
+    private int Keep(int[] clause)
     {
-        if (clause.Count == 2)
+        if (clause.Length == 2)
         {
             KeepPair(clause[0], clause[1]);
             return OfPair(clause[1]);
@@ -330,7 +330,7 @@ internal sealed class Solver
 
         (_watches[clause[0]] ??= []).Add(_clauses.Count);
         (_watches[clause[1]] ??= []).Add(_clauses.Count);
-        _clauses.Add([.. clause]);
+        _clauses.Add(clause);
         return _clauses.Count - 1;
     }
 
