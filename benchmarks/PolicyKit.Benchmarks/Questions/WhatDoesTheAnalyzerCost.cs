@@ -30,8 +30,8 @@ public sealed class WhatDoesTheAnalyzerCost : Question, IDisposable
     {
         var files = GeneratedAgency.OfLines(15_000, Seed);
         var law = LockOfAllPacks();
-        yield return Rebuilds("rebuild by the compiler's server, warm", files, law, warm: true, Goal.AtMost(1.05));
-        yield return Rebuilds("rebuild by a compiler that begins anew", files, law, warm: false, Goal.AtMost(1.05));
+        yield return Rebuilds("rebuild by the compiler's server, warm", files, law, isWarm: true);
+        yield return Rebuilds("rebuild by a compiler that begins anew", files, law, isWarm: false);
     }
 
     /// <inheritdoc/>
@@ -53,11 +53,11 @@ public sealed class WhatDoesTheAnalyzerCost : Question, IDisposable
         _lock.Delete(recursive: true);
     }
 
-    private Contest Rebuilds(string name, IReadOnlyList<(string Path, string Text)> files, string law, bool warm, Goal goal)
+    private Contest Rebuilds(string name, IReadOnlyList<(string Path, string Text)> files, string law, bool isWarm)
     {
-        var with = Project(new(files, typeof(LeakAnalyzer).Assembly.Location, law, warm));
-        var without = Project(new(files, null, warm: warm));
-        return new(name, new("with", with.Rebuild, with.Findings), new("without", without.Rebuild, without.Findings), goal, new(1, "rebuild"))
+        var with = Project(new(files, typeof(LeakAnalyzer).Assembly.Location, law, isWarm));
+        var without = Project(new(files, null, isWarm: isWarm));
+        return new(name, new("with", with.Rebuild, with.Findings), new("without", without.Rebuild, without.Findings), Goal.AtMost(1.05), new(1, "rebuild"))
         { Answer = GeneratedAgency.LeaksOf(files), BaselineAnswer = 0 };
     }
 

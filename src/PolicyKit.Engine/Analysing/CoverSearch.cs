@@ -143,16 +143,16 @@ internal sealed class CoverSearch
     private void Join(int gate)
     {
         var (own, inputs) = (2 * _things[gate], _circuit[gate << 1].Inputs);
-        var one = new int[inputs.Length + 1];
-        one[0] = own;
+        var unless = new int[inputs.Length + 1];
+        unless[0] = own;
         for (var i = 0; i < inputs.Length; i++)
         {
             var input = ThingOf(inputs[i]);
             _solver.Add(own + 1, input);
-            one[i + 1] = input ^ 1;
+            unless[i + 1] = input ^ 1;
         }
 
-        _solver.Add(one);
+        _solver.Add(unless);
     }
 
     /// <summary>A fact has a value, and that says what each test of it is.</summary>

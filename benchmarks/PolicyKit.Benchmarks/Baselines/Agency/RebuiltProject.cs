@@ -15,10 +15,10 @@ internal sealed class RebuiltProject : IDisposable
     /// <summary>Writes and restores it.</summary>
     /// <param name="analyzer">The assembly of an analyzer; null for none beside those of the SDK.</param>
     /// <param name="lockFile">What the law says of kinds and names, as <c>check --write-lock</c> wrote it; null for none.</param>
-    /// <param name="warm">Whether the compiler's server builds, as it does for a developer unless told otherwise; or a compiler that begins anew each time.</param>
-    public RebuiltProject(IEnumerable<(string Path, string Text)> files, string? analyzer, string? lockFile = null, bool warm = true)
+    /// <param name="isWarm">Whether the compiler's server builds, as it does for a developer unless told otherwise; or a compiler that begins anew each time.</param>
+    public RebuiltProject(IEnumerable<(string Path, string Text)> files, string? analyzer, string? lockFile = null, bool isWarm = true)
     {
-        _compiler = $"-p:UseSharedCompilation={(warm ? "true" : "false")}";
+        _compiler = $"-p:UseSharedCompilation={(isWarm ? "true" : "false")}";
         foreach (var (path, text) in files)
         {
             var full = Path.Combine(_folder, path);
